@@ -86,7 +86,7 @@ uses_query := base store identity field expr program record rulebook casework \
 	office
 uses_ops := base store log expr program record rulebook casework apply \
 	office linkage
-uses_exchange := base store identity yaml field matching record rulebook \
+uses_exchange := base store identity yaml field matching program record rulebook \
 	casework office linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops

@@ -24,6 +24,7 @@
 #include "apply_letter.h"
 #include "apply_scorecard.h"
 #include "apply_officer.h"
+#include "apply_pack.h"
 #include "apply_proposal.h"
 #include "apply_ranking.h"
 #include "apply_refuse.h"
@@ -287,6 +288,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_certificate(ap, op, old, new, person);
 	if (!rc && seat_giver((enum kind) new->kind))
 		rc = applier_check_giver(ap, old, new);
+	if (!rc && new->kind == KIND_PACK)
+		rc = applier_check_pack(ap, old, new);
 	if (!rc && new->kind == KIND_SCORECARD)
 		rc = applier_check_scorecard(ap, old, new, person);
 	if (!rc && new->kind == KIND_SHEET)

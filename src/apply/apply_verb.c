@@ -29,6 +29,7 @@
 #include "apply_officer.h"
 #include "apply_place.h"
 #include "apply_program.h"
+#include "apply_pack.h"
 #include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
@@ -251,6 +252,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_seat_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_CERTIFICATE)
 		rc = applier_check_certificate_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_PACK)
+		rc = applier_check_pack_goes(ap);
 	if (!rc && op->kind == KIND_SHEET)
 		rc = applier_check_sheet_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)

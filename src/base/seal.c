@@ -13,6 +13,7 @@ static_assert(HASH_SIZE == crypto_generichash_BYTES, "BLAKE2b-256");
 static_assert(KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "");
 static_assert(NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, "");
 static_assert(SIGN_SIZE == crypto_sign_BYTES, "Ed25519");
+static_assert(PUBLIC_SIZE == crypto_sign_PUBLICKEYBYTES, "Ed25519");
 static_assert(TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES, "");
 static_assert(sizeof(struct hash) == sizeof(crypto_generichash_state), "");
 static_assert(_Alignof(struct hash) >= _Alignof(crypto_generichash_state), "");
@@ -122,38 +123,46 @@ seal_keyed(uint8_t out[HASH_SIZE], const char *use, const void *p, size_t n,
 }
 
 static void
-sign_keys(const uint8_t key[KEY_SIZE],
+sign_keys(const char *use, const uint8_t key[KEY_SIZE],
 	uint8_t public[crypto_sign_PUBLICKEYBYTES],
 	uint8_t secret[crypto_sign_SECRETKEYBYTES])
 {
 	uint8_t seed[crypto_sign_SEEDBYTES];
 
-	key_for("magang register", key, seed, sizeof(seed));
+	key_for(use, key, seed, sizeof(seed));
 	crypto_sign_seed_keypair(public, secret, seed);
 	sodium_memzero(seed, sizeof(seed));
 }
 
 void
-seal_sign(uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+seal_sign(uint8_t sig[SIGN_SIZE], const char *use, const void *p, size_t n,
 	const uint8_t key[KEY_SIZE])
 {
 	uint8_t public[crypto_sign_PUBLICKEYBYTES];
 	uint8_t secret[crypto_sign_SECRETKEYBYTES];
 
-	sign_keys(key, public, secret);
+	sign_keys(use, key, public, secret);
 	crypto_sign_detached(sig, NULL, p, n, secret);
 	sodium_memzero(secret, sizeof(secret));
 }
 
-bool
-seal_signed(const uint8_t sig[SIGN_SIZE], const void *p, size_t n,
-	const uint8_t key[KEY_SIZE])
+void
+seal_public(
+	uint8_t out[PUBLIC_SIZE], const char *use, const uint8_t key[KEY_SIZE])
 {
-	uint8_t public[crypto_sign_PUBLICKEYBYTES];
 	uint8_t secret[crypto_sign_SECRETKEYBYTES];
 
-	sign_keys(key, public, secret);
+	sign_keys(use, key, out, secret);
 	sodium_memzero(secret, sizeof(secret));
+}
+
+bool
+seal_signed(const uint8_t sig[SIGN_SIZE], const char *use, const void *p,
+	size_t n, const uint8_t key[KEY_SIZE])
+{
+	uint8_t public[PUBLIC_SIZE];
+
+	seal_public(public, use, key);
 	return crypto_sign_verify_detached(sig, p, n, public) == 0;
 }
 
@@ -179,6 +188,12 @@ seal_base64(uint8_t *out, size_t room, const char *s, size_t n)
 		    sodium_base64_VARIANT_ORIGINAL) != 0)
 		return 0;
 	return bytes;
+}
+
+void
+seal_to_base64(char *out, size_t size, const void *p, size_t n)
+{
+	sodium_bin2base64(out, size, p, n, sodium_base64_VARIANT_ORIGINAL);
 }
 
 void

@@ -123,6 +123,23 @@ static const struct {
 	{ MG_EDATA, "certificate",
 		N_("a certificate says what its case was when it was given; "
 		   "its number is given by the register") },
+	{ MG_ENOTALLOWED, REFUSED_CONSENT,
+		N_("has not consented to data going to the partner, or no "
+		   "more") },
+	{ MG_ENOTALLOWED, REFUSED_PACK_PROGRAM,
+		N_("its case is of another program") },
+	{ MG_ENOTALLOWED, REFUSED_PACK_ERASED, N_("its person was erased") },
+	{ MG_ENOTALLOWED, REFUSED_PACK_NAMELESS,
+		N_("the name that its row would be known by is not filled "
+		   "in") },
+	{ MG_ENOENT, REFUSED_PACK_ERASED,
+		N_("its case is not there any more") },
+	{ MG_ENOTALLOWED, REFUSED_PACK_OUT,
+		N_("a pack that was made has left the house; make a new one "
+		   "instead") },
+	{ MG_EDATA, REFUSED_PACK,
+		N_("a pack says what went out, of today and of whoever made "
+		   "it; only that it came back is noted later") },
 	{ MG_EDATA, REFUSED_MARK,
 		N_("there is no such mark; there are h (present), a (absent), "
 		   "t (late), s (sick), i (on leave)") },

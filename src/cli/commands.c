@@ -13,6 +13,8 @@ extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
 	cmd_config, cmd_user, cmd_keys, cmd_backup, cmd_restore, cmd_mend,
 	cmd_erase, cmd_doctor, cmd_access, cmd_door, cmd_complete, cmd_help;
 
+extern const struct command cmd_pack;
+
 static const struct command *const commands[] = {
 	&cmd_init,
 	&cmd_demo,
@@ -35,6 +37,7 @@ static const struct command *const commands[] = {
 	&cmd_rank,
 	&cmd_match,
 	&cmd_certificate,
+	&cmd_pack,
 	&cmd_workload,
 	&cmd_show,
 	&cmd_add,

@@ -212,9 +212,9 @@ static int
 parse_yesno(struct typed *t)
 {
 	static const char *const yes[] = { "yes", "y", "ya", "1", "はい",
-		"true" };
+		"true", "○", "〇", "◯" };
 	static const char *const no[] = { "no", "n", "tidak", "tdk", "0",
-		"いいえ", "false" };
+		"いいえ", "false", "×", "✕" };
 
 	if (is_one_of(yes, ARRAY_SIZE(yes), t->text))
 		return typed_number(t, 1);

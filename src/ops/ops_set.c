@@ -233,6 +233,78 @@ op_set_many(struct office *office, const struct many_values *values,
 	return rc ? rc : op_many(office, &all, out, err);
 }
 
+/* ---- each with its own ---------------------------------------------------- */
+
+static int
+by_id(const void *key, const void *row)
+{
+	const uint64_t id = *(const uint64_t *)key,
+		       of = ((const struct set_row *)row)->id;
+
+	return (id > of) - (id < of);
+}
+
+static int
+set_row(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *now, struct record *new,
+	struct err *err)
+{
+	const struct set_rows *all = m->ctx;
+	const struct set_row *row =
+		bsearch(&now->id, all->rows, all->n, sizeof(*all->rows), by_id);
+	const struct many_values set = { .values = row->values, .n = row->n };
+	struct new_values v = { .kind = all->kind,
+		.id = now->id,
+		.seen = row->seen < now->seq ? row->seen : 0,
+		.values = row->values,
+		.n = row->n };
+	struct record *seen = xmalloc(sizeof(*seen));
+	int rc = has_fields(office, txn, now, &set, err);
+
+	*seen = *now;
+	if (!rc && v.seen)
+		rc = history_rewind(office, txn, seen, v.seen, c->arena, err);
+	if (!rc)
+		rc = set_values(office, txn, c, &v, now, seen, new, err);
+	free(seen);
+	return rc;
+}
+
+static void
+row_stays(const void *ctx, uint64_t id, const char *why)
+{
+	const struct set_rows *all = ctx;
+
+	if (all->stays)
+		all->stays(all->to, id, why);
+}
+
+int
+op_set_rows(struct office *office, const struct set_rows *rows,
+	struct receipt *out, struct err *err)
+{
+	uint64_t *ids = xcalloc(rows->n + 1, sizeof(*ids));
+	struct many all = { .kind = rows->kind,
+		.act = rows->act,
+		.each = set_row,
+		.told = row_stays,
+		.ctx = rows,
+		.chosen = ids,
+		.n = rows->n,
+		.try = rows->try };
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < rows->n; i++) {
+		ids[i] = rows->rows[i].id;
+		rc = op_refuse_fields(
+			office, rows->rows[i].values, rows->rows[i].n, err);
+	}
+	if (!rc)
+		rc = op_many(office, &all, out, err);
+	free(ids);
+	return rc;
+}
+
 int
 op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err)

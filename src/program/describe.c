@@ -422,6 +422,34 @@ describe_certificates(struct program_sheet *g)
 }
 
 static void
+add_labels(struct program_sheet *g, const struct fdef *const *rows, size_t n,
+	struct buf *b)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_addf(b, "%s%s", i ? ", " : "",
+			sheet_label(g, &rows[i]->label, rows[i]->name));
+}
+
+/* What the partner is told, so that an applicant knows what is consented to. */
+static void
+describe_packs(struct program_sheet *g)
+{
+	sheet_part(g, W_PACKS);
+	for (size_t i = 0; i < g->p->n_packs; i++) {
+		const struct pack *k = &g->p->packs[i];
+		struct buf b = BUF_INIT;
+
+		buf_addf(&b, "%s: ", k->to);
+		add_labels(g, k->fields, k->n_fields, &b);
+		if (k->n_answers)
+			buf_addf(&b, "; %s: ", sheet_word(g, W_FILLED));
+		add_labels(g, k->answers, k->n_answers, &b);
+		sheet_row(g, sheet_label(g, &k->label, k->name), buf_str(&b));
+		buf_release(&b);
+	}
+}
+
+static void
 describe_contact(struct program_sheet *g)
 {
 	struct buf b = BUF_INIT;
@@ -482,6 +510,7 @@ static part_fn *const parts[] = {
 	describe_deadlines,
 	describe_letters,
 	describe_certificates,
+	describe_packs,
 	describe_contact,
 	describe_appeals,
 	describe_retention,

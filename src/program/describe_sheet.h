@@ -29,6 +29,8 @@ enum sheet_word {
 	W_DEADLINES,
 	W_LETTERS,
 	W_CERTIFICATES,
+	W_PACKS,
+	W_FILLED,
 	W_CONTACT,
 	W_TRIES,
 	W_AGAIN,

@@ -103,6 +103,10 @@ static const struct schema top_rows[] = {
 	{ "certificates", S_NODE, false, AT(top, certificates), NULL, 0, 0,
 		NULL, N_("NAME: {...}"),
 		N_("what is given for what was completed") },
+	{ "packs", S_NODE, false, AT(top, packs), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("lists that go to a partner as a file and come back filled "
+		   "in") },
 	{ "contact", S_NODE, false, AT(top, contact), NULL, 0, 0, NULL,
 		N_("{tries:, again:}"),
 		N_("how often somebody is called who does not answer") },
@@ -458,6 +462,22 @@ static const struct schema signer_rows[] = {
 		N_("who; without: a line to write it on") },
 };
 
+static const struct schema pack_rows[] = {
+	{ "label", S_LABEL, true, AT(pack, p.label), NULL, 0, 0, NULL, NULL,
+		N_("what stands over the list") },
+	{ "to", S_TEXT, false, AT(pack, p.to), NULL, 0, 200, NULL, NULL,
+		N_("the partner it goes to; without: that of the program") },
+	{ "fields", S_NODE, true, AT(pack, fields), NULL, 0, 0, NULL,
+		N_("[FIELD, ...]"),
+		N_("what the partner is told of each case and its person, "
+		   "nothing else; the first is the name that rows are known "
+		   "by. Only people who consented to it are in a pack") },
+	{ "answers", S_NODE, false, AT(pack, answers), NULL, 0, 0, NULL,
+		N_("[FIELD, ...]"),
+		N_("fields of the program that the partner fills in; they are "
+		   "shown as a difference before they count") },
+};
+
 static const struct schema contact_rows[] = {
 	{ "tries", S_INT, true, AT(contact, tries), NULL, 1, 50, NULL, NULL,
 		N_("a person who was called or visited in vain so many times, "
@@ -524,6 +544,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 		PAGE("certificates: NAME", N_("certificate"), certificate_rows),
 	[PAGE_SIGNER] = PAGE(
 		"certificates: NAME: signers: -", N_("signer"), signer_rows),
+	[PAGE_PACK] = PAGE("packs: NAME", N_("pack"), pack_rows),
 	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =

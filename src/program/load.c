@@ -19,6 +19,7 @@
 #include "load_cohorts.h"
 #include "load_fields.h"
 #include "load_letters.h"
+#include "load_packs.h"
 #include "load_more.h"
 #include "load_raw.h"
 #include "load_score.h"
@@ -122,6 +123,7 @@ static load_fn *const steps[] = {
 	load_deadlines,
 	load_letters,
 	load_certificates,
+	load_packs,
 	load_contact,
 	load_targets,
 	load_retentions,

@@ -63,6 +63,7 @@ struct load {
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_letter) letters;
 	RAW_LIST(raw_certificate) certificates;
+	RAW_LIST(raw_pack) packs;
 	RAW_LIST(raw_target) targets;
 	RAW_LIST(raw_retention) retentions;
 	struct names *names;

@@ -49,6 +49,7 @@ static const struct raw_kind kinds[] = {
 	KIND(PAGE_LETTER, top.letters, letters, raw_letter, 60, false),
 	KIND(PAGE_CERTIFICATE, top.certificates, certificates, raw_certificate,
 		20, false),
+	KIND(PAGE_PACK, top.packs, packs, raw_pack, 20, false),
 	KIND(PAGE_TARGET, top.targets, targets, raw_target, 60, false),
 	KIND(PAGE_RETENTION, top.retention, retentions, raw_retention, 200,
 		false),

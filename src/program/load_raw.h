@@ -130,6 +130,12 @@ struct raw_signer {
 	struct signer s;
 };
 
+struct raw_pack {
+	struct raw raw;
+	struct pack p;
+	const struct node *fields, *answers;
+};
+
 struct raw_target {
 	struct raw raw;
 	int64_t total;
@@ -149,7 +155,7 @@ struct raw_top {
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *quotas, *activities, *assessments,
-		*deadlines, *letters, *certificates, *contact, *appeals,
+		*deadlines, *letters, *certificates, *packs, *contact, *appeals,
 		*targets, *retention;
 };
 

@@ -215,6 +215,15 @@ program_certificate(const struct program *p, const char *name)
 	return -1;
 }
 
+int
+program_pack(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_packs; i++)
+		if (strcmp(p->packs[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
 bool
 letter_is_for(const struct letter *l, int stage, const char *cause)
 {

@@ -82,6 +82,19 @@ keyring_mark(struct store *store, const char *use, const void *p, size_t n,
 	seal_keyed(out, use, p, n, store->master);
 }
 
+void
+keyring_sign(struct store *store, const char *use, const void *p, size_t n,
+	uint8_t sig[SIGN_SIZE])
+{
+	seal_sign(sig, use, p, n, store->master);
+}
+
+void
+keyring_public(struct store *store, const char *use, uint8_t out[PUBLIC_SIZE])
+{
+	seal_public(out, use, store->master);
+}
+
 /* ---- making ------------------------------------------------------------- */
 
 static int

@@ -22,6 +22,8 @@ static const char *const words[] = { [REGISTER_ERASED] = "erased",
 	[REGISTER_HEAD] = "head",
 	[REGISTER_RESTORED] = "restored" };
 
+#define REGISTER_KEY "magang register"
+
 enum place_in_line {
 	PIECE_WORD,
 	PIECE_CLUSTER,
@@ -68,7 +70,8 @@ register_print(
 	buf_addf(out, "%s %016" PRIx64 " %" PRIu64 " %" PRId64 " %s",
 		words[line->word], line->cluster, line->number, line->time,
 		hex_format(chain, line->chain, HASH_SIZE));
-	seal_sign(sig, out->data + at, out->len - at, store->master);
+	seal_sign(sig, REGISTER_KEY, out->data + at, out->len - at,
+		store->master);
 	buf_addf(out, " %s\n", hex_format(sign, sig, SIGN_SIZE));
 }
 
@@ -181,7 +184,7 @@ read_line(struct store *store, char *text, uint64_t cluster,
 	if (!line_read(text, &line, &n, sig))
 		++*bad;
 	else if (line.cluster == cluster) {
-		if (seal_signed(sig, whole, n, store->master))
+		if (seal_signed(sig, REGISTER_KEY, whole, n, store->master))
 			rc = visit(ctx, &line, err);
 		else
 			++*bad;

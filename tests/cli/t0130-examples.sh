@@ -17,7 +17,7 @@ typed_here() {
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/CO-000001-3/$cohort/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
 		-e "s/UP-000001-3/$ranking/" \
-		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
+		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
@@ -166,6 +166,18 @@ code=$(magang --store printed-by certificate print MJ-2026-00001 -o - 2>/dev/nul
 [ "$code" ]
 report $? 'and somebody with a certificate'
 
+cp -r "$base" packed-by
+pack() { # of those in the pool, all answered, to FILE
+	magang --lang en pack make kyoto-ikusei roster stage:pool -o "$1" \
+		2>/dev/null
+}
+(store=packed-by && pack went.csv &&
+	tr -d '\r' <went.csv | sed '2,$s/,[^,]*,\([^,]*\)$/,○,\1/' >back.csv &&
+	magang --lang en pack return back.csv --dry-run >packed)
+packed=$(sed -n 's/^ *Would count *//p' packed)
+[ "$packed" ]
+report $? 'and somebody in a pack'
+
 mkdir files
 sed 's/^version: 1$/version: 2/' "$top/config/programs/kyoto-ikusei.yaml" \
 	>files/kyoto-ikusei.yaml
@@ -213,6 +225,16 @@ prepare() {
 		;;
 	*' certificate give '*) ;;
 	*' certificate '*) magang certificate give "$certified" ;;
+	*' pack check '*) pack work/roster.csv ;;
+	*' pack list'* | *' pack return '*)
+		pack work/went.csv
+		tr -d '\r' <work/went.csv |
+			sed '2,$s/,[^,]*,\([^,]*\)$/,○,\1/' >work/roster.csv
+		case $1 in
+		*' returned'*) magang pack return work/roster.csv \
+			--number "$packed" ;;
+		esac
+		;;
 	*' answer left '*) magang cohort answer yes "$seat2" ;;
 	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
 	*' cohort attendance '* | *'absences>'*)

@@ -39,6 +39,8 @@ assessments:
     stage: seat
     assessors: 2
     criteria: {will: {label: Will, range: 0 .. 10}}
+packs:
+  names: {label: Rahasia, to: Kyoto, fields: [name]}
 EOF
 others() { # others COMMAND...: of the scene
 	magang "$@" >.out 2>&1 && return
@@ -60,6 +62,8 @@ others assess "$lain" will=7 --remark rahasia
 others move "$lain" done --reason rahasia
 others add ranking program=lain host=OR-000001-3 name=rahasia-2
 others rank UP-000001-3 "$lain"
+others set MG-000002-1 consent_partner=2026-11-01
+others pack make lain names -o -
 magang user add kepala role=manager programs=kyoto-ikusei >/dev/null || exit 1
 other=$(magang list case program:magang-jabar --columns number --csv |
 	tr -d '\r' | tail -1)
@@ -122,6 +126,12 @@ certificate:print 1 given -o -
 certificate:replace 1 given --reason x
 certificate:revoke 1 given --reason x
 certificate:check 1 MJ-2026-00001-45-7Q4M-2XKD
+pack:make 1 magang-jabar roster --dry-run
+pack:make 1 kyoto-ikusei roster rahasia --dry-run
+pack:return 65 list.csv --dry-run
+pack:check 1 list.csv
+pack:list 1
+pack:key 0
 cohort:mark 1 CO-000001-3 today 1
 cohort:approve 1 CO-000001-3 today
 cohort:attendance 1 CO-000001-3
@@ -188,7 +198,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user | keys | letters | cohort | slot | certificate)
+	program | config | user | keys | letters | cohort | slot | certificate | pack)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

@@ -37,6 +37,8 @@ letters:
   no: {on: gone, text: 'No, {name}'}
 certificates:
   tried: {label: Tried, on: gone, text: has tried}
+packs:
+  names: {label: Names, to: Kyoto, fields: [name]}
 EOF
 make() { # make COMMAND...: of the scene
 	run magang "$@" || {
@@ -55,6 +57,7 @@ make move TW-000002-1 seat
 make move TW-000003-7 gone
 make move TW-000004-5 gone
 make letters publish case:TW-000004-5 --number 1 --out -
+make set MG-000003-7 consent_partner=2026-11-01
 make assign JP-000001-3 u-officer
 make add intake program=two name=satu seats=4
 make add cohort program=two name=kelas
@@ -125,6 +128,12 @@ cat >table <<'END'
 +++..... ---..... certificate replace SF-000001-3 --reason x
 +++..... ---..... certificate revoke SF-000001-3 --reason x
 ++++++++ ++++++++ certificate check TW-2026-00001-45-7Q4M-2XKD
++++..... +++..... pack make two names --dry-run
++++..... +++..... pack make two names -o -
++++..... +++..... pack return came.csv --dry-run
+++++++++ ++++++++ pack check came.csv
+++++++++ ++++++++ pack list
+++++++++ ++++++++ pack key
 ++++++++ ++++++++ cohort days CO-000001-3
 ++++++++ ++++++++ cohort roll CO-000003-7
 +++..... ---..... cohort answer yes KR-000001-3 --dry-run

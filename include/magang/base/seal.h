@@ -54,6 +54,9 @@ bool seal_open(uint8_t *out, const void *p, size_t n, const void *ad,
 
 /* Bytes of a text in base64; 0: it is none, or has more than `room`. */
 size_t seal_base64(uint8_t *out, size_t room, const char *s, size_t n);
+/* Bytes as such a text, padded; it has SEAL_BASE64(n) with its end. */
+#define SEAL_BASE64(n) (((n) + 2) / 3 * 4 + 1)
+void seal_to_base64(char *out, size_t size, const void *p, size_t n);
 /* SHA-256 in base64 without the padding, as ssh-keygen prints it. */
 #define SHA256_TEXT 44
 void seal_sha256(char out[SHA256_TEXT], const void *p, size_t n);
@@ -62,13 +65,17 @@ void seal_sha256(char out[SHA256_TEXT], const void *p, size_t n);
 void seal_keyed(uint8_t out[HASH_SIZE], const char *use, const void *p,
 	size_t n, const uint8_t key[KEY_SIZE]);
 
-/* Ed25519, by a key that follows from `key`. */
+/* Ed25519, by a key that follows from `key` and what it is used for. */
 #define SIGN_SIZE 64
-void seal_sign(uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+void seal_sign(uint8_t sig[SIGN_SIZE], const char *use, const void *p, size_t n,
 	const uint8_t key[KEY_SIZE]);
-/* Did seal_sign() of the same key make it, of the same bytes? */
-bool seal_signed(const uint8_t sig[SIGN_SIZE], const void *p, size_t n,
-	const uint8_t key[KEY_SIZE]);
+/* Did seal_sign() of the same key and use make it, of the same bytes? */
+bool seal_signed(const uint8_t sig[SIGN_SIZE], const char *use, const void *p,
+	size_t n, const uint8_t key[KEY_SIZE]);
+/* The half of that key by which anybody checks it. */
+#define PUBLIC_SIZE 32
+void seal_public(
+	uint8_t out[PUBLIC_SIZE], const char *use, const uint8_t key[KEY_SIZE]);
 
 char *hex_format(char *out, const uint8_t *p, size_t n); /* 2 n + 1 bytes */
 

@@ -75,6 +75,13 @@ struct in_hand;
 #define REFUSED_RENAMED "certificate_renamed"
 #define REFUSED_PRINTED "certificate_printed"
 #define REFUSED_IN_REGISTER "certificate_stays"
+/* Of a pack: why a case is not in one, or it stays as it is. */
+#define REFUSED_CONSENT "pack_consent"
+#define REFUSED_PACK_PROGRAM "pack_program"
+#define REFUSED_PACK_ERASED "pack_erased"
+#define REFUSED_PACK_NAMELESS "pack_nameless"
+#define REFUSED_PACK_OUT "pack_out"
+#define REFUSED_PACK "pack"
 #define REFUSED_TWO_LISTS "ranking_two" /* in one branch of a host */
 #define REFUSED_RANK "rank"             /* one, or a refusal */
 #define REFUSED_USED "referenced"       /* kind and id of what refers to it */

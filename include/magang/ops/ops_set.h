@@ -26,6 +26,29 @@ struct many_values {
  * when none went. */
 int op_set_many(struct office *office, const struct many_values *values,
 	const uint64_t *ids, size_t n, struct receipt *out, struct err *err);
+/* Values for one record of many. */
+struct set_row {
+	uint64_t id;
+	uint64_t
+		seen; /* by whoever gives them: the change that was the last one
+			  then; 0: the present one */
+	const struct setting *values;
+	size_t n;
+};
+/* Many records, each with values of its own. */
+struct set_rows {
+	enum kind kind;
+	enum act_kind act;
+	const struct set_row *rows; /* ascending by id, each once */
+	size_t n;
+	bool try; /* nothing is done, only told */
+	/* Told of each that stays; may be NULL. */
+	void (*stays)(void *to, uint64_t id, const char *why);
+	void *to;
+};
+/* As op_set_many(): one act, each that may. */
+int op_set_rows(struct office *office, const struct set_rows *rows,
+	struct receipt *out, struct err *err);
 /* Language and switches of the caller's own user record; needs no permission and
  * is nothing that undo takes back. 0 also where they were so already. */
 int op_own_choice(struct office *office, const struct setting *values, size_t n,

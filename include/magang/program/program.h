@@ -232,6 +232,20 @@ struct certificate {
 	int line;
 };
 
+/* One of `packs:`: a list that goes to a partner, to be filled in and sent back. */
+struct pack {
+	const char *name;
+	struct label label;
+	const char *to; /* the partner */
+	/* What goes along, nothing else ever: the name that rows are known by,
+	 * then what the partner is told. */
+	const struct fdef *const *fields;
+	size_t n_fields;
+	const struct fdef *const *answers; /* of the case, by the partner */
+	size_t n_answers;
+	int line;
+};
+
 /* One of `targets:`: how many there should be. */
 struct target {
 	const char *name;
@@ -309,6 +323,8 @@ struct program {
 	size_t n_letters;
 	struct certificate *certificates;
 	size_t n_certificates;
+	struct pack *packs;
+	size_t n_packs;
 	int contact_tries; /* in vain, until a person is unreachable; 0: they
 			      are not counted */
 	struct span contact_again; /* from one to the next; SPAN_NONE: nobody
@@ -355,6 +371,8 @@ bool letter_is_for(const struct letter *l, int stage, const char *cause);
 
 /* The index of a certificate; -1: the program has none of that name. */
 int program_certificate(const struct program *p, const char *name);
+/* The same of a pack. */
+int program_pack(const struct program *p, const char *name);
 
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);

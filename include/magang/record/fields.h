@@ -203,6 +203,20 @@ enum field_id {
 	F_LETTER_TEXT,     /* as it was sent */
 	F_LETTER_ANSWER,
 	F_LETTER_ANSWERED, /* date */
+	/* pack; its program, version and date are F_PROGRAM_NO, F_VERSION and
+	 * F_DATE */
+	F_PACK_OF = 380,  /* name of the pack in the program file */
+	F_PACK_TO,        /* the partner that it went to */
+	F_PACK_BY,        /* the user who made it */
+	F_PACK_AS_OF,     /* the last change that it knew of */
+	F_PACK_COUNT,     /* how many rows */
+	F_PACK_ROWS,      /* their cases (pack_state.h) */
+	F_PACK_CODE,      /* what the codes of its rows begin with */
+	F_PACK_DIGEST,    /* BLAKE2b-256 of the file as it went out, in hex */
+	F_PACK_SIGNATURE, /* Ed25519 of the same, in hex */
+	F_PACK_KEY,       /* which key that is of */
+	F_PACK_STATE,     /* out, returned */
+	F_PACK_RETURNED,  /* date of the last return */
 	/* seat; its person, case and program are F_PERSON, F_DECISION_CASE and
 	 * F_PROGRAM_NO, what made room for it F_ROOM_BY; what it is in is the
 	 * field that seat_giver.h says */

@@ -46,7 +46,8 @@ struct record;
 	X(SHEET, sheet)             /* marks of a cohort on a day */           \
 	X(SLOT, slot)               /* places at a host */                     \
 	X(RANKING, ranking) /* the order in which a host takes people */       \
-	X(RANK, rank)       /* a case in one */
+	X(RANK, rank)       /* a case in one */                                \
+	X(PACK, pack)       /* what went to a partner as a file */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

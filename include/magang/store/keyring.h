@@ -55,6 +55,12 @@ int keyring_each(
 void keyring_mark(struct store *store, const char *use, const void *p, size_t n,
 	uint8_t out[HASH_SIZE]);
 
+/* seal_sign() in the same way, and the key by which anybody checks it. */
+void keyring_sign(struct store *store, const char *use, const void *p, size_t n,
+	uint8_t sig[SIGN_SIZE]);
+void keyring_public(
+	struct store *store, const char *use, uint8_t out[PUBLIC_SIZE]);
+
 /* Puts a tombstone in the place of the key of one person. The row that was
  * there lies in a free page until the store is compacted (compact.h). The
  * caller holds the gate. */

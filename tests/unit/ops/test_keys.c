@@ -8,6 +8,7 @@
 
 #include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_about.h"
+#include "magang/exchange/pack_sheet.h"
 #include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_seat.h"
@@ -102,6 +103,9 @@ static const char base[] =
 	"    cohort: optional, document: paper,\n"
 	"    number: '{prefix}.{number}',\n"
 	"    text: 'Was in {program}', signers: [{role: Head, name: Ani}]}\n"
+	"packs:\n"
+	"  roster: {label: Roster, to: Sento, fields: [name, colour],\n"
+	"    answers: [points]}\n"
 	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
@@ -463,6 +467,27 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "oji");
 }
 
+/* All that is in a pack but the code, which no two share. */
+static void
+pack_goes(struct desk *d, uint64_t her, struct buf *out)
+{
+	const struct program *p = probe(d);
+	struct pack_order order = { "probe", "", "" };
+	struct pack_sheet s;
+
+	as(d, "admin");
+	set(d, KIND_PERSON, her, "consent_partner=2026-11-01");
+	for (size_t i = 0; i < p->n_packs; i++) {
+		order.pack = p->packs[i].name;
+		say(d, out, order.pack, pack_gather(d->o, &order, &s, &d->err));
+		for (size_t c = 0; c + 1 < s.n_columns; c++)
+			buf_addf(out, "%s: %s\n", s.columns[c].ja,
+				s.n_rows ? s.cells[c] : "");
+		pack_sheet_release(&s);
+	}
+	as(d, "oji");
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -495,6 +520,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 			&d->err));
 	say(d, out, "course", try_move(d, kase, "course", NULL));
 	certify(d, kase, out);
+	pack_goes(d, her, out);
 	rc = note_about(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
 		NULL, &d->r, &d->err);
 	say(d, out, "lesson", rc);
@@ -817,6 +843,13 @@ static const struct flip {
 	{ ANSWER, "cause", "{to: gone, cause: far}", "{to: gone, cause: ill}",
 		WORK },
 	{ ANSWER, "task", "task: Why", "task: Who", WORK },
+	{ TOP, "packs", "  roster: {", "  list: {", WORK },
+#define PACK "packs: NAME"
+	{ PACK, "label", "label: Roster", "label: List", SHOW },
+	{ PACK, "to", "to: Sento", "to: Kyoto", SHOW },
+	{ PACK, "fields", "[name, colour]", "[name]", WORK },
+	{ PACK, "answers", "    answers: [points]", "    answers: [colour]",
+		WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },

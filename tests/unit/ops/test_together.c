@@ -16,7 +16,9 @@
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
+#include "magang/base/ids.h"
 #include "magang/ops/ops_certificate.h"
+#include "magang/ops/ops_pack.h"
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
@@ -53,8 +55,10 @@ struct told {
 struct world {
 	struct desk *d;
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
-		letter_seq, cohort, slot, ranking, other, seat, certificate;
+		letter_seq, cohort, slot, ranking, other, seat, certificate,
+		pack;
 	struct values v;
+	uint16_t program;
 	unsigned row, nth; /* which of the two this is */
 };
 typedef int (*act_fn)(struct world *w, struct office *o, struct receipt *out,
@@ -203,6 +207,18 @@ ACT(set_many)
 		&(struct many_values){
 			.kind = KIND_PERSON, .values = w->v.row, .n = w->v.n },
 		&w->person, 1, out, err);
+}
+
+ACT(set_rows)
+{
+	const struct set_row row = {
+		.id = w->person, .values = w->v.row, .n = w->v.n
+	};
+	const struct set_rows rows = {
+		.kind = KIND_PERSON, .act = ACT_SET, .rows = &row, .n = 1
+	};
+
+	return op_set_rows(o, &rows, out, err);
 }
 
 ACT(own_choice)
@@ -592,6 +608,56 @@ some_other_name(struct world *w)
 	set(w->d, KIND_PERSON, w->person, "name=Another Name");
 }
 
+static void
+some_consent(struct world *w)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	set(w->d, KIND_PERSON, w->person, "consent_partner=2026-11-01");
+	assert_true(peek(w->d, KIND_CASE, w->kase, r));
+	w->program = (uint16_t)record_number(r, F_PROGRAM_NO, 0);
+	free(r);
+}
+
+ACT(pack_make)
+{
+	struct ids cases = { &w->kase, 1, 1 };
+	const struct packing p = { .program = w->program,
+		.version = 1,
+		.pack = "roster",
+		.to = "Kyoto",
+		.code = "ABCDEF",
+		.cases = &cases,
+		.digest = "d",
+		.signature = "s",
+		.key = "k" };
+
+	return op_pack_make(o, &p, out, err);
+}
+
+static void
+some_pack(struct world *w)
+{
+	some_consent(w);
+	check_done(w->d, pack_make(w, w->d->o, &w->d->r, &w->d->err));
+	w->pack = w->d->r.first[KIND_PACK];
+}
+
+ACT(pack_return)
+{
+	struct setting yes = { .value = value_number(1) };
+	const struct set_row row = { .id = w->kase, .values = &yes, .n = 1 };
+	struct txn *txn;
+
+	if (office_look(o, &txn, err))
+		return err->code;
+	yes.field = office_field(o, txn, KIND_CASE, "chosen_by_host", 14);
+	office_look_end(txn);
+	return op_pack_return(o,
+		&(struct unpacking){ .pack = w->pack, .rows = &row, .n = 1 },
+		out, err);
+}
+
 ACT(certificates_give)
 {
 	const struct giving g = { .cases = &w->kase, .n = 1 };
@@ -952,6 +1018,7 @@ static const struct {
 	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
 	{ "op_set_try", some_phone, set_try, 0, 0 },
 	{ "op_set_many", some_phone, set_many, MG_ENOENT, 0 },
+	{ "op_set_rows", some_phone, set_rows, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
@@ -973,6 +1040,9 @@ static const struct {
 	{ "op_assess_sheet", some_assessment, assess_sheet, MG_EEXIST, 1 },
 	{ "op_assess_close", some_assessment, assess_close, MG_EEXIST, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
+	/* each one of its own */
+	{ "op_pack_make", some_consent, pack_make, 0, 2 },
+	{ "op_pack_return", some_pack, pack_return, MG_ENOENT, 0 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	{ "op_letters_withhold", some_letter, letters_withhold, MG_ENOTALLOWED,
 		0 },

@@ -70,6 +70,7 @@ static const struct fdef core_fields[] = {
 	FIELD("experience_months", TYPE_NUMBER),
 	CODES("sector", TYPE_CHOICE, core_sector),
 	FIELD("planned_start", TYPE_DATE),
+	{ .name = "score", .type = TYPE_NUMBER, .flags = FDEF_RECKONED },
 	FIELD("opened", TYPE_DATE),
 	FIELD("intake", TYPE_TEXT),
 };

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/exchange/pack_return.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/ids.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/pack_ask.h"
+#include "magang/casework/refusal.h"
+#include "magang/exchange/pack_sheet.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/office/pack_code.h"
+#include "magang/office/value_parse.h"
+#include "magang/office/value_print.h"
+#include "magang/program/program.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/record/record.h"
+
+#include "pack_file.h"
+
+struct pack_reading {
+	struct office *office;
+	struct txn *txn;
+	struct pack_back *out;
+	struct pack_column *columns;
+	size_t n_columns;
+	size_t *place; /* of each in the file; PACK_NOWHERE: it is not there */
+	struct ids cases, newer; /* of the pack; of packs after it, ascending */
+	size_t *first;           /* row of the pack -> 1 + row of the file */
+	struct record kase, person;
+};
+
+/* ---- the pack -------------------------------------------------------------- */
+
+/* 1: read into *out; 0: none such. */
+static int
+pack_coded(struct office *office, const char *code, struct arena *arena,
+	struct record *out, struct err *err)
+{
+	char *filter = xasprintf("code=%s", code);
+	struct source *source = NULL;
+	struct query *q = NULL;
+	struct hit hit;
+	int rc = query_parse(office, KIND_PACK, filter, &q, err);
+
+	free(filter);
+	if (!rc)
+		rc = source_open(office, q, &source, err);
+	if (!rc)
+		rc = source_next(source, &hit, err);
+	if (rc == 1) {
+		*out = *hit.record;
+		record_own(out, arena);
+	}
+	source_close(source);
+	query_free(q);
+	return rc;
+}
+
+/* The pack that the first row is of whose code can be read. */
+static int
+find_pack(struct pack_reading *r, const struct pack_file *s, struct err *err)
+{
+	struct pack_place place;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < s->n; i++)
+		if (pack_code_read(pack_cell(&s->rows[i], s->code), &place))
+			rc = pack_coded(r->office, place.code, r->out->arena,
+				r->out->record, err);
+	if (rc == 0)
+		return err_set(err, MG_EDATA,
+			_("no row has the code of a pack that was made here"));
+	return rc < 0 ? rc : 0;
+}
+
+/* Cases of packs of the same name that were made after it. */
+static int
+find_newer(struct pack_reading *r, struct err *err)
+{
+	const struct record *mine = r->out->record;
+	const int64_t as_of = record_number(mine, F_PACK_AS_OF, 0);
+	char name[64],
+		*filter = xasprintf("pack=%s",
+			record_text(mine, F_PACK_OF, name, sizeof(name)));
+	struct source *source = NULL;
+	struct query *q = NULL;
+	struct hit hit;
+	int rc = query_parse(r->office, KIND_PACK, filter, &q, err);
+
+	free(filter);
+	if (!rc)
+		rc = source_open(r->office, q, &source, err);
+	while (!rc && (rc = source_next(source, &hit, err)) == 1) {
+		const int64_t of = record_number(hit.record, F_PACK_AS_OF, 0);
+		struct ids rows = { 0 };
+
+		rc = 0;
+		if (!record_same(hit.record, mine, F_PROGRAM_NO) ||
+			of < as_of ||
+			(of == as_of && hit.record->id <= mine->id))
+			continue;
+		pack_rows(hit.record, &rows);
+		for (size_t i = 0; i < rows.n; i++)
+			ids_add(&r->newer, rows.rows[i]);
+		ids_release(&rows);
+	}
+	source_close(source);
+	query_free(q);
+	ids_sort(&r->newer);
+	return rc;
+}
+
+static int
+find_columns(struct pack_reading *r, const struct pack_file *s, struct err *err)
+{
+	struct pack_back *b = r->out;
+	const struct program *p = case_program(r->office, r->txn, b->record);
+	char name[64];
+	const int i = p ? program_pack(p, record_text(b->record, F_PACK_OF,
+						  name, sizeof(name)))
+			: -1;
+
+	if (i < 0 || !pack_rows(b->record, &r->cases))
+		return err_set(err, MG_EDAMAGED,
+			_("the program of this pack cannot be read"));
+	b->pack = &p->packs[i];
+	r->columns = pack_columns(b->pack, b->arena, &r->n_columns);
+	r->place = arena_array(b->arena, r->n_columns, sizeof(*r->place));
+	r->first = arena_array(b->arena, r->cases.n + 1, sizeof(*r->first));
+	for (size_t c = 0; c < r->n_columns; c++) {
+		r->place[c] = pack_file_column(s, &r->columns[c]);
+		if (r->place[c] == PACK_NOWHERE &&
+			r->columns[c].is == PACK_IS_NUMBER)
+			return err_set(err, MG_EDATA,
+				_("no column is called '%s'"),
+				r->columns[c].ja);
+	}
+	return 0;
+}
+
+/* ---- a row ----------------------------------------------------------------- */
+
+static void __attribute__((format(printf, 3, 4)))
+refuse(struct pack_reading *r, struct pack_row *row, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	row->why = arena_strndup(r->out->arena, buf_str(&b), b.len);
+	buf_release(&b);
+}
+
+static const char *
+cell_is(const struct pack_reading *r, const struct pack_cells *line,
+	enum pack_column_is is)
+{
+	for (size_t c = 0; c < r->n_columns; c++)
+		if (r->columns[c].is == is)
+			return pack_cell(line, r->place[c]);
+	return "";
+}
+
+/* The name of the row as it would go out now. */
+static char *
+name_now(struct pack_reading *r)
+{
+	const struct fdef *f = r->out->pack->fields[0];
+	struct value v = pack_value(f, &r->kase, &r->person);
+	struct buf b = BUF_INIT;
+	char *text;
+
+	if (v.kind != VALUE_UNKNOWN)
+		field_print(r->office, r->txn, f, &v, true, &b);
+	text = arena_strndup(r->out->arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return text;
+}
+
+static bool
+same_name(const char *a, const char *b, struct arena *arena)
+{
+	char *x = utf8_caseless(pack_plain(arena, a)),
+	     *y = utf8_caseless(pack_plain(arena, b));
+	const bool same = strcmp(x, y) == 0;
+
+	free(x);
+	free(y);
+	return same;
+}
+
+/* Number, name and code of a row are of each other, as they went out. */
+static bool
+is_ours(struct pack_reading *r, struct pack_row *row,
+	const struct pack_place *place)
+{
+	const int32_t date =
+		(int32_t)record_number(r->out->record, F_DATE, DATE_NONE);
+	const char *now = name_now(r);
+	char number[NUMBER_TEXT];
+	const bool went = pack_code_fits(
+			   r->office, place, date, row->kase, row->name),
+		   goes = pack_code_fits(
+			   r->office, place, date, row->kase, now);
+
+	office_number(r->office, r->txn, &r->kase, number);
+	if (!went && !goes)
+		refuse(r, row,
+			_("its code does not fit: number, name or code were "
+			  "changed; it should be %s %s"),
+			number, now);
+	else if (strcasecmp(row->number, number) != 0)
+		refuse(r, row, _("the number was changed; it went out as %s"),
+			number);
+	else if (!went)
+		refuse(r, row, _("the name was changed; it went out as '%s'"),
+			now);
+	else if (!same_name(row->name, now, r->out->arena))
+		row->note = xasprintf(_("the name is '%s' here by now"), now);
+	return !row->why;
+}
+
+static bool
+read_code(struct pack_reading *r, struct pack_row *row, const char *code,
+	struct pack_place *place)
+{
+	char mine[PACK_CODE + 1];
+
+	record_text(r->out->record, F_PACK_CODE, mine, sizeof(mine));
+	if (!pack_code_read(code, place))
+		refuse(r, row,
+			*code ? _("its code was damaged; copy it from the "
+				  "file that went out")
+			      : _("it has no code, so nobody knows whose row "
+				  "it is"));
+	else if (strcmp(place->code, mine) != 0)
+		refuse(r, row,
+			_("it is of another pack (%s); send that back by "
+			  "itself"),
+			place->code);
+	else if (place->row > r->cases.n)
+		refuse(r, row, _("the pack has no such row"));
+	return !row->why;
+}
+
+static bool
+load_row(struct pack_reading *r, struct pack_row *row)
+{
+	if (!office_sees(r->office, r->txn, KIND_CASE, row->kase, &r->kase) ||
+		!office_sees_person(r->office, r->txn, &r->kase, &r->person))
+		refuse(r, row,
+			_("its case is not there any more, or not one of "
+			  "yours"));
+	return !row->why;
+}
+
+/* What holds by now, whatever the file says. */
+static void
+check_now(struct pack_reading *r, struct pack_row *row)
+{
+	const char *why = pack_ask(
+		(uint16_t)record_number(r->out->record, F_PROGRAM_NO, 0),
+		&r->kase, &r->person);
+
+	if (why)
+		refuse(r, row, "%s", refusal_text(MG_ENOTALLOWED, why));
+	else if (ids_sorted_has(&r->newer, row->kase))
+		refuse(r, row,
+			_("a newer pack has gone out with it; this one is "
+			  "old"));
+}
+
+/* ---- answers --------------------------------------------------------------- */
+
+static void
+add_answer(struct pack_reading *r, struct pack_row *row, const struct fdef *f,
+	const char *text)
+{
+	const struct value none = value_none(),
+			   *now = record_get(&r->kase, f->id);
+	struct err why = ERR_INIT;
+	struct value v;
+
+	if (field_parse(r->office, f, text, r->out->arena, &v, &why)) {
+		refuse(r, row, "%s", why.text);
+		return;
+	}
+	now = now ? now : &none;
+	if (value_equal(now, &v))
+		return;
+	row->was[row->n] = *now;
+	if (now->kind == VALUE_TEXT)
+		row->was[row->n].text =
+			arena_strndup(r->out->arena, now->text, now->len);
+	row->values[row->n++] = (struct setting){ f, v };
+}
+
+static void
+read_answers(struct pack_reading *r, struct pack_row *row,
+	const struct pack_cells *line)
+{
+	struct arena *arena = r->out->arena;
+
+	row->values = arena_array(
+		arena, r->out->pack->n_answers + 1, sizeof(*row->values));
+	row->was = arena_array(
+		arena, r->out->pack->n_answers + 1, sizeof(*row->was));
+	for (size_t c = 0; !row->why && c < r->n_columns; c++) {
+		const char *text = pack_cell(line, r->place[c]);
+
+		if (r->columns[c].is == PACK_IS_ANSWER && *text && *text != '_')
+			add_answer(r, row, r->columns[c].field, text);
+	}
+	if (row->why)
+		row->n = 0;
+}
+
+/* Nobody knows which of two rows holds, unless they say the same. */
+static void
+check_twice(struct pack_reading *r, struct pack_row *row)
+{
+	size_t *first = &r->first[row->row - 1];
+	struct pack_row *other;
+	bool same;
+
+	if (!*first) {
+		*first = r->out->n;
+		return;
+	}
+	other = &r->out->rows[*first - 1];
+	same = other->n == row->n;
+	for (size_t i = 0; same && i < row->n; i++)
+		same = other->values[i].field == row->values[i].field &&
+		       value_equal(
+			       &other->values[i].value, &row->values[i].value);
+	if (same) {
+		row->n = 0;
+		return;
+	}
+	refuse(r, row,
+		_("it says something else than line %zu; neither is "
+		  "taken"),
+		other->line);
+	if (!other->why)
+		refuse(r, other,
+			_("it says something else than line %zu; "
+			  "neither is taken"),
+			row->line);
+	row->n = other->n = 0;
+}
+
+/* ---- all ------------------------------------------------------------------- */
+
+static bool
+is_blank(const struct pack_cells *line)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->cell[i][0])
+			return false;
+	return true;
+}
+
+static void
+read_row(struct pack_reading *r, const struct pack_cells *line)
+{
+	struct pack_back *b = r->out;
+	struct pack_place place;
+	struct pack_row *row;
+
+	if (is_blank(line))
+		return;
+	VEC_GROW(b->rows, b->n, b->cap);
+	row = &b->rows[b->n++];
+	*row = (struct pack_row){ .line = line->line };
+	row->number = arena_strndup(b->arena, cell_is(r, line, PACK_IS_NUMBER),
+		strlen(cell_is(r, line, PACK_IS_NUMBER)));
+	row->name = arena_strndup(b->arena, cell_is(r, line, PACK_IS_FIELD),
+		strlen(cell_is(r, line, PACK_IS_FIELD)));
+	if (!read_code(r, row, cell_is(r, line, PACK_IS_CODE), &place))
+		return;
+	row->row = place.row;
+	row->kase = r->cases.rows[place.row - 1];
+	if (!load_row(r, row) || !is_ours(r, row, &place))
+		return;
+	check_now(r, row);
+	if (!row->why)
+		read_answers(r, row, line);
+	if (!row->why)
+		check_twice(r, row);
+}
+
+static void
+count(struct pack_reading *r)
+{
+	struct pack_back *b = r->out;
+	struct ids there = { 0 };
+
+	for (size_t i = 0; i < b->n; i++) {
+		b->bad += b->rows[i].why != NULL;
+		b->same += !b->rows[i].why && !b->rows[i].n;
+		if (b->rows[i].row)
+			ids_add(&there, b->rows[i].row);
+	}
+	ids_sort(&there);
+	b->missing = r->cases.n - there.n;
+	ids_release(&there);
+}
+
+static int
+read_rows(struct pack_reading *r, const struct pack_file *s, struct err *err)
+{
+	int rc = office_look(r->office, &r->txn, err);
+
+	if (rc)
+		return rc;
+	rc = find_columns(r, s, err);
+	for (size_t i = 0; !rc && i < s->n; i++)
+		read_row(r, &s->rows[i]);
+	office_look_end(r->txn);
+	if (!rc)
+		count(r);
+	return rc;
+}
+
+int
+pack_read(
+	struct office *office, FILE *f, struct pack_back *out, struct err *err)
+{
+	struct pack_reading *r = xcalloc(1, sizeof(*r));
+	struct pack_file s = { .arena = arena_new() };
+	int rc;
+
+	*out = (struct pack_back){ .arena = arena_new(),
+		.record = xcalloc(1, sizeof(*out->record)) };
+	r->office = office;
+	r->out = out;
+	rc = access_need(&office->access, PERM_IMPORT, err);
+	if (!rc)
+		rc = pack_file_read(f, &s, err);
+	if (!rc)
+		rc = find_pack(r, &s, err);
+	if (!rc)
+		rc = find_newer(r, err);
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
+	if (!rc)
+		rc = read_rows(r, &s, err);
+	arena_free(s.arena);
+	free(s.rows);
+	ids_release(&r->cases);
+	ids_release(&r->newer);
+	free(r);
+	return rc;
+}
+
+void
+pack_back_release(struct pack_back *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		free(b->rows[i].note);
+	arena_free(b->arena);
+	free(b->rows);
+	free(b->record);
+	*b = (struct pack_back){ 0 };
+}

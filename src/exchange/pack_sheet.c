@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/exchange/pack_sheet.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/pack_ask.h"
+#include "magang/casework/refusal.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/office/pack_code.h"
+#include "magang/office/value_print.h"
+#include "magang/program/program.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/record/fields.h"
+#include "magang/rulebook/access.h"
+
+/* ---- columns --------------------------------------------------------------- */
+
+/* How an answer is to be given, behind its head. */
+static const struct label *
+hint_of(const struct fdef *f)
+{
+	static const struct label yesno = LABELS("ya/tidak", "yes or no",
+					  "○か×を記入"),
+				  date = LABELS(
+					  "tanggal", "date", "年-月-日を記入"),
+				  number = LABELS(
+					  "angka", "number", "数字を記入"),
+				  other = LABELS("diisi mitra",
+					  "for the partner", "記入欄");
+
+	switch (f->type) {
+	case TYPE_YESNO:
+		return &yesno;
+	case TYPE_DATE:
+		return &date;
+	case TYPE_NUMBER:
+	case TYPE_MONEY:
+		return &number;
+	default:
+		return &other;
+	}
+}
+
+/* "N5・N4・N3": the answers that there are. */
+static char *
+choices_of(const struct fdef *f, struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	char *text;
+
+	for (size_t i = 0; i < f->n_choices; i++)
+		buf_addf(&b, "%s%s", i ? "・" : "",
+			label_in(&f->choices[i].label, LANG_JA,
+				f->choices[i].code));
+	text = arena_strndup(arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return text;
+}
+
+static char *
+head_of(const struct fdef *f, enum lang lang, bool answer, struct arena *arena)
+{
+	const char *label = label_in(&f->label, lang, f->name);
+	const char *hint = hint_of(f)->text[lang];
+	char *text, *kept;
+
+	if (!answer)
+		return arena_strndup(arena, label, strlen(label));
+	if (lang == LANG_JA && f->n_choices)
+		hint = choices_of(f, arena);
+	text = xasprintf(lang == LANG_JA ? "%s（%s）" : "%s (%s)", label, hint);
+	kept = arena_strndup(arena, text, strlen(text));
+	free(text);
+	return kept;
+}
+
+static void
+add_fixed(struct pack_column *c, enum pack_column_is is, struct arena *arena)
+{
+	static const struct label heads[] = {
+		[PACK_IS_ROW] = LABELS("No.", "No.", "番号"),
+		[PACK_IS_NUMBER] = LABELS("Nomor kasus", "Case", "登録番号"),
+		[PACK_IS_CODE] = LABELS("Kode baris (jangan diubah)",
+			"Code of the row", "照合番号（変更不可）"),
+	};
+	const char *ja = heads[is].text[LANG_JA], *id = heads[is].text[LANG_ID];
+
+	*c = (struct pack_column){ .is = is,
+		.ja = arena_strndup(arena, ja, strlen(ja)),
+		.id = arena_strndup(arena, id, strlen(id)) };
+}
+
+static void
+add_fields(struct pack_column *c, enum pack_column_is is,
+	const struct fdef *const *fields, size_t n, struct arena *arena)
+{
+	const bool answer = is == PACK_IS_ANSWER;
+
+	for (size_t i = 0; i < n; i++)
+		c[i] = (struct pack_column){ is, fields[i],
+			head_of(fields[i], LANG_JA, answer, arena),
+			head_of(fields[i], LANG_ID, answer, arena) };
+}
+
+struct pack_column *
+pack_columns(const struct pack *pack, struct arena *arena, size_t *n)
+{
+	struct pack_column *c;
+
+	*n = 3 + pack->n_fields + pack->n_answers;
+	c = arena_array(arena, *n, sizeof(*c));
+	add_fixed(&c[0], PACK_IS_ROW, arena);
+	add_fixed(&c[1], PACK_IS_NUMBER, arena);
+	add_fields(c + 2, PACK_IS_FIELD, pack->fields, pack->n_fields, arena);
+	add_fields(c + 2 + pack->n_fields, PACK_IS_ANSWER, pack->answers,
+		pack->n_answers, arena);
+	add_fixed(&c[*n - 1], PACK_IS_CODE, arena);
+	return c;
+}
+
+/* ---- cells ----------------------------------------------------------------- */
+
+/* Dates and numbers as every machine reads them, words in Japanese. */
+static void
+put_value(struct office *office, struct txn *txn, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	const bool plain = f->type == TYPE_DATE || f->type == TYPE_NUMBER ||
+			   f->type == TYPE_MONEY;
+
+	if (v->kind == VALUE_UNKNOWN)
+		return;
+	if (f->type == TYPE_YESNO)
+		buf_adds(out, v->number ? "○" : "×");
+	else if (plain)
+		field_write(office, txn, f, v, out);
+	else
+		field_print(office, txn, f, v, true, out);
+}
+
+static char *
+cell_of(const struct pack_sheet *s, struct office *office, struct txn *txn,
+	const struct pack_column *c, const struct hit *hit)
+{
+	const struct fdef *name = s->pack->fields[0];
+	char number[NUMBER_TEXT], code[VERIFY_CODE];
+	struct buf b = BUF_INIT;
+	struct value v;
+	char *text;
+
+	if (c->is == PACK_IS_ROW) {
+		buf_addf(&b, "%zu", s->n_rows + 1);
+	} else if (c->is == PACK_IS_NUMBER) {
+		buf_adds(&b, office_number(office, txn, hit->record, number));
+	} else if (c->field) {
+		v = pack_value(c->field, hit->record, hit->person);
+		put_value(office, txn, c->field, &v, &b);
+	} else {
+		v = pack_value(name, hit->record, hit->person);
+		put_value(office, txn, name, &v, &b);
+		pack_code_format(office, s->code, (uint32_t)s->n_rows + 1,
+			s->date, hit->record->id, buf_str(&b), code);
+		buf_clear(&b);
+		buf_adds(&b, code);
+	}
+	text = arena_strndup(s->arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return text;
+}
+
+/* ---- rows ------------------------------------------------------------------ */
+
+static const char *
+keeps_out(const struct pack_sheet *s, const struct hit *hit)
+{
+	const char *why = pack_ask(s->number, hit->record, hit->person);
+
+	if (!why &&
+		pack_value(s->pack->fields[0], hit->record, hit->person).kind ==
+			VALUE_UNKNOWN)
+		why = REFUSED_PACK_NAMELESS;
+	return why;
+}
+
+static int
+add_row(struct pack_sheet *s, struct office *office, const struct hit *hit,
+	struct err *err)
+{
+	const size_t at = s->n_rows * s->n_columns;
+	struct txn *txn;
+	int rc;
+
+	if (s->n_rows == PACK_ROWS)
+		return err_set(err, MG_EUSAGE,
+			_("a pack has at most %d rows; divide it by its "
+			  "filter"),
+			PACK_ROWS);
+	rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	if (at + s->n_columns > s->cap) {
+		s->cap = 2 * (at + s->n_columns);
+		s->cells = xrealloc(s->cells, s->cap, sizeof(*s->cells));
+	}
+	for (size_t i = 0; i < s->n_columns; i++)
+		s->cells[at + i] = cell_of(s, office, txn, &s->columns[i], hit);
+	s->n_rows++;
+	ids_add(&s->cases, hit->record->id);
+	ids_add(&s->persons, hit->person->id);
+	office_look_end(txn);
+	return 0;
+}
+
+static int
+take_hit(struct pack_sheet *s, struct office *office, const struct hit *hit,
+	struct err *err)
+{
+	const char *why = keeps_out(s, hit);
+
+	if (!why)
+		return add_row(s, office, hit, err);
+	if (strcmp(why, REFUSED_PACK_PROGRAM) == 0)
+		return 0; /* nobody asked for those */
+	VEC_GROW(s->left, s->n_left, s->cap_left);
+	s->left[s->n_left++] = (struct pack_left){ hit->record->id, why };
+	return 0;
+}
+
+static int
+add_rows(struct pack_sheet *s, struct office *office, const char *filter,
+	struct err *err)
+{
+	struct query *q = NULL;
+	struct source *source = NULL;
+	struct hit hit;
+	int rc = query_parse(office, KIND_CASE, filter, &q, err);
+
+	if (!rc)
+		rc = source_open(office, q, &source, err);
+	while (!rc && (rc = source_next(source, &hit, err)) == 1)
+		rc = take_hit(s, office, &hit, err);
+	source_close(source);
+	query_free(q);
+	return rc;
+}
+
+/* ---- the pack -------------------------------------------------------------- */
+
+static int
+no_pack(const struct program *p, const char *name, struct err *err)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < p->n_packs; i++)
+		buf_addf(&names, "%s%s", i ? ", " : "", p->packs[i].name);
+	if (p->n_packs)
+		err_set(err, MG_ENOENT,
+			_("program '%s' has no pack '%s'; it has: %s"), p->name,
+			name, buf_str(&names));
+	else
+		err_set(err, MG_ENOENT,
+			_("program '%s' has no packs; its file names them "
+			  "under 'packs'"),
+			p->name);
+	buf_release(&names);
+	return err->code;
+}
+
+static int
+find_pack(struct office *office, const struct pack_order *order,
+	struct pack_sheet *s, struct err *err)
+{
+	struct txn *txn;
+	int i, rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	s->program = office_program_named(office, txn, order->program);
+	s->number = dict_number(txn, DICT_PROGRAM, 0, order->program);
+	office_look_end(txn);
+	if (!s->program || !access_program(&office->access, s->number))
+		return err_set(err, MG_ENOENT,
+			_("no program '%s'; 'magang program list' shows them"),
+			order->program);
+	i = program_pack(s->program, order->pack);
+	if (i < 0)
+		return no_pack(s->program, order->pack, err);
+	s->pack = &s->program->packs[i];
+	return 0;
+}
+
+static int
+begin(struct office *office, const struct pack_order *order,
+	struct pack_sheet *s, struct err *err)
+{
+	int rc = access_need(
+		&office->access, PERM_PUBLISH | PERM_EXPORT | PERM_REVEAL, err);
+
+	if (!rc)
+		rc = find_pack(office, order, s, err);
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
+	if (!rc)
+		rc = office_head(office, &s->as_of, err);
+	if (rc)
+		return rc;
+	s->date = office->today;
+	pack_code_new(s->code);
+	s->columns = pack_columns(s->pack, s->arena, &s->n_columns);
+	return 0;
+}
+
+int
+pack_gather(struct office *office, const struct pack_order *order,
+	struct pack_sheet *out, struct err *err)
+{
+	const enum lang lang = office->lang;
+	int rc;
+
+	*out = (struct pack_sheet){ .arena = arena_new() };
+	rc = begin(office, order, out, err);
+	if (rc)
+		return rc;
+	office->lang = LANG_JA;
+	rc = add_rows(out, office, order->filter, err);
+	office->lang = lang;
+	ids_sort(&out->persons);
+	if (!rc && !out->n_rows && out->n_left)
+		rc = err_set(err, MG_ENOENT,
+			_("nobody goes; of %zu the first: %s"), out->n_left,
+			refusal_text(MG_ENOTALLOWED, out->left[0].why));
+	else if (!rc && !out->n_rows)
+		rc = err_set(err, MG_ENOENT,
+			_("the filter finds no case of this program"));
+	return rc;
+}
+
+void
+pack_sheet_release(struct pack_sheet *s)
+{
+	arena_free(s->arena);
+	free(s->cells);
+	free(s->left);
+	ids_release(&s->cases);
+	ids_release(&s->persons);
+	*s = (struct pack_sheet){ 0 };
+}
