@@ -139,11 +139,39 @@ is_next(struct applier *ap, struct seating *s, const struct record *new)
 	return up ? first == new->id : !first || first == new->id;
 }
 
-/* What is against it, and in *why the word; 0: nothing. `comes`: to one that it
- * has not; else it takes the one that it was offered. */
+static bool
+comes(const struct record *old, const struct record *new)
+{
+	return seat_is_live(seat_state(new)) &&
+	       !(old && seat_is_live(seat_state(old)));
+}
+
+/* What is asked of a seat. */
+enum seat_asks {
+	ASKS_NOTHING,
+	ASKS_ALONE, /* it waits, or comes back as it was: the only one there */
+	ASKS_DAY,   /* it takes the one that it was offered */
+	ASKS_ROOM,  /* it comes to one that it has not */
+};
+
+static enum seat_asks
+asks_of(struct applier *ap, const struct record *old, const struct record *new)
+{
+	if (comes(old, new))
+		return ASKS_ROOM;
+	if (!old)
+		return ASKS_ALONE;
+	return seat_state(new) == SEAT_TAKEN &&
+			       seat_state(old) == SEAT_OFFERED &&
+			       !applier_takes_back(ap)
+		       ? ASKS_DAY
+		       : ASKS_NOTHING;
+}
+
+/* What is against it, and in *why the word; 0: nothing. */
 static int
 ask_room(struct applier *ap, const struct record *new,
-	const struct record *person, bool comes, const char **why)
+	const struct record *person, enum seat_asks asks, const char **why)
 {
 	struct seating *s = xmalloc(sizeof(*s));
 	struct record *kase = &ap->child;
@@ -158,10 +186,12 @@ ask_room(struct applier *ap, const struct record *new,
 	if (there && record_load(ap->txn, KIND_CASE,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
 			     RECORD_UNCHECKED, kase))
-		rc = applier_takes_back(ap) ? 0 : seating_joins(s, kase, why);
-	if (!rc && comes)
+		rc = asks == ASKS_ALONE       ? seating_alone(s, kase, why)
+		     : applier_takes_back(ap) ? 0
+					      : seating_joins(s, kase, why);
+	if (!rc && asks == ASKS_ROOM)
 		rc = seating_ask(s, kase, person, why);
-	if (!rc && comes && !is_next(ap, s, new)) {
+	if (!rc && asks == ASKS_ROOM && !is_next(ap, s, new)) {
 		rc = MG_ENOTALLOWED;
 		*why = REFUSED_TURN;
 	}
@@ -171,13 +201,6 @@ ask_room(struct applier *ap, const struct record *new,
 		seating_end(s);
 	free(s);
 	return rc;
-}
-
-static bool
-comes(const struct record *old, const struct record *new)
-{
-	return seat_is_live(seat_state(new)) &&
-	       !(old && seat_is_live(seat_state(old)));
 }
 
 static bool
@@ -214,9 +237,7 @@ applier_check_seat(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
 	const struct record *person)
 {
-	const bool joins = old && seat_state(new) == SEAT_TAKEN &&
-			   seat_state(old) == SEAT_OFFERED &&
-			   !applier_takes_back(ap);
+	const enum seat_asks asks = asks_of(ap, old, new);
 	const char *why;
 	int rc = check_states(ap, old, new);
 
@@ -224,9 +245,9 @@ applier_check_seat(struct applier *ap, const struct op *op,
 		return rc;
 	if (old && applier_follows(ap, op) && !applier_takes_back(ap))
 		return check_follows(ap, old);
-	if (!comes(old, new) && !joins)
+	if (asks == ASKS_NOTHING)
 		return 0;
-	rc = ask_room(ap, new, person, comes(old, new), &why);
+	rc = ask_room(ap, new, person, asks, &why);
 	return rc ? applier_refuse(ap, rc, "%s", why) : 0;
 }
 
@@ -238,7 +259,7 @@ applier_seat_is_gone(
 		!applier_takes_back(ap) || !applier_follows(ap, op) ||
 		!comes(&ap->old, &ap->new))
 		return false;
-	ap->idle = ask_room(ap, &ap->new, person, true, &ap->idle_why);
+	ap->idle = ask_room(ap, &ap->new, person, ASKS_ROOM, &ap->idle_why);
 	return ap->idle != 0;
 }
 

@@ -471,6 +471,17 @@ against_person(struct seating *s, const struct record *kase,
 }
 
 int
+seating_alone(struct seating *s, const struct record *kase, const char **why)
+{
+	*why = NULL;
+	if (case_seat_is(s->txn, kase->id, waits_here, s))
+		*why = REFUSED_SEAT_WAITS;
+	else if (case_seat_is(s->txn, kase->id, was_before, s))
+		*why = REFUSED_SEAT_BEFORE;
+	return *why ? MG_ENOTALLOWED : 0;
+}
+
+int
 seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why)
 {
@@ -484,11 +495,7 @@ seating_ask(struct seating *s, const struct record *kase,
 		*why = REFUSED_SEAT_ENDED;
 	else if (case_seat_is(s->txn, kase->id, has_one, s))
 		*why = REFUSED_SEATED;
-	else if (case_seat_is(s->txn, kase->id, waits_here, s))
-		*why = REFUSED_SEAT_WAITS;
-	else if (case_seat_is(s->txn, kase->id, was_before, s))
-		*why = REFUSED_SEAT_BEFORE;
-	else
+	else if (!seating_alone(s, kase, why))
 		*why = against_person(s, kase, person);
 	return *why ? MG_ENOTALLOWED : 0;
 }

@@ -188,6 +188,21 @@ expect_success 'where there is more' magang list seat cohort:CO-000003-7 offered
 expect_success 'what is taken back' magang undo
 expect_grep 'is counted as what it is' 'Seats 1'
 
+# --- what comes back beside what came meanwhile -------------------------------------
+for n in FT-000011-7 FT-000012-5; do
+	magang doc $n mcu --date 2026-11-20 >/dev/null
+done
+magang add cohort program=fit name='Fit 2' from=2026-12-01 until=2026-12-18 seats=1 \
+	>/dev/null
+magang cohort fill CO-000004-5 FT-000011-7 >/dev/null
+magang cohort fill CO-000004-5 FT-000012-5 --waiting 1 >/dev/null
+expect_success 'it waits no more' magang undo
+expect_success 'and waits again' \
+	magang cohort fill CO-000004-5 FT-000012-5 --waiting 1
+must_fail 1 'what was taken back comes to nothing then' magang redo
+[ "$(magang list seat cohort:CO-000004-5 case:FT-000012-5 --count)" = 1 ]
+report $? 'a case has one seat in a cohort'
+
 expect_success 'check' magang check
 expect_success 'replay' magang replay twin
 finish

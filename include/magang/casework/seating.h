@@ -42,6 +42,9 @@ void seating_end(struct seating *s);
  * long as *s stands and is not asked again. */
 int seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why);
+/* The same of its other seats here: it has none. */
+int seating_alone(
+	struct seating *s, const struct record *kase, const char **why);
 /* The same of the day: may it still join? */
 int seating_joins(
 	struct seating *s, const struct record *kase, const char **why);

@@ -4,9 +4,8 @@
  * model of what they must come to. Stores are many and small, so that acts meet:
  * CROWD_STORES says how many, CROWD_SEED which ones.
  */
-#include "../office/office_fixture.h"
+#include "other.h"
 
-#include <sys/wait.h>
 #include <time.h>
 
 #include "crowd.h"
@@ -80,7 +79,6 @@ struct order {
 	struct crowd_wish wish;
 	uint64_t ids[CROWD_CASES]; /* of proposals that are to be answered */
 	uint64_t act; /* that is to be taken back; 0: the last one */
-	bool end;
 };
 
 struct done {
@@ -94,8 +92,7 @@ struct world {
 	uint64_t ids[CROWD_CASES], persons[CROWD_CASES], intake, random;
 	uint64_t proposals[CROWD_PROPOSALS]; /* as the model numbers them */
 	struct crowd *m;
-	pid_t other;
-	int to_other, from_other;
+	struct other other;
 	size_t acts, refused, races;
 	unsigned seed;
 	struct buf story; /* of the last acts, for who looks for a fault */
@@ -280,66 +277,16 @@ perform(struct world *w, const struct order *order, struct done *out)
 /* ---- the other process ---------------------------------------------------- */
 
 static void
-other_run(struct world *w, int in, int out)
+other_performs(void *ctx, int in, int out)
 {
 	struct order order;
 	struct done done;
 
-	desk_open(w->d);
-	while (read(in, &order, sizeof(order)) == sizeof(order) && !order.end) {
-		perform(w, &order, &done);
+	while (read(in, &order, sizeof(order)) == sizeof(order)) {
+		perform(ctx, &order, &done);
 		if (write(out, &done, sizeof(done)) != sizeof(done))
 			break;
 	}
-	office_close(w->d->o);
-	_exit(0);
-}
-
-static void
-other_start(struct world *w)
-{
-	int there[2], here[2];
-
-	assert_int_equal(pipe(there) | pipe(here), 0);
-	office_close(w->d->o); /* a store is opened anew in every process */
-	fflush(NULL);
-	w->other = fork();
-	assert_true(w->other >= 0);
-	if (w->other == 0) {
-		close(there[1]);
-		close(here[0]);
-		other_run(w, there[0], here[1]);
-	}
-	close(there[0]);
-	close(here[1]);
-	w->to_other = there[1];
-	w->from_other = here[0];
-	desk_open(w->d);
-}
-
-static void
-other_ask(struct world *w, const struct order *order)
-{
-	assert_int_equal(
-		write(w->to_other, order, sizeof(*order)), sizeof(*order));
-}
-
-static void
-other_hear(struct world *w, struct done *out)
-{
-	assert_int_equal(read(w->from_other, out, sizeof(*out)), sizeof(*out));
-}
-
-static void
-other_end(struct world *w)
-{
-	const struct order end = { .end = true };
-	int status;
-
-	other_ask(w, &end);
-	assert_int_equal(waitpid(w->other, &status, 0), w->other);
-	close(w->to_other);
-	close(w->from_other);
 }
 
 /* ---- what was asked for --------------------------------------------------- */
@@ -742,8 +689,8 @@ step_one(struct world *w)
 
 	wish_make(w, &order, true);
 	if (pick(w, 2)) {
-		other_ask(w, &order);
-		other_hear(w, &done);
+		other_ask(&w->other, &order, sizeof(order));
+		other_hear(&w->other, &done, sizeof(done));
 	} else {
 		perform(w, &order, &done);
 	}
@@ -786,9 +733,9 @@ step_both(struct world *w)
 
 	wish_make(w, &order[0], false);
 	wish_make(w, &order[1], false);
-	other_ask(w, &order[1]);
+	other_ask(&w->other, &order[1], sizeof(order[1]));
 	perform(w, &order[0], &done[0]);
-	other_hear(w, &done[1]);
+	other_hear(&w->other, &done[1], sizeof(done[1]));
 	first = done[0].act && done[1].act && done[0].act > done[1].act;
 	buf_adds(&w->story, "at once:\n");
 	if (!follow_both(w, order, done, first) &&
@@ -896,7 +843,7 @@ run_store(unsigned seed, size_t *acts, size_t *refused, size_t *races)
 	w->m->act = xcalloc(CROWD_ACTS + 1, sizeof(*w->m->act));
 	prepare(w);
 	first_moves(w);
-	other_start(w);
+	other_start(w->d, &w->other, other_performs, w);
 	while (w->m->n_acts < CROWD_ACTS - 2) {
 		if (!getenv("CROWD_ALONE") && pick(w, 8) == 0)
 			step_both(w);
@@ -905,7 +852,7 @@ run_store(unsigned seed, size_t *acts, size_t *refused, size_t *races)
 		if (w->acts % COMPARED_EACH == 0)
 			compare(w);
 	}
-	other_end(w);
+	other_end(&w->other);
 	compare(w);
 	compare_acts(w);
 	as(w->d, "admin");
