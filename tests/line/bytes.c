@@ -82,7 +82,7 @@ static const struct act acts[] = {
 	{ "deck: declined, the next", "3", 1, 675, 1 },
 	/* of several programs: those of one stand together */
 	{ NULL, "Esc Esc 8 / 'stage:open Enter d", 1, 0, 0 },
-	{ "deck of all: the next", "]", 20, 691, 1 },
+	{ "deck of all: the next", "]", 20, 738, 1 },
 	/* many at once */
 	{ NULL, "Esc Esc 8 / 'stage:open_program:magang-jabar Enter", 1, 0, 0 },
 	{ "bulk: a row is tagged", "Space", 30, 61, 1 },

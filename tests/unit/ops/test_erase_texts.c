@@ -25,6 +25,7 @@
 #define NIK "3205015203019001"
 #define KK "3205019988776655"
 #define PHONE "812334455667"
+#define PHONE_ABROAD "62812334455667"
 
 static const char program_text[] =
 	"program: all\nversion: 1\nprefix: AL\nlabel: All\n"
@@ -415,7 +416,7 @@ check_bytes(struct desk *d, bool there)
 {
 	static const char *const words[] = { "quzabomi", "Quzabomi", "QUZABOMI",
 		"\u30af\u30b6\u30dc\u30df", "X7788991" };
-	static const char *const digits[] = { NIK, KK, PHONE, "62" PHONE };
+	static const char *const digits[] = { NIK, KK, PHONE, PHONE_ABROAD };
 
 	office_close(d->o);
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
