@@ -12,9 +12,11 @@
 #include "magang/casework/class_days.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/hosting.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/seats_follow.h"
+#include "magang/casework/seats_told.h"
 #include "magang/program/condition.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -305,8 +307,8 @@ clashes(struct applier *ap, const struct record *giver)
 		found = seat_is_live(seats_state(&w)) &&
 			record_load(ap->txn, KIND_SEAT, walk_id(&w),
 				RECORD_UNCHECKED, &ap->child) &&
-			seating_clashes(ap->txn, record_owner(&ap->child),
-				giver, &ap->parent);
+			seating_clashes(ap->book, ap->txn,
+				record_owner(&ap->child), giver, &ap->parent);
 	walk_end(&w);
 	return found;
 }
@@ -384,7 +386,24 @@ is_small(struct applier *ap, const struct record *old, const struct record *new,
 {
 	return field && !record_same(old, new, field) &&
 	       record_number(new, field, INT64_MAX) / DECIMAL_ONE <
-		       seating_taken(ap->txn, new, sex);
+		       seats_count(ap->txn, new, 0, sex);
+}
+
+/* Those who have a seat in it come on another day, when their host may have more
+ * people already. */
+static bool
+is_crowded(struct applier *ap, const struct record *slot)
+{
+	struct hosting *h = xmalloc(sizeof(*h));
+	bool crowded = false;
+
+	if (seats_count(ap->txn, slot, 0, 0) &&
+		hosting_begin(h, ap->book, ap->txn, slot, NULL, ap->c->date)) {
+		crowded = !hosting_is_open(h) && hosting_room(h, NULL) < 0;
+		hosting_end(h);
+	}
+	free(h);
+	return crowded;
 }
 
 int
@@ -401,11 +420,13 @@ applier_check_giver(
 		(slot && (is_small(ap, old, new, F_SLOT_MEN, 'L') ||
 				 is_small(ap, old, new, F_SLOT_WOMEN, 'P'))))
 		return applier_refuse(ap, MG_EINUSE, "cohort_seats");
-	if ((!record_same(old, new, g->from) ||
-		    !record_same(old, new, g->until)) &&
-		clashes(ap, new))
+	if (record_same(old, new, g->from) && record_same(old, new, g->until))
+		return 0;
+	if (clashes(ap, new))
 		return applier_refuse(ap, MG_EINUSE,
 			REFUSED_COHORT_DAYS " %u %" PRIu64, ap->parent.kind,
 			ap->parent.id);
-	return 0;
+	return slot && is_crowded(ap, new)
+		       ? applier_refuse(ap, MG_EINUSE, REFUSED_HOST_FULL)
+		       : 0;
 }

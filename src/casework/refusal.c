@@ -298,6 +298,19 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_SLOT_EXPIRED,
 		N_("these places have expired; ask the host, then: magang set "
 		   "NUMBER expires=DATE") },
+	{ MG_ENOTALLOWED, REFUSED_SLOT_ASKS,
+		N_("it does not fulfil what its program asks of who goes to a "
+		   "host") },
+	{ MG_ENOTALLOWED, REFUSED_HOST_FULL,
+		N_("the host has as many people then as its program lets it "
+		   "have") },
+	{ MG_EINUSE, REFUSED_HOST_FULL,
+		N_("the host has as many people then as its program lets it "
+		   "have") },
+	{ MG_ENOTALLOWED, REFUSED_HOST_STAFF,
+		N_("its program bounds the people of a host by its full-time "
+		   "staff, which is not known: magang set NUMBER-OF-HOST "
+		   "staff=N") },
 	{ MG_ENOTALLOWED, REFUSED_SLOT_IF,
 		N_("it does not fulfil what the host asks") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_PROGRAM,

@@ -12,8 +12,10 @@
 #include "magang/base/num.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/hosting.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seats_told.h"
 #include "magang/casework/stages.h"
 #include "magang/program/condition.h"
 #include "magang/program/score.h"
@@ -34,35 +36,6 @@ district_of(const struct record *person)
 /* ---- counted -------------------------------------------------------------- */
 
 static int64_t
-count_seats(
-	struct txn *txn, const struct record *in, uint16_t area, uint8_t sex)
-{
-	static const uint8_t sexes[] = { 'L', 'P', 0 };
-	const struct seat_giver *g = seat_giver((enum kind)in->kind);
-	struct counted of = { .area = area,
-		.program = (uint16_t)record_number(in, g->program, 0),
-		.kind = in->kind,
-		.in = in->id };
-	int64_t n = 0;
-
-	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
-		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
-			of.sex = sexes[i];
-			if (seat_is_live((enum seat_state)of.state) &&
-				(!sex || sex == of.sex))
-				n += counter_read(txn, COUNT_SEATS, &of);
-		}
-	}
-	return n;
-}
-
-int64_t
-seating_taken(struct txn *txn, const struct record *giver, uint8_t sex)
-{
-	return count_seats(txn, giver, 0, sex);
-}
-
-static int64_t
 taken_of(void *ctx, uint16_t area, uint8_t sex)
 {
 	const struct seating *s = ctx;
@@ -72,7 +45,7 @@ taken_of(void *ctx, uint16_t area, uint8_t sex)
 
 	if (n >= 0)
 		return n;
-	n = count_seats(s->txn, &s->in, area, sex);
+	n = seats_count(s->txn, &s->in, area, sex);
 	if (s->given)
 		places_given_set(
 			s->given, s->in.id, GIVEN_PLACES, area, sex, n);
@@ -166,19 +139,33 @@ was_before(const struct record *seat, const void *ctx)
 }
 
 /* What has no days clashes with nothing. */
-static bool
-overlap(const struct record *a, const struct record *b)
-{
-	const struct seat_giver *x = seat_giver((enum kind)a->kind),
-				*y = seat_giver((enum kind)b->kind);
+struct days {
+	int64_t from, until;
+};
 
-	return record_number(a, x->from, INT64_MAX) <=
-		       record_number(b, y->until, INT64_MIN) &&
-	       record_number(b, y->from, INT64_MAX) <=
-		       record_number(a, x->until, INT64_MIN);
+static struct days
+days_of(struct rulebook *book, struct txn *txn, const struct record *r)
+{
+	const struct seat_giver *g = seat_giver((enum kind)r->kind);
+	struct days d = { record_number(r, g->from, INT64_MAX),
+		record_number(r, g->until, INT64_MIN) };
+	int32_t last;
+
+	if (g->kind == KIND_SLOT && d.until == INT64_MIN) {
+		last = slot_until(book, txn, r);
+		d.until = last == DATE_NONE ? INT64_MIN : last;
+	}
+	return d;
+}
+
+static bool
+overlap(const struct days *a, const struct days *b)
+{
+	return a->from <= b->until && b->from <= a->until;
 }
 
 struct clash {
+	struct rulebook *book;
 	struct txn *txn;
 	const struct record *giver;
 	struct record *other;
@@ -190,17 +177,21 @@ runs_too(const struct record *seat, const void *ctx)
 	const struct clash *c = ctx;
 	uint64_t id;
 	const struct seat_giver *in = seat_into(seat, &id);
+	struct days these, those;
 
-	return in && is_live(seat) && !is_in(seat, c->giver) &&
-	       record_load(c->txn, in->kind, id, RECORD_UNCHECKED, c->other) &&
-	       overlap(c->giver, c->other);
+	if (!in || !is_live(seat) || is_in(seat, c->giver) ||
+		!record_load(c->txn, in->kind, id, RECORD_UNCHECKED, c->other))
+		return false;
+	these = days_of(c->book, c->txn, c->giver);
+	those = days_of(c->book, c->txn, c->other);
+	return overlap(&these, &those);
 }
 
 bool
-seating_clashes(struct txn *txn, uint64_t person, const struct record *giver,
-	struct record *other)
+seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
+	const struct record *giver, struct record *other)
 {
-	const struct clash c = { txn, giver, other };
+	const struct clash c = { book, txn, giver, other };
 
 	return person_seat_is(txn, person, runs_too, &c);
 }
@@ -372,6 +363,26 @@ district_full(struct seating *s, const struct record *person)
 	       district_taken(s, district) >= most;
 }
 
+/* Has its host as many people as it may have? */
+static const char *
+host_full(struct seating *s)
+{
+	struct hosting *h;
+	const char *why = NULL;
+
+	if (s->giver->kind != KIND_SLOT)
+		return NULL;
+	h = xmalloc(sizeof(*h));
+	if (hosting_begin(h, s->book, s->txn, &s->in, s->given, s->today)) {
+		why = hosting_is_open(h)           ? REFUSED_HOST_STAFF
+		      : hosting_room(h, NULL) <= 0 ? REFUSED_HOST_FULL
+						   : NULL;
+		hosting_end(h);
+	}
+	free(h);
+	return why;
+}
+
 static const char *
 no_room(struct seating *s, const struct record *person)
 {
@@ -385,7 +396,7 @@ no_room(struct seating *s, const struct record *person)
 	for (size_t i = 0; i < s->places.n; i++)
 		if (!stand_of(&s->places, i, &taker, &by_seats, &unsaid))
 			return full_word(s, i);
-	return NULL;
+	return host_full(s);
 }
 
 /* The last day on which somebody may join a class; DATE_NONE: any. */
@@ -438,12 +449,17 @@ unfit(struct seating *s, const struct record *kase, const struct record *person)
 {
 	const bool class = s->giver->kind == KIND_COHORT;
 	struct case_facts f;
+	const char *why;
 
 	case_facts_init(&f, s->book, s->txn, kase, person,
 		(int32_t)record_number(&s->in, s->giver->from, s->today));
 	if (class)
 		return case_fails(&f, f.program ? f.program->cohort_if : NULL,
 			s->blind, REFUSED_SEAT_IF);
+	why = case_fails(&f, f.program ? f.program->slot_if : NULL, s->blind,
+		REFUSED_SLOT_ASKS);
+	if (why)
+		return why;
 	snprintf(s->detail, sizeof(s->detail), REFUSED_SLOT_IF " %" PRIu64,
 		s->in.id);
 	return !s->own && record_has(&s->in, F_SLOT_IF)
@@ -458,7 +474,7 @@ against_person(struct seating *s, const struct record *kase,
 	struct record *other = xmalloc(sizeof(*other));
 	const char *why;
 
-	if (seating_clashes(s->txn, person->id, &s->in, other)) {
+	if (seating_clashes(s->book, s->txn, person->id, &s->in, other)) {
 		snprintf(s->detail, sizeof(s->detail),
 			REFUSED_SEAT_CLASH " %u %" PRIu64, other->kind,
 			other->id);
@@ -548,7 +564,7 @@ seating_is_room(const char *why)
 {
 	static const char *const words[] = { REFUSED_SEAT_FULL,
 		REFUSED_SEAT_AREA, REFUSED_SEAT_SEX, REFUSED_SEAT_HOUSEHOLD,
-		REFUSED_SEAT_DISTRICT, REFUSED_SEAT_MEN };
+		REFUSED_SEAT_DISTRICT, REFUSED_SEAT_MEN, REFUSED_HOST_FULL };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (strcmp(why, words[i]) == 0)

@@ -36,6 +36,29 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 }
 
 int64_t
+seats_count(
+	struct txn *txn, const struct record *in, uint16_t area, uint8_t sex)
+{
+	static const uint8_t sexes[] = { 'L', 'P', 0 };
+	const struct seat_giver *g = seat_giver((enum kind)in->kind);
+	struct counted of = { .area = area,
+		.program = (uint16_t)record_number(in, g->program, 0),
+		.kind = in->kind,
+		.in = in->id };
+	int64_t n = 0;
+
+	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
+		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
+			of.sex = sexes[i];
+			if (seat_is_live((enum seat_state)of.state) &&
+				(!sex || sex == of.sex))
+				n += counter_read(txn, COUNT_SEATS, &of);
+		}
+	}
+	return n;
+}
+
+int64_t
 seat_turn(struct txn *txn, const struct record *seat)
 {
 	uint64_t in;

@@ -17,6 +17,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/program/host_quota.h"
 #include "magang/program/program.h"
 
 #include "describe_sheet.h"
@@ -308,6 +309,67 @@ describe_cohorts(struct program_sheet *g)
 	}
 }
 
+/* "3, 4, 5 %", of a class of hosts; nothing where it has no row. */
+static void
+add_most(struct buf *b, const struct program_sheet *g,
+	const struct host_limit *l, enum host_class class)
+{
+	static const enum sheet_word words[] = {
+		[HOST_EXCELLENT] = W_EXCELLENT, [HOST_DESIGNATED] = W_DESIGNATED
+	};
+
+	if (!l->most[class])
+		return;
+	if (class)
+		buf_addf(sheet_and(b), "%s: ", sheet_word(g, words[class]));
+	for (size_t i = 0; i <= l->n_staff; i++)
+		buf_addf(b, "%s%lld%s", i ? ", " : "",
+			(long long)l->most[class][i].n,
+			l->most[class][i].share ? " %" : "");
+}
+
+static void
+describe_limit(struct program_sheet *g, const struct host_limit *l)
+{
+	struct buf b = BUF_INIT;
+
+	if (l->from_year > 1 || l->to_year < HOST_YEARS)
+		buf_addf(&b, "%s%d", sheet_word(g, W_YEARS), l->from_year);
+	if (l->to_year < HOST_YEARS && l->to_year > l->from_year)
+		buf_addf(&b, "-%d", l->to_year);
+	for (size_t i = 0; i < l->n_staff; i++)
+		buf_addf(i ? &b : sheet_and(&b), "%s%lld",
+			i ? ", " : sheet_word(g, W_STAFF),
+			(long long)l->staff[i]);
+	if (l->n_staff)
+		buf_addf(&b, ", %s: ", sheet_word(g, W_MORE));
+	for (int class = HOST_PLAIN; class < HOST_CLASSES; class ++)
+		add_most(&b, g, l, (enum host_class) class);
+	if (l->times_staff)
+		buf_addf(sheet_and(&b), "%s %d", sheet_word(g, W_TIMES_STAFF),
+			l->times_staff);
+	sheet_row(g, sheet_label(g, &l->label, l->name), buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+describe_slots(struct program_sheet *g)
+{
+	struct buf b = BUF_INIT;
+
+	sheet_part(g, W_HOSTS);
+	if (g->p->slot_if)
+		sheet_row(
+			g, sheet_word(g, W_SEAT_IF), expr_text(g->p->slot_if));
+	if (g->p->stay.unit) {
+		span_format(&b, g->p->stay, g->lang);
+		sheet_row(g, sheet_word(g, W_STAY), buf_str(&b));
+	}
+	for (size_t i = 0; i < g->p->n_host_limits; i++)
+		describe_limit(g, &g->p->host_limits[i]);
+	buf_release(&b);
+}
+
 static void
 describe_activities(struct program_sheet *g)
 {
@@ -506,6 +568,7 @@ static part_fn *const parts[] = {
 	describe_score,
 	describe_quotas,
 	describe_cohorts,
+	describe_slots,
 	describe_activities,
 	describe_deadlines,
 	describe_letters,

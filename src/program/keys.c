@@ -86,6 +86,9 @@ static const struct schema top_rows[] = {
 	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
 		N_("{if:, join_until:, attendance:}"),
 		N_("what holds for its classes") },
+	{ "slots", S_NODE, false, AT(top, slots), NULL, 0, 0, NULL,
+		N_("{conditions:, stay:, host_quota:}"),
+		N_("what holds for places at hosts") },
 	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what is done and counted") },
 	{ "assessments", S_NODE, false, AT(top, assessments), NULL, 0, 0, NULL,
@@ -268,6 +271,41 @@ static const struct schema attendance_rows[] = {
 	{ "lock", S_SPAN, false, AT(attendance, lock), NULL, 0, 0, NULL, NULL,
 		N_("so long after a day it is marked; later marks need a "
 		   "reason and the approval of somebody else") },
+};
+
+static const struct schema slots_rows[] = {
+	{ "conditions", S_NODE, false, AT(slots, condition), NULL, 0, 0, NULL,
+		N_("EXPRESSION"),
+		N_("what must hold of who gets a place, beside what its host "
+		   "asks; 'today' in it is the first day there") },
+	{ "stay", S_SPAN, false, AT(slots, stay), NULL, 0, 0, NULL, NULL,
+		N_("so long whoever comes is counted at the host, and has no "
+		   "seat elsewhere; without: for ever") },
+	{ "host_quota", S_NODE, false, AT(slots, host_quota), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("how many people a host may have at once, by its staff") },
+};
+
+static const struct schema host_rows[] = {
+	{ "label", S_LABEL, false, AT(host, label), NULL, 0, 0, NULL, NULL,
+		N_("what people call it") },
+	{ "years", S_NODE, false, AT(host, years), NULL, 0, 0, NULL,
+		N_("N, N .. M or N .."),
+		N_("whom it counts: those in these years of their stay; "
+		   "without: all") },
+	{ "staff", S_NODE, false, AT(host, staff), NULL, 0, 0, NULL,
+		N_("[N, N, ...]"), N_("steps: full-time staff up to so many") },
+	{ "seats", S_NODE, true, AT(host, seats), NULL, 0, 0, NULL,
+		N_("[N or N %, ...]"),
+		N_("the most people for each step, and for more than the last; "
+		   "N %: of the staff") },
+	{ "excellent", S_NODE, false, AT(host, excellent), NULL, 0, 0, NULL,
+		N_("[N or N %, ...]"), N_("the same of an excellent host") },
+	{ "designated", S_NODE, false, AT(host, designated), NULL, 0, 0, NULL,
+		N_("[N or N %, ...]"),
+		N_("the same of an excellent host in a designated area") },
+	{ "times_staff", S_INT, false, AT(host, times_staff), NULL, 1, 10, NULL,
+		NULL, N_("never more than so many for each of the staff") },
 };
 
 static const struct schema part_rows[] = {
@@ -524,6 +562,9 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_COHORTS] = PAGE("cohorts", N_("cohorts"), cohorts_rows),
 	[PAGE_ATTENDANCE] =
 		PAGE("cohorts: attendance", N_("attendance"), attendance_rows),
+	[PAGE_SLOTS] = PAGE("slots", N_("slots"), slots_rows),
+	[PAGE_HOST] =
+		PAGE("slots: host_quota: NAME", N_("host quota"), host_rows),
 	[PAGE_PART] = PAGE("score: parts: NAME", N_("score"), part_rows),
 	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
 	[PAGE_ACTIVITY] =

@@ -23,6 +23,7 @@
 #include "load_more.h"
 #include "load_raw.h"
 #include "load_score.h"
+#include "load_slots.h"
 #include "load_stages.h"
 #include "names.h"
 #include "program_check.h"
@@ -120,6 +121,7 @@ static load_fn *const steps[] = {
 	load_conditions,
 	load_quotas,
 	load_cohorts,
+	load_slots,
 	load_deadlines,
 	load_letters,
 	load_certificates,

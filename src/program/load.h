@@ -47,6 +47,7 @@ struct load {
 	struct raw_contact contact;
 	struct raw_cohorts cohorts;
 	struct raw_attendance attendance;
+	struct raw_slots slots;
 	struct raw_appeals appeals;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;
@@ -58,6 +59,7 @@ struct load {
 	RAW_LIST(raw_rule) rules;
 	RAW_LIST(raw_part) parts;
 	RAW_LIST(raw_quota) quotas;
+	RAW_LIST(raw_host) host_limits;
 	RAW_LIST(raw_activity) activities;
 	RAW_LIST(raw_assessment) assessments;
 	RAW_LIST(raw_deadline) deadlines;

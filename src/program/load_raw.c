@@ -41,6 +41,7 @@ static const struct raw_kind kinds[] = {
 	KIND(PAGE_RULE, top.rules, rules, raw_rule, 300, false),
 	KIND(PAGE_PART, score.parts, parts, raw_part, 60, false),
 	KIND(PAGE_QUOTA, top.quotas, quotas, raw_quota, 60, false),
+	KIND(PAGE_HOST, slots.host_quota, host_limits, raw_host, 20, false),
 	KIND(PAGE_ACTIVITY, top.activities, activities, raw_activity, 200,
 		false),
 	KIND(PAGE_ASSESSMENT, top.assessments, assessments, raw_assessment, 20,
@@ -212,6 +213,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->cohorts.attendance != NULL)
 		schema_read(&l->src, &program_pages[PAGE_ATTENDANCE],
 			l->cohorts.attendance, &l->attendance, "attendance");
+	if (l->top.slots != NULL)
+		schema_read(&l->src, &program_pages[PAGE_SLOTS], l->top.slots,
+			&l->slots, "slots");
 	if (l->top.appeals != NULL)
 		schema_read(&l->src, &program_pages[PAGE_APPEALS],
 			l->top.appeals, &l->appeals, "appeals");

@@ -154,9 +154,9 @@ struct raw_top {
 	int version, approval;
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
-		*rules, *score, *cohorts, *quotas, *activities, *assessments,
-		*deadlines, *letters, *certificates, *packs, *contact, *appeals,
-		*targets, *retention;
+		*rules, *score, *cohorts, *slots, *quotas, *activities,
+		*assessments, *deadlines, *letters, *certificates, *packs,
+		*contact, *appeals, *targets, *retention;
 };
 
 struct raw_contact {
@@ -182,6 +182,18 @@ struct raw_cohorts {
 struct raw_attendance {
 	const struct node *at_least, *counted;
 	struct span lock;
+};
+
+struct raw_slots {
+	const struct node *condition, *host_quota;
+	struct span stay;
+};
+
+struct raw_host {
+	struct raw raw;
+	struct label label;
+	const struct node *years, *staff, *seats, *excellent, *designated;
+	int times_staff;
 };
 
 void load_raw(struct load *l, const struct node *root);

@@ -19,6 +19,13 @@ static const struct choice org_kind[] = {
 		(id), (name), label, TYPE_MONEY, .flags = FDEF_HIDDEN          \
 	}
 
+/* Who is there that we did not send. */
+#define OTHERS(id, name, label)                                                \
+	{                                                                      \
+		(id), (name), label, TYPE_NUMBER, 0, UNITS(10000),             \
+			.flags = FDEF_WHOLE, .group = GROUP_OTHERS             \
+	}
+
 static const struct fdef organisation_fields[] = {
 	{ F_ORG_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 120,
 		.required = "" },
@@ -42,6 +49,24 @@ static const struct fdef organisation_fields[] = {
 	{ F_ORG_STAFF, "staff",
 		L("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
 		TYPE_NUMBER, 0, UNITS(1000000), .flags = FDEF_WHOLE },
+	{ F_ORG_EXCELLENT, "excellent",
+		L("Berpredikat unggul", "Excellent", "優良認定"), TYPE_YESNO },
+	{ F_ORG_DESIGNATED, "designated",
+		L("Di daerah khusus (pedesaan)", "In a designated area",
+			"指定区域内"),
+		TYPE_YESNO },
+	OTHERS(F_ORG_OTHERS_1, "others_1",
+		L("Peserta lain tahun ke-1", "Others in their first year",
+			"他の1年目の人数")),
+	OTHERS(F_ORG_OTHERS_2, "others_2",
+		L("Peserta lain tahun ke-2", "Others in their second year",
+			"他の2年目の人数")),
+	OTHERS(F_ORG_OTHERS_3, "others_3",
+		L("Peserta lain tahun ke-3", "Others in their third year",
+			"他の3年目の人数")),
+	{ F_ORG_OTHERS_ON, "others_on",
+		L("Dihitung pada", "Counted on", "人数の基準日"), TYPE_DATE,
+		.flags = FDEF_PAST, .group = GROUP_OTHERS },
 	{ F_ORG_MEMBERS, "members", L("Jumlah anggota", "Members", "組合員数"),
 		TYPE_NUMBER, 0, UNITS(100000000),
 		.flags = FDEF_WHOLE | FDEF_HIDDEN },

@@ -233,12 +233,13 @@ static const struct action actions[] = {
 		   "of your terminal"),
 		"cetak sertifikat print 証書 印刷", PERM_CERTIFY, AT_RECORD, 0,
 		0, certificate_none, certificate_command },
-	/* cohorts and their seats */
+	/* seats, and what has them */
 	{ "fill", "F", N_("fill"),
-		N_("offer seats of the cohort to cases of a filter, by rank; "
-		   "shows who first"),
-		"isi angkatan tawarkan kursi offer seats クラス 座席 案内",
-		PERM_PLAN, AT_RECORD, 0, 2, cohort_none, cohort_fill },
+		N_("offer its seats to cases of a filter, by rank; shows who "
+		   "first"),
+		"isi angkatan lowongan tawarkan kursi offer seats クラス 求人 "
+		"座席 案内",
+		PERM_PLAN, AT_RECORD, 0, 2, seats_none, seats_fill },
 	{ "roll", "P", NULL,
 		N_("the command that prints the roll of the cohort, to the "
 		   "clipboard of your terminal"),
@@ -262,7 +263,7 @@ static const struct action actions[] = {
 		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 5,
 		seat_no_offer, seat_missed },
 	{ "left", "l", N_("leaves"),
-		N_("who has the seat leaves the class: choose the cause"),
+		N_("who has the seat leaves it: choose the cause"),
 		"keluar berhenti drop out 退講 中退", PERM_PLAN,
 		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 3,
 		seat_not_taken, seat_left },
@@ -478,6 +479,10 @@ static const struct action actions[] = {
 	{ "cohorts", "", NULL, N_("list of cohorts"),
 		"angkatan kelas 期 クラス", PERM_READ, AT_ALL, 0, 0, NULL,
 		list_cohorts },
+	{ "places", "", NULL,
+		N_("places at hosts: who has them, how many are free"),
+		"lowongan perusahaan tempat slot host 求人 受入れ先", PERM_READ,
+		AT_ALL, 0, 0, NULL, list_slots },
 	{ "workload", "", NULL,
 		N_("who has how much in hand: cases, tasks, overdue"),
 		"beban kerja petugas pengguna users 負担 担当", PERM_READ,

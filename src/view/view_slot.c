@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/class_words.h"
+#include "magang/view/slot_words.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
@@ -8,8 +9,11 @@ static const struct worked worked[] = {
 		true },
 	{ "offered", N_("Seats offered"), OUT_NUMBER | OUT_RIGHT,
 		work_class_offered, true },
-	{ "free", N_("Seats free"), OUT_NUMBER | OUT_RIGHT, work_class_free,
+	{ "free", N_("Seats free"), OUT_NUMBER | OUT_RIGHT, work_slot_free,
 		true },
+	{ "expired", N_("Expired"), OUT_CODE, work_slot_expired, true },
+	{ "quota", N_("People at the host"), OUT_CODE | OUT_RIGHT,
+		work_slot_quota, true },
 	{ "waiting", N_("Waiting for a seat"), OUT_NUMBER | OUT_RIGHT,
 		work_class_waiting, true },
 };
@@ -21,5 +25,5 @@ static const struct kind_part parts[] = {
 
 VIEW_ROW(slot,
 	"number,program,name,host_name,sector,start,seats,taken,offered,free,"
-	"expires,state",
+	"quota,expires,state",
 	WORKED(worked), PARTS(parts), .home = HOME_IF_ANY + 1);

@@ -72,8 +72,8 @@ expect_success 'places' magang add slot program=work host=OR-000001-3 name=K-07 
 	start=2027-05-01 until=2028-04-30 expires=2027-01-31
 expect_success 'as they stand' magang list slot
 expect_output 'with their host' <<\EOF
-Number       Program  Name  Name of the host  Sector  Start       Seats  Seats taken  Seats offered  Seats free  Expires     State
-LO-000001-3  work     K-07  Nishijin Foods            2027-05-01      3          0/3              0           3  2027-01-31
+Number       Program  Name  Name of the host  Sector  Start       Seats  Seats taken  Seats offered  Seats free  People at the host  Expires     State
+LO-000001-3  work     K-07  Nishijin Foods            2027-05-01      3          0/3              0           3                      2027-01-31
 EOF
 
 # --- offered, answered ---

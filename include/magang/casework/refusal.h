@@ -40,6 +40,9 @@ struct in_hand;
 #define REFUSED_SEAT_CLASH "seat_clash"   /* kind and id of the other one */
 #define REFUSED_COHORT_DAYS "cohort_days" /* the same */
 #define REFUSED_SLOT_IF "slot_if"         /* and its id: what a host asks */
+#define REFUSED_SLOT_ASKS "slot_asks"     /* its program does */
+#define REFUSED_HOST_FULL "host_full" /* by its staff; and the id of the slot */
+#define REFUSED_HOST_STAFF "host_staff"
 #define REFUSED_SLOT_OVER "slot_over"
 #define REFUSED_SLOT_EXPIRED "slot_expired"
 #define REFUSED_CONDITION "condition" /* no expression of its program */

@@ -64,11 +64,9 @@ bool seating_fits(struct seating *s, uint64_t seat, struct seated *out);
  * the order in which it was proposed. */
 uint64_t seating_first(struct seating *s);
 
-/* Seats that are offered or taken; of one sex, or of all (0). */
-int64_t seating_taken(struct txn *txn, const struct record *giver, uint8_t sex);
 /* What another seat of the person is in that runs while this does, into *other;
  * false: there is none. */
-bool seating_clashes(struct txn *txn, uint64_t person,
+bool seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
 	const struct record *giver, struct record *other);
 /* What of that kind the case has a seat in, offered or taken; 0: none. */
 uint64_t seating_of(struct txn *txn, uint64_t kase, enum kind kind);

@@ -19,6 +19,10 @@ struct seats_told {
 void seats_tell(
 	struct txn *txn, const struct record *giver, struct seats_told *out);
 
+/* Seats that are offered or taken, of an area and a sex; 0: of all. */
+int64_t seats_count(struct txn *txn, const struct record *giver, uint16_t area,
+	uint8_t sex);
+
 /* The place of a seat on the waiting list of what it is in, from 1; 0: it is on
  * none. */
 int64_t seat_turn(struct txn *txn, const struct record *seat);

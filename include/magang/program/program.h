@@ -307,6 +307,10 @@ struct program {
 	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
 	struct attendance attendance;
 	int64_t join_until; /* day of class after which nobody joins; 0: any */
+	struct expr *slot_if; /* who gets a place at a host, on its first day */
+	struct span stay;     /* of who comes to a host; SPAN_NONE: not said */
+	struct host_limit *host_limits;
+	size_t n_host_limits;
 	bool has_score;
 	int64_t score_line; /* ten-thousandths */
 	struct score_part *parts;

@@ -287,6 +287,13 @@ enum field_id {
 	F_SLOT_GROUND, /* in law, where that asks for a sex or an age */
 	F_SLOT_STATE,
 	F_SEAT_SLOT, /* of a seat, in the place of F_SEAT_COHORT */
+	/* organisation: a host, and who is there that we did not send */
+	F_ORG_EXCELLENT,
+	F_ORG_DESIGNATED, /* in an area that the law names */
+	F_ORG_OTHERS_1,   /* in their first year, on the day told */
+	F_ORG_OTHERS_2,
+	F_ORG_OTHERS_3,
+	F_ORG_OTHERS_ON,
 	/* ranking: the order in which a host takes people */
 	F_RANKING_PROGRAM = 340, /* as of an intake */
 	F_RANKING_HOST,
@@ -321,6 +328,7 @@ enum field_group {
 	GROUP_SEAT,      /* how it stands, why, since when */
 	GROUP_ANSWER,    /* of a proposal: what it is, by whom, why */
 	GROUP_RANK,      /* or refused */
+	GROUP_OTHERS,    /* at a host: how many, on which day */
 };
 
 /* Label of a part of the form: of the program's, or of those that the core

@@ -131,6 +131,12 @@ list_cohorts(struct ui *ui)
 }
 
 unsigned
+list_slots(struct ui *ui)
+{
+	return open_list(ui, KIND_SLOT, "state:open,-", _("Places at hosts"));
+}
+
+unsigned
 list_users(struct ui *ui)
 {
 	return open_list(ui, KIND_USER, "closed:-", _("Workload"));

@@ -9,6 +9,8 @@
 #include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
 #include "magang/view/page_fields.h"
+#include "magang/view/roll.h"
+#include "magang/view/slot_words.h"
 #include "magang/view/why.h"
 #include "magang/view/words.h"
 
@@ -72,6 +74,30 @@ preview_case(const struct style *style, const struct record *c,
 	papers_release(&papers);
 }
 
+/* Places at a host, and who has them or was offered one. */
+static void
+preview_slot(
+	const struct style *style, const struct record *slot, struct buf *out)
+{
+	struct roll_seats seats;
+	struct buf path = BUF_INIT, said = BUF_INIT;
+
+	slot_heads(style, slot, &path, &said);
+	buf_addf(out, "%s\n%s\n", buf_str(&path), buf_str(&said));
+	roll_seats(style->txn, KIND_SLOT, slot->id, &seats);
+	for (size_t i = 0; i < seats.n; i++) {
+		if (!seat_is_live(seats.rows[i].state))
+			continue;
+		roll_name(style->office, style->txn, seats.rows[i].id, out);
+		if (seats.rows[i].state == SEAT_OFFERED)
+			buf_addf(out, " (%s)", _("offered"));
+		buf_addc(out, '\n');
+	}
+	free(seats.rows);
+	buf_release(&path);
+	buf_release(&said);
+}
+
 struct preview_filling {
 	const struct style *style;
 	const struct record *r;
@@ -100,7 +126,9 @@ make(struct browse *b, struct style *style, struct buf *out)
 	buf_addc(out, '\n');
 	if (kind_is_owner(r->kind) || p)
 		preview_person(style, p ? p : r, out);
-	if (kind_has_stage(r->kind))
+	if (r->kind == KIND_SLOT)
+		preview_slot(style, r, out);
+	else if (kind_has_stage(r->kind))
 		preview_case(style, r, p, out);
 	else if (!kind_is_owner(r->kind))
 		page_fields(style, r, NULL, preview_field,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/tui/record/answer_lines.h"
@@ -13,6 +14,7 @@
 #include "magang/tui/record/growth_lines.h"
 #include "magang/tui/record/roll_lines.h"
 #include "magang/view/proposed.h"
+#include "magang/view/slot_words.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
 #include "magang/view/page_fields.h"
@@ -119,6 +121,8 @@ dossier_heads(struct dossier *d, const struct style *style)
 	who_of(d, style, &who);
 	if (d->kind == KIND_COHORT)
 		roll_heads(style, d->record, &path, &who);
+	if (d->kind == KIND_SLOT)
+		slot_heads(style, d->record, &path, &who);
 	why_mark(style, &d->rules, &title);
 	free(d->title);
 	free(d->path);
@@ -500,7 +504,13 @@ has_growth(enum kind kind)
 }
 
 static bool
-has_roll(enum kind kind)
+has_seats(enum kind kind)
+{
+	return seat_giver(kind) != NULL;
+}
+
+static bool
+has_days(enum kind kind)
 {
 	return kind == KIND_COHORT;
 }
@@ -509,20 +519,20 @@ has_roll(enum kind kind)
 static bool
 has_contents(enum kind kind)
 {
-	return is_other(kind) && !has_growth(kind) && !has_roll(kind) &&
+	return is_other(kind) && !has_growth(kind) && !has_seats(kind) &&
 	       kind_view(kind)->n_parts;
 }
 
 static const struct dossier_view views[] = {
 	{ N_("Compare"), kind_of_two_persons, compare_make },
-	{ N_("Seats"), has_roll, roll_make },
+	{ N_("Seats"), has_seats, roll_make },
 	{ N_("Timeline"), kind_has_stage, make_timeline },
 	{ N_("Papers and moves"), kind_has_stage, make_papers },
 	{ N_("Tasks"), kind_has_stage, make_links },
 	{ N_("Cases and tasks"), kind_is_owner, make_links },
 	{ N_("Fields"), has_fields_first, make_fields },
 	{ N_("Timeline"), kind_is_owner, make_timeline },
-	{ N_("Days of class"), has_roll, days_make },
+	{ N_("Days of class"), has_days, days_make },
 	{ N_("Fields"), is_other, make_fields },
 	{ N_("Size and activities"), has_growth, growth_make },
 	{ N_("Tasks"), has_growth, make_links },

@@ -72,6 +72,7 @@ struct roll_page {
 	struct record seat, person;
 	struct attending attending;
 	size_t turn; /* on the waiting list */
+	bool slot;   /* of places, which have no roll */
 };
 
 static void
@@ -208,8 +209,9 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 static const struct {
 	const char *head;         /* N_() */
 	enum seat_state from, to; /* in the order of the states */
+	const char *at_host;      /* N_(): the head of places; NULL: the same */
 } parts[] = {
-	{ N_("ROLL"), SEAT_TAKEN, SEAT_TAKEN },
+	{ N_("ROLL"), SEAT_TAKEN, SEAT_TAKEN, N_("HAVE A PLACE") },
 	{ N_("OFFERED, NO ANSWER YET"), SEAT_OFFERED, SEAT_OFFERED },
 	{ N_("WAITING FOR A SEAT"), SEAT_WAITING, SEAT_WAITING },
 	{ N_("DECLINED OR LEFT"), SEAT_REFUSED, SEAT_LEFT },
@@ -218,6 +220,7 @@ static const struct {
 static void
 add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
 {
+	const char *words;
 	size_t n = 0;
 	char *head;
 
@@ -226,7 +229,9 @@ add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
 		     seats->rows[i].state <= parts[part].to;
 	if (!n)
 		return;
-	head = xasprintf("%s  %zu", _(parts[part].head), n);
+	words = p->slot && parts[part].at_host ? parts[part].at_host
+					       : parts[part].head;
+	head = xasprintf("%s  %zu", _(words), n);
 	lines_head(p->out, head);
 	free(head);
 	for (size_t i = 0; i < seats->n; i++)
@@ -244,6 +249,7 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 
 	p->ui = ui;
 	p->out = out;
+	p->slot = d->kind == KIND_SLOT;
 	p->style = (struct style){ .office = ui->office, .form = OUT_TABLE };
 	rc = office_look(ui->office, &p->style.txn, err);
 	if (!rc) {

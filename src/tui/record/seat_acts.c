@@ -11,6 +11,7 @@
 #include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/fields.h"
+#include "magang/record/seat_giver.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/ui/cause.h"
@@ -27,7 +28,7 @@ static const char *
 seat_none(struct ui *ui)
 {
 	const struct here h = ui_here(ui);
-	const bool gives = h.kind == KIND_COHORT || h.kind == KIND_SLOT;
+	const bool gives = seat_giver((enum kind)h.kind) != NULL;
 
 	return h.kind == KIND_SEAT ||
 			       (gives && !h.list && h.row_kind == KIND_SEAT)
@@ -305,11 +306,18 @@ seat_left(struct ui *ui)
 {
 	static const struct cause_ops ops = { left_for, left_words };
 
-	return ask_cause(
-		ui, _("Why does he leave the class?"), SEAT_LEAVES, &ops);
+	return ask_cause(ui, _("Why is the seat left?"), SEAT_LEAVES, &ops);
 }
 
 /* ---- the cohort ----------------------------------------------------------- */
+
+const char *
+seats_none(struct ui *ui)
+{
+	return seat_giver((enum kind)ui_here(ui).kind) && ui_here(ui).id
+		       ? NULL
+		       : _("this has no seats to give");
+}
 
 const char *
 cohort_none(struct ui *ui)
@@ -320,7 +328,7 @@ cohort_none(struct ui *ui)
 }
 
 unsigned
-cohort_fill(struct ui *ui)
+seats_fill(struct ui *ui)
 {
 	return fill_ask(ui);
 }

@@ -23,6 +23,14 @@
 #include "magang/rulebook/core.h"
 #include "magang/rulebook/program_cache.h"
 
+#define QUOTA_OF_HOST                                                          \
+	"{first: {\n"                                                          \
+	"    label: First, years: 1, staff: [30], seats: [3, 5 %],\n"          \
+	"    excellent: [6, 9 %], designated: [8, 7 %], times_staff: 2}}"
+#define SLOTS                                                                        \
+	"slots: {conditions: points > 10, stay: 2 years, host_quota: " QUOTA_OF_HOST \
+	"}\n"
+
 static const char base[] =
 	"program: probe\n"
 	"version: 1\n"
@@ -77,8 +85,7 @@ static const char base[] =
 	"      scale: 0 .. 100, pass: 40}\n"
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
 	"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
-	"    counted: [absent, sick], lock: 3 days}}\n"
-	"quotas:\n"
+	"    counted: [absent, sick], lock: 3 days}}\n" SLOTS "quotas:\n"
 	"  all: {by: total, seats: 5}\n"
 	"  men: {by: sex, of: L, seats: 0}\n"
 	"  share: {by: sex, of: L, at_least: 40 %}\n"
@@ -675,6 +682,7 @@ static const struct flip {
 		"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
 		"    counted: [absent, sick], lock: 3 days}}\n",
 		"", SHOW },
+	{ TOP, "slots", SLOTS, "", SHOW },
 	{ TOP, "score", "    sums:", "    counts:", WORK },
 	{ TOP, "quotas", "  all: {by: total, seats: 5}",
 		"  all: {by: total, seats: 0}", WORK },
@@ -754,6 +762,18 @@ static const struct flip {
 		", attendance: {at_least: 90 %,\n"
 		"    counted: [absent, sick], lock: 3 days}",
 		"", WORK },
+	{ "slots", "conditions", "{conditions: points > 10",
+		"{conditions: points > 12", SHOW },
+	{ "slots", "stay", "stay: 2 years", "stay: 3 years", SHOW },
+	{ "slots", "host_quota", ", host_quota: " QUOTA_OF_HOST, "", SHOW },
+#define HOST "slots: host_quota: NAME"
+	{ HOST, "label", "label: First", "label: Second", SHOW },
+	{ HOST, "years", "years: 1,", "years: 2 ..,", SHOW },
+	{ HOST, "staff", "staff: [30]", "staff: [40]", SHOW },
+	{ HOST, "seats", "seats: [3, 5 %]", "seats: [3, 5]", SHOW },
+	{ HOST, "excellent", "[6, 9 %]", "[7, 9 %]", SHOW },
+	{ HOST, "designated", "[8, 7 %]", "[9, 7 %]", SHOW },
+	{ HOST, "times_staff", "times_staff: 2", "times_staff: 3", SHOW },
 	{ "cohorts: attendance", "at_least", "at_least: 90 %", "at_least: 20 %",
 		WORK },
 	{ "cohorts: attendance", "counted", "[absent, sick]", "[absent]",

@@ -840,7 +840,8 @@ some_slot(struct world *w)
 	struct values v;
 	char text[120];
 
-	snprintf(text, sizeof(text), "name=Host%u; kind=host", w->row);
+	snprintf(
+		text, sizeof(text), "name=Host%u; kind=host; staff=30", w->row);
 	values_parse(d, KIND_ORGANISATION, text, &v);
 	check_done(
 		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));

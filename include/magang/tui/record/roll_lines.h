@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The seats of a cohort as lines: its roll, who has not answered, its waiting list,
+/* The seats of a cohort or a slot as lines: its roll, who has not answered, its waiting list,
  * who is not in it any more. */
 #ifndef MAGANG_TUI_RECORD_ROLL_LINES_H
 #define MAGANG_TUI_RECORD_ROLL_LINES_H

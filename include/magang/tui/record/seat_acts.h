@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is said of a seat that was offered, by one key, wherever seats stand: on the
- * page of their cohort, on their own, in a list of them. And what a cohort does:
- * it is filled, its roll is printed by a command.
+ * page of what they are in, on their own, in a list of them. And what that does: it
+ * is filled; the roll of a cohort is printed by a command.
  */
 #ifndef MAGANG_TUI_RECORD_SEAT_ACTS_H
 #define MAGANG_TUI_RECORD_SEAT_ACTS_H
@@ -15,8 +15,12 @@ unsigned seat_yes(struct ui *ui), seat_no(struct ui *ui),
 /* None is here, or it stands so that this cannot be said of it. */
 const char *seat_not_free(struct ui *ui), *seat_not_asked(struct ui *ui),
 	*seat_no_offer(struct ui *ui), *seat_not_taken(struct ui *ui);
+/* Offers those of what has seats. */
+unsigned seats_fill(struct ui *ui);
+/* It has none. */
+const char *seats_none(struct ui *ui);
 /* The same of a cohort. */
-unsigned cohort_fill(struct ui *ui), cohort_roll(struct ui *ui);
+unsigned cohort_roll(struct ui *ui);
 /* It is none. */
 const char *cohort_none(struct ui *ui);
 
