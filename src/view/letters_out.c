@@ -255,11 +255,15 @@ letters_count(const struct letters_out *l, int64_t number, struct err *err)
 {
 	if (number == (int64_t)l->go && l->go)
 		return 0;
-	if (l->n && !l->go)
+	if (l->lack && !l->go)
 		return err_set(err, MG_ENOTALLOWED,
 			_("no letter can be sent as it is; fill in what each "
 			  "lacks: %s"),
 			first_lack(l));
+	if (l->n && !l->go)
+		return err_set(err, MG_ENOTALLOWED,
+			_("no letter is sent of a case that was decided again; "
+			  "magang letters withhold takes them away"));
 	return err_set(err, MG_EUSAGE,
 		_n("%zu letter would be sent, so nothing is sent; say how many "
 		   "it is",

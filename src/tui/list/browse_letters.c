@@ -110,6 +110,7 @@ browse_publish(struct ui *ui)
 	struct letters_out l;
 	struct err err = ERR_INIT;
 	char *label;
+	int rc;
 
 	if (!are_shown(ui))
 		return REACT_DRAW;
@@ -118,7 +119,12 @@ browse_publish(struct ui *ui)
 		return ui_fail(ui, &err);
 	label = xasprintf(
 		_("%zu would go, %zu stay held; how many? "), l.go, l.lack);
+	rc = l.go ? 0 : letters_count(&l, 0, &err);
 	letters_release(&l);
+	if (rc) {
+		free(label);
+		return ui_fail(ui, &err);
+	}
 	ui_ask(ui, &number_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;

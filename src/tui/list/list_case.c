@@ -22,6 +22,7 @@ static const struct sorting orders[] = {
 	{ N_("by name"), "sort:name" },
 	{ N_("by area"), "sort:area" },
 	{ N_("last opened first"), "sort:-id" },
+	{ N_("by the rules that are not met"), "sort:fails" },
 };
 
 LIST_ROW(case, cells, orders);

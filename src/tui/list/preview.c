@@ -53,6 +53,20 @@ add_missing(const struct style *style, const struct papers *p, struct buf *out)
 	buf_addc(out, '\n');
 }
 
+/* By their names, as a filter takes them. */
+static void
+add_failed(const struct style *style, const struct record *c, struct buf *out)
+{
+	const struct fdef *f = core_field(F_FAILS);
+	const struct value *v = record_get(c, F_FAILS);
+
+	if (!v)
+		return;
+	buf_addf(out, "%s  ", text_label(style->office, f));
+	record_cell(style, c, f, v, out);
+	buf_addc(out, '\n');
+}
+
 static void
 preview_case(const struct style *style, const struct record *c,
 	const struct record *person, struct buf *out)
@@ -67,6 +81,7 @@ preview_case(const struct style *style, const struct record *c,
 	work_stage(&row, out);
 	record_cells(style, c, since, ARRAY_SIZE(since), out);
 	buf_addc(out, '\n');
+	add_failed(style, c, out);
 	office_case_facts(style->office, style->txn, c, person, &facts);
 	papers_read(&facts, &style->office->access, &papers);
 	if (papers.n)
