@@ -94,22 +94,33 @@ find_areas(struct bench *b)
 	}
 }
 
-/* The beginning of a word of the i-th person, where it folds to itself. */
+/* Does it fold to itself, going on or not? Else M looks up two beginnings: "jay" is
+ * that of jaya and of jaylani, which is jailani by then. */
+static bool
+folds_once(const char *word)
+{
+	struct fold_name open, whole;
+
+	fold_name(&open, word, FOLD_PREFIX);
+	fold_name(&whole, word, 0);
+	return open.n == 1 && whole.n == 1 && strcmp(open.word[0], word) == 0 &&
+	       strcmp(whole.word[0], word) == 0;
+}
+
+/* The beginning of a word of the i-th person that the three can look up alike. */
 static bool
 beginning(struct bench *b, uint64_t i, unsigned *area, char word[8])
 {
 	struct arena *arena = arena_new();
 	struct record *p = xmalloc(sizeof(*p));
-	struct fold_name name, again;
+	struct fold_name name;
 	char text[128];
 	bool good;
 
 	people_person(b->pp, i, p, arena);
 	fold_name(&name, record_text(p, F_NAME, text, sizeof(text)), 0);
 	snprintf(word, 8, "%.3s", name.word[0]);
-	fold_name(&again, word, FOLD_PREFIX);
-	good = strlen(word) == 3 && again.n == 1 &&
-	       strcmp(again.word[0], word) == 0;
+	good = strlen(word) == 3 && folds_once(word);
 	*area = (unsigned)record_number(p, F_REGENCY, 0);
 	free(p);
 	arena_free(arena);
