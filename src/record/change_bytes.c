@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/record/change_bytes.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,10 +30,29 @@
 #define NEW_TEXT 8
 #define ONLY_SEEN 16
 
-static enum fdef_privacy
-op_class(const struct op *op, uint16_t id)
+#define CLASSES (PRIVACY_HEALTH + 1)
+
+/* The class of each field of an operation, looked up once. */
+struct op_classes {
+	const struct op *op;
+	uint8_t of[2 * RECORD_FIELDS + 2];
+	size_t n[CLASSES];
+};
+
+static void
+classes_of(const struct op *op, struct op_classes *out)
 {
-	return op->owner ? field_class(op->kind, id) : PRIVACY_PUBLIC;
+	const size_t all = op->n + op->n_seen;
+
+	assert(all <= ARRAY_SIZE(out->of));
+	out->op = op;
+	memset(out->n, 0, sizeof(out->n));
+	for (size_t i = 0; i < all; i++) {
+		out->of[i] =
+			(uint8_t)(op->owner ? field_class(op->kind, op->f[i].id)
+					    : PRIVACY_PUBLIC);
+		out->n[out->of[i]]++;
+	}
 }
 
 /* The last change is of the newest program: an older one adds nothing to it. */
@@ -89,16 +109,18 @@ pack_op_field(struct buf *out, const struct op_field *f, bool seen)
 }
 
 static size_t
-pack_class(struct buf *out, const struct op *op, enum fdef_privacy class)
+pack_class(struct buf *out, const struct op_classes *c, enum fdef_privacy class)
 {
-	size_t all = op->n + op->n_seen, n = 0;
+	const struct op *op = c->op;
+	const size_t n = c->n[class];
 
-	for (size_t i = 0; i < all; i++)
-		n += op_class(op, op->f[i].id) == class;
 	pack_varint(out, n);
-	for (size_t i = 0; i < all; i++)
-		if (op_class(op, op->f[i].id) == class)
-			pack_op_field(out, &op->f[i], i >= op->n);
+	for (size_t i = 0, left = n; left; i++) {
+		if (c->of[i] != class)
+			continue;
+		pack_op_field(out, &op->f[i], i >= op->n);
+		left--;
+	}
 	return n;
 }
 
@@ -162,11 +184,12 @@ pack_ad(struct buf *ad, const struct change *c, size_t index, const void *clear,
 
 /* MG_EERASED: there is something to seal and no key. */
 static int
-pack_sealed_class(struct buf *out, const struct op *op, enum fdef_privacy class,
-	const uint8_t *key, const struct buf *ad, uint8_t nonce[NONCE_SIZE])
+pack_sealed_class(struct buf *out, const struct op_classes *classes,
+	enum fdef_privacy class, const uint8_t *key, const struct buf *ad,
+	uint8_t nonce[NONCE_SIZE])
 {
 	struct buf plain = BUF_INIT;
-	size_t n = pack_class(&plain, op, class);
+	size_t n = pack_class(&plain, classes, class);
 	int rc = 0;
 
 	if (n == 0)
@@ -187,6 +210,7 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	size_t start = out->len;
 	struct buf ad = BUF_INIT;
 	struct person_keys k = { 0 };
+	struct op_classes classes;
 	enum keyring_answer answer;
 	bool found;
 	int rc = 0;
@@ -197,12 +221,13 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	pack_varint(out, op->id);
 	pack_varint(out, op->owner);
 	pack_varint(out, op->base);
-	pack_class(out, op, PRIVACY_PUBLIC);
+	classes_of(op, &classes);
+	pack_class(out, &classes, PRIVACY_PUBLIC);
 	pack_ad(&ad, c, index, out->data + start, out->len - start);
 	answer = op->owner ? keyring_get(keys, op->owner, &k) : KEYRING_NONE;
 	found = answer == KEYRING_FOUND;
 	for (int i = 0; !rc && i < 2; i++)
-		rc = pack_sealed_class(out, op,
+		rc = pack_sealed_class(out, &classes,
 			i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
 			found ? (i ? k.health : k.personal) : NULL, &ad, nonce);
 	seal_wipe(&k, sizeof(k));
@@ -222,13 +247,16 @@ static size_t
 op_size(const struct op *op, struct buf *room)
 {
 	size_t n = 2 + 3 * 10; /* verb, kind; id, owner, base as varints */
+	struct op_classes classes;
 
+	classes_of(op, &classes);
 	for (int i = PRIVACY_PUBLIC; i <= PRIVACY_HEALTH; i++) {
 		enum fdef_privacy class = (enum fdef_privacy)i;
 		struct buf length = BUF_INIT;
 
 		buf_clear(room);
-		if (pack_class(room, op, class) && class != PRIVACY_PUBLIC) {
+		if (pack_class(room, &classes, class) &&
+			class != PRIVACY_PUBLIC) {
 			n += NONCE_SIZE + TAG_SIZE;
 			pack_varint(&length, NONCE_SIZE + TAG_SIZE + room->len);
 			n += length.len;
