@@ -47,7 +47,7 @@ put_field(struct exporting *e, struct txn *txn, const struct fdef *f,
 	const struct value none = value_none();
 	const struct value *v = record_get(person, f->id);
 
-	if (!access_class(&e->office->access, f->privacy))
+	if (!access_reads(&e->office->access, f))
 		v = &none; /* nor is it told that there is one */
 	if (!v)
 		return;

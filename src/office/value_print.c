@@ -16,7 +16,7 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	struct value_look look = { .office = office, .txn = txn };
 	struct field_context ctx = value_context(&look);
 
-	if (!access_class(&office->access, f->privacy))
+	if (!access_reads(&office->access, f))
 		buf_adds(out, "***");
 	else if (v->kind == VALUE_UNKNOWN)
 		return;

@@ -184,15 +184,25 @@ access_class(const struct access *a, enum fdef_privacy class)
 	return class != PRIVACY_HEALTH || a->permissions & PERM_HEALTH;
 }
 
+bool
+access_reads(const struct access *a, const struct fdef *f)
+{
+	return access_class(a, f->privacy) &&
+	       (!(f->flags & FDEF_OFFICE) || a->permissions & PERM_SETTINGS);
+}
+
 int
 access_field(const struct access *a, const struct fdef *f, struct err *err)
 {
-	return access_class(a, f->privacy)
-		       ? 0
-		       : err_set(err, MG_EACCESS,
-				 _("'%s' is about health; your role may not "
-				   "see it"),
-				 f->name);
+	if (access_reads(a, f))
+		return 0;
+	if (f->flags & FDEF_OFFICE)
+		return err_set(err, MG_EACCESS,
+			_("'%s' is for who sees to users; your role may not "
+			  "see it"),
+			f->name);
+	return err_set(err, MG_EACCESS,
+		_("'%s' is about health; your role may not see it"), f->name);
 }
 
 int

@@ -27,7 +27,7 @@
 bool
 text_hides(const struct office *office, const struct fdef *f)
 {
-	return !access_class(&office->access, f->privacy);
+	return !access_reads(&office->access, f);
 }
 
 static bool
@@ -64,7 +64,8 @@ machine_value(const struct style *s, const struct fdef *f,
 {
 	struct buf masked = BUF_INIT, whole = BUF_INIT;
 
-	bool hidden = f->privacy == PRIVACY_HEALTH && !may_reveal(s, f);
+	const bool hidden = text_hides(s->office, f) ||
+			    (f->privacy == PRIVACY_HEALTH && !may_reveal(s, f));
 
 	field_print(s->office, s->txn, f, v, may_reveal(s, f), &masked);
 	field_print(s->office, s->txn, f, v, true, &whole);
@@ -96,8 +97,9 @@ text_value(const struct style *s, const struct fdef *f, const struct value *v,
 const char *
 text_subject(const struct office *office, const struct fdef *f)
 {
-	return text_hides(office, f) ? _("a question of health")
-				     : text_label(office, f);
+	if (!text_hides(office, f))
+		return text_label(office, f);
+	return f->flags & FDEF_OFFICE ? "***" : _("a question of health");
 }
 
 const char *

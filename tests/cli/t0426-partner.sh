@@ -61,6 +61,28 @@ else
 	report 0 'and says of whom no more than that'
 fi
 
+# --- who works here ---
+echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 rumah@siti' >siti.pub
+magang user add siti role=officer areas=32.05 >/dev/null || exit 1
+magang keys add siti siti.pub >/dev/null || exit 1
+magang set siti kk=3205011203990002 person=MG-000002-1 >/dev/null || exit 1
+for c in 'list user --columns name,kk,person,keys --csv' 'show siti' 'show siti --json' \
+	'log siti' 'log siti --json' 'list user --json'; do
+	# shellcheck disable=SC2086
+	magang --as kepala $c
+	# shellcheck disable=SC2086
+	magang --as kepala $c --reveal
+done >seen 2>&1
+grep -n -e MG-000002 -e 3205011203990002 -e '3205\*' -e AAAAC3 -e rumah seen >leaks
+[ ! -s leaks ]
+report $? 'keys, person and family card of users are not told'
+show leaks
+for f in kk:3205011203990002 has:person person:MG-000002-1 keys:rumah sort:kk; do
+	must_fail 77 "nor asked by: $f" magang --as kepala list user $f
+done
+expect_success 'but to who sees to users' magang list user --columns person,keys --csv
+expect_grep 'all of it' '^MG-000002-1,ssh-ed25519:.*rumah@siti'
+
 # --- registering ------------------------------------------------------------
 must_fail 77 'alone nobody is registered' magang --as kepala add person \
 	name='Rina Baru' regency=32.05

@@ -92,6 +92,8 @@ enum fdef_flags {
 	FDEF_PLACES = 1 << 10,  /* the words are regencies: kept as codes */
 	FDEF_PASSING = 1 << 11, /* of a reference: what it names was there, and
 				may go */
+	FDEF_OFFICE = 1 << 12,  /* of who works here: nobody else's than who
+				   sees to users */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

@@ -54,6 +54,8 @@ bool access_works(const struct access *a);
 /* May values of this class be seen, and so be set? Those of health are hidden
  * from whoever may not: whether there is one, too. */
 bool access_class(const struct access *a, enum fdef_privacy class);
+/* The same of a field; one of the office alone is hidden like health. */
+bool access_reads(const struct access *a, const struct fdef *f);
 /* MG_EACCESS: not those of this field. */
 int access_field(const struct access *a, const struct fdef *f, struct err *err);
 

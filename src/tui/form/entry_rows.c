@@ -125,7 +125,7 @@ has_assessors(const struct entry_form *e, const struct fdef *f)
 static bool
 is_asked(const struct entry_form *e, const struct fdef *f)
 {
-	if (!access_class(&e->office->access, f->privacy))
+	if (!access_reads(&e->office->access, f))
 		return false;
 	return !(f->flags & FDEF_HIDDEN) && has_assessors(e, f) &&
 	       !(f->flags & FDEF_FIXED && e->record) &&
