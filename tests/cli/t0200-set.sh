@@ -174,6 +174,9 @@ done
 printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
 expect_success 'in a list' magang import person born.csv --dry-run
 expect_grep 'too' birth_doubtful
+printf 'nama: Orang Tiga\nlahir: 12-12-1899\nkab: garut\n' >born.txt
+run magang import note born.txt --dry-run
+expect_grep 'in a note' birth_doubtful
 
 # --- places by their names ------------------------------------------------------
 must_fail 65 'the name of several villages' magang add person name='Orang Tiga' \

@@ -552,6 +552,9 @@ test_update_clash(void **state)
 		assert_int_equal(r->result[3], IMPORT_REJECT);
 		assert_int_equal(r->result[4], IMPORT_REJECT);
 		assert_int_equal(r->result[5], IMPORT_SAME);
+		check_line(r, 3,
+			"reject of 2: differs(No HP); same_nik; clash(No HP)");
+		check_line(r, 4, "reject of 2: clash(No HP)");
 	}
 	check_values(d, KIND_PERSON, id, "phone=+6281200002222;email=a@b.id");
 	run_free(r);
