@@ -16,6 +16,7 @@
 #include "magang/record/change_bytes.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/skips.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/access.h"
@@ -54,9 +55,14 @@ apply_one(struct applier *ap, size_t i)
 	const struct op *op = &ap->c->ops[i];
 	int rc;
 
+	const struct access own = ap->actor;
+
 	arena_clear(ap->arena);
 	ap->idle = 0;
+	if (applier_falls(ap, op))
+		access_everything(&ap->actor);
 	rc = applier_do(ap, op);
+	ap->actor = own;
 	if (rc || op->verb == OP_EXPECT)
 		return rc;
 	if (ap->idle) {
@@ -146,7 +152,8 @@ lead_of(const struct applier *ap, size_t from, size_t end)
 	for (size_t i = from; applier_takes_back(ap) && i < end; i++)
 		if (ap->c->ops[i].kind == KIND_DECISION ||
 			ap->c->ops[i].kind == KIND_ACTIVITY ||
-			ap->c->ops[i].kind == KIND_CERTIFICATE)
+			ap->c->ops[i].kind == KIND_CERTIFICATE ||
+			seat_giver(ap->c->ops[i].kind))
 			return &ap->c->ops[i];
 	return &ap->c->ops[from];
 }
@@ -237,7 +244,8 @@ count_no_room(struct applier *ap)
 		if (!skips_next(&s, &c->ops[i]) || (s.group && !c->ops[i].soft))
 			continue;
 		why = xstrndup(s.why, s.why_len);
-		n += refusal_is_room(why);
+		n += refusal_is_room(why) ||
+		     refusal_is(why, REFUSED_SEAT_ANSWERED);
 		free(why);
 	}
 	return n;

@@ -2,18 +2,24 @@
 /* Who may: by permission, by area and program, by whose a person is. */
 #include "apply_scope.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/certify.h"
+#include "magang/casework/deadlines.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change.h"
 #include "magang/record/figures.h"
+#include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/record/seat_giver.h"
 #include "magang/rulebook/access.h"
+#include "magang/store/walk.h"
 
 #include "apply_refuse.h"
 #include "apply_scorecard.h"
@@ -223,6 +229,63 @@ size_follows(const struct op *lead, const struct op *op)
 	return op->n != 0;
 }
 
+static bool
+is_seat_of(struct txn *txn, uint64_t seat, enum kind kind, uint64_t giver)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t in = 0;
+	const bool is =
+		record_load(txn, KIND_SEAT, seat, RECORD_UNCHECKED, r) &&
+		seat_into(r, &in) == seat_giver(kind) && in == giver;
+
+	free(r);
+	return is;
+}
+
+/* One that tells of it, to whoever has a case with a seat there. */
+static bool
+tells_closed(const struct applier *ap, const struct op *op)
+{
+	struct record *task = xmalloc(sizeof(*task));
+	char rule[TASK_RULE], wanted[TASK_RULE];
+	bool is = false;
+	struct walk w;
+
+	if (!record_load(ap->txn, KIND_TASK, op->id, RECORD_UNCHECKED, task))
+		op_record(op, task);
+	task_rule(task, rule);
+	snprintf(wanted, sizeof(wanted), RULE_CLOSED ":%" PRIu64, ap->lead->id);
+	if (strcmp(rule, wanted) == 0 && record_about(task) == KIND_CASE) {
+		members_begin(&w, ap->txn, KIND_CASE,
+			(uint64_t)record_number(task, F_ABOUT, 0), KIND_SEAT);
+		while (!is && walk_next(&w))
+			is = is_seat_of(ap->txn, walk_id(&w), ap->lead->kind,
+				ap->lead->id);
+		walk_end(&w);
+	}
+	free(task);
+	return is;
+}
+
+bool
+applier_falls(const struct applier *ap, const struct op *op)
+{
+	const struct op *lead = ap->lead;
+
+	if (lead == op || lead->verb != OP_SET || !seat_giver(lead->kind) ||
+		!op_sets(lead, seat_giver(lead->kind)->state))
+		return false;
+	if (op->kind == KIND_TASK)
+		return tells_closed(ap, op);
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_SEAT_STATE &&
+			op->f[i].id != F_SEAT_CAUSE &&
+			op->f[i].id != F_SEAT_SINCE)
+			return false;
+	return op->kind == KIND_SEAT && op->verb == OP_SET &&
+	       is_seat_of(ap->txn, op->id, lead->kind, lead->id);
+}
+
 /* The paper of a case that a certificate of it is, and nothing else. */
 static bool
 is_paper_of(
@@ -254,7 +317,8 @@ applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
-	if (size_follows(lead, op) || is_paper_of(ap, lead, op))
+	if (size_follows(lead, op) || is_paper_of(ap, lead, op) ||
+		applier_falls(ap, op))
 		return true;
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;

@@ -18,6 +18,9 @@ int applier_check_permission(
 /* Is it no act of its own, but a task, figure or letter that ap->lead brings
  * along? */
 bool applier_follows(const struct applier *ap, const struct op *op);
+/* Is it one of those that fall with what gave it, and so the office's own act, whose
+ * ever the person is: a seat, or the task to tell of it? */
+bool applier_falls(const struct applier *ap, const struct op *op);
 /* May the actor have to do with the person, by area and by program? NULL: it
  * is about nobody. */
 int applier_check_area(struct applier *ap, const struct record *person);

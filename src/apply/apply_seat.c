@@ -170,6 +170,17 @@ asks_of(struct applier *ap, const struct record *old, const struct record *new)
 		       : ASKS_NOTHING;
 }
 
+/* What comes back with what gave it is asked of that as it will be. */
+static void
+reopen(struct applier *ap, struct seating *s)
+{
+	const struct op *lead = ap->lead;
+
+	if (lead->kind == (enum kind)s->in.kind && lead->id == s->in.id)
+		for (size_t i = 0; i < lead->n; i++)
+			record_set(&s->in, lead->f[i].id, &lead->f[i].new);
+}
+
 /* What is against it, and in *why the word; 0: nothing. */
 static int
 ask_room(struct applier *ap, const struct record *new,
@@ -184,6 +195,8 @@ ask_room(struct applier *ap, const struct record *new,
 					ap->c->date);
 
 	*why = "about";
+	if (there && applier_takes_back(ap))
+		reopen(ap, s);
 	s->seat = new->id;
 	if (there && record_load(ap->txn, KIND_CASE,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
@@ -234,6 +247,26 @@ check_follows(struct applier *ap, const struct record *old)
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
+/* One that goes with what gave it: so, and for that. */
+static int
+check_falls(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct value closed = value_text(CAUSE_CLOSED);
+	const struct value *cause = record_get(new, F_SEAT_CAUSE);
+	const enum seat_state was = seat_state(old);
+
+	return record_load(ap->txn, ap->lead->kind, ap->lead->id,
+		       RECORD_UNCHECKED, &ap->child) &&
+			       seat_falls(&ap->child, was) &&
+			       seat_state(new) ==
+				       (was == SEAT_TAKEN ? SEAT_LEFT
+							  : SEAT_REFUSED) &&
+			       cause && value_equal(cause, &closed)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+}
+
 int
 applier_check_seat(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
@@ -245,6 +278,8 @@ applier_check_seat(struct applier *ap, const struct op *op,
 
 	if (rc || ap->recorded || !person)
 		return rc;
+	if (old && applier_falls(ap, op) && !applier_takes_back(ap))
+		return check_falls(ap, old, new);
 	if (old && applier_follows(ap, op) && !applier_takes_back(ap))
 		return check_follows(ap, old);
 	if (asks == ASKS_NOTHING)
@@ -289,7 +324,8 @@ applier_check_seat_goes(struct applier *ap, const struct record *old)
 {
 	return applier_takes_back(ap) && seat_is_asked(seat_state(old))
 		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_answered");
+		       : applier_refuse(
+				 ap, MG_ENOTALLOWED, REFUSED_SEAT_ANSWERED);
 }
 
 /* ---- what has seats ------------------------------------------------------- */

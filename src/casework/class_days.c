@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/class_days.h"
 
-#include <string.h>
-
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/program/calendar.h"
@@ -69,15 +67,6 @@ class_day(const struct record *cohort, const struct calendar *calendar,
 		if (d.nth == nth)
 			return d.date;
 	return DATE_NONE;
-}
-
-bool
-cohort_is_closed(const struct record *cohort)
-{
-	char state[16];
-
-	record_text(cohort, F_COHORT_STATE, state, sizeof(state));
-	return strcmp(state, "done") == 0 || strcmp(state, "cancelled") == 0;
 }
 
 char *

@@ -292,7 +292,9 @@ static const struct {
 		N_("it does not fulfil what its program asks on the first day "
 		   "of class") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_OVER,
-		N_("the cohort is done, or cancelled") },
+		N_("the cohort is over, or cancelled") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_INTAKE,
+		N_("the cohort is for the cases of another intake") },
 	{ MG_ENOTALLOWED, REFUSED_SLOT_OVER,
 		N_("these places are closed, or withdrawn") },
 	{ MG_ENOTALLOWED, REFUSED_SLOT_EXPIRED,
@@ -336,8 +338,8 @@ static const struct {
 	{ MG_EDATA, "seat_cause",
 		N_("say why it was left: --cause CODE; a seat that is offered "
 		   "or taken has no cause") },
-	{ MG_ENOTALLOWED, "seat_answered",
-		N_("a seat that was answered stays") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_ANSWERED,
+		N_("was answered since; it stays") },
 	{ MG_EDATA, "seat_roll",
 		N_("a number in the roll is the next one, and given once") },
 	{ MG_EINUSE, REFUSED_SEAT_ENDED,

@@ -13,6 +13,7 @@
 #include "magang/casework/class_days.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
+#include "magang/casework/intake_seats.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seats_told.h"
@@ -423,20 +424,117 @@ too_late(const struct seating *s, const struct record *kase)
 	return expires ? REFUSED_SLOT_EXPIRED : REFUSED_SEAT_LATE;
 }
 
+static const char *
+over_word(const struct seating *s)
+{
+	return s->giver->kind == KIND_COHORT ? REFUSED_SEAT_OVER
+					     : REFUSED_SLOT_OVER;
+}
+
+struct overfill {
+	struct seating *s;
+	struct overfull *rows;
+	size_t n, most;
+};
+
+/* Each of its limits once, as it is exceeded most. */
+static void
+add_overfull(struct overfill *o, const char *quota, uint16_t area,
+	int64_t taken, int64_t seats)
+{
+	size_t i = 0;
+
+	if (seats < 0 || taken <= seats)
+		return;
+	while (i < o->n && (strcmp(o->rows[i].quota, quota) != 0 ||
+				   o->rows[i].area != area))
+		i++;
+	if (i == o->most)
+		return;
+	if (i == o->n)
+		o->rows[o->n++] = (struct overfull){ quota, area, 0, seats };
+	if (taken > o->rows[i].taken)
+		o->rows[i].taken = taken;
+}
+
+/* As whoever has a seat finds them. */
+static void
+look_over(struct overfill *o, const struct record *person)
+{
+	struct seating *s = o->s;
+	const struct places_tally by_seats = { s, taken_of, household_of };
+	const struct taker taker = taker_of(person);
+	const uint64_t district = district_of(person);
+	struct stand stand;
+
+	for (size_t i = 0; i < s->places.n; i++) {
+		const struct quota *q = &s->places.row[i].quota;
+
+		if (q->by != QUOTA_REGENCY && q->by != QUOTA_KK)
+			continue;
+		stand_of(&s->places, i, &taker, &by_seats, &stand);
+		add_overfull(o,
+			core_field(q->by == QUOTA_KK ? F_COHORT_HOUSEHOLD
+						     : F_COHORT_BY_AREA)
+				->name,
+			q->by == QUOTA_REGENCY ? (uint16_t)taker.area : 0,
+			stand.taken, stand.seats);
+	}
+	if (district && s->giver->district &&
+		record_has(&s->in, s->giver->district))
+		add_overfull(o, core_field(s->giver->district)->name, 0,
+			district_taken(s, district),
+			record_number(&s->in, s->giver->district, 0) /
+				DECIMAL_ONE);
+}
+
+size_t
+seating_overfull(struct seating *s, struct overfull *out, size_t most)
+{
+	struct record *r = xmalloc(2 * sizeof(*r)), *person = r + 1;
+	struct overfill o = { s, out, 0, most };
+	struct walk w;
+
+	s->given = places_given_new();
+	seats_begin(&w, s->txn, (enum kind)s->in.kind, s->in.id);
+	while (walk_next(&w))
+		if (seat_is_live(seats_state(&w)) &&
+			record_load(s->txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, r) &&
+			record_load(s->txn, KIND_PERSON, record_owner(r),
+				RECORD_UNCHECKED, person))
+			look_over(&o, person);
+	walk_end(&w);
+	places_given_free(s->given);
+	s->given = NULL;
+	free(r);
+	return o.n;
+}
+
 /* NULL: it still gives seats. */
 static const char *
 over(const struct seating *s)
 {
-	if (!seat_giver_is_over(&s->in))
-		return NULL;
-	return s->giver->kind == KIND_COHORT ? REFUSED_SEAT_OVER
-					     : REFUSED_SLOT_OVER;
+	return seat_giver_is_over(&s->in) ? over_word(s) : NULL;
+}
+
+static bool
+of_another_intake(const struct seating *s, const struct record *kase)
+{
+	const int64_t intake =
+		s->giver->intake ? record_number(&s->in, s->giver->intake, 0)
+				 : 0;
+
+	return intake && record_number(kase, F_INTAKE, 0) != intake;
 }
 
 int
 seating_joins(struct seating *s, const struct record *kase, const char **why)
 {
 	*why = over(s);
+	if (!*why &&
+		s->today > record_number(&s->in, s->giver->until, INT32_MAX))
+		*why = over_word(s);
 	if (!*why)
 		*why = too_late(s, kase);
 	return *why ? MG_ENOTALLOWED : 0;
@@ -507,6 +605,8 @@ seating_ask(struct seating *s, const struct record *kase,
 	if (record_number(kase, F_PROGRAM_NO, 0) !=
 		record_number(&s->in, s->giver->program, 0))
 		*why = REFUSED_SEAT_PROGRAM;
+	else if (of_another_intake(s, kase))
+		*why = REFUSED_SEAT_INTAKE;
 	else if (!case_is_active(s->book, s->txn, kase))
 		*why = REFUSED_SEAT_ENDED;
 	else if (case_seat_is(s->txn, kase->id, has_one, s))

@@ -2,12 +2,16 @@
 #include "magang/casework/seats_follow.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
 #include "foresee.h"
@@ -72,6 +76,54 @@ seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 			give_back(c, seat, of->cause);
 		else if (vain && seat_state(seat) == SEAT_OFFERED)
 			give_back(c, seat, &unreachable);
+	}
+	walk_end(&w);
+	free(seat);
+}
+
+bool
+seat_falls(const struct record *r, enum seat_state state)
+{
+	const struct seat_giver *g = seat_giver((enum kind)r->kind);
+	char text[16];
+
+	if (seat_is_asked(state))
+		return seat_giver_is_over(r);
+	record_text(r, g->state, text, sizeof(text));
+	return state == SEAT_TAKEN && strcmp(text, g->over[1]) == 0;
+}
+
+#define CLOSED_DAYS 3 /* to tell who loses his seat */
+
+static void
+tell_closed(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops, const struct record *seat, uint64_t giver)
+{
+	const struct made_task t = { RULE_CLOSED, giver, c->date + CLOSED_DAYS,
+		NULL };
+	struct record *kase = xmalloc(sizeof(*kase));
+
+	if (change_foresee(txn, ops, KIND_CASE,
+		    (uint64_t)record_number(seat, F_DECISION_CASE, 0), kase))
+		task_make_one(c, book->site.lang, kase, &t);
+	free(kase);
+}
+
+void
+seats_of_closed(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops, const struct record *giver)
+{
+	const struct value closed = value_text(CAUSE_CLOSED);
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct walk w;
+
+	seats_begin(&w, txn, (enum kind)giver->kind, giver->id);
+	while (walk_next(&w)) {
+		if (!change_foresee(txn, ops, KIND_SEAT, walk_id(&w), seat) ||
+			!seat_falls(giver, seat_state(seat)))
+			continue;
+		give_back(c, seat, &closed);
+		tell_closed(book, txn, c, ops, seat, giver->id);
 	}
 	walk_end(&w);
 	free(seat);

@@ -46,6 +46,12 @@ task_made_label(const char *rule)
 			LABELS("Sering tidak hadir: hubungi atau kunjungi",
 				"Often absent: call or visit",
 				"欠席が多い：連絡または訪問") },
+		{ RULE_CLOSED, LABELS("Kelas ditutup: beri tahu, tawarkan yang "
+				      "lain",
+				       "The class was closed: tell them, offer "
+				       "another",
+				       "クラスの中止・終了：本人に連絡し別のク"
+				       "ラスを案内") },
 		{ RULE_AGAIN,
 			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
 		{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",

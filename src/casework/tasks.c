@@ -19,6 +19,7 @@
 #include "magang/record/change_build.h"
 #include "magang/record/change_index.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/store/walk.h"
 
 #include "foresee.h"
@@ -358,6 +359,20 @@ seat_follows(struct settling *f, const struct op *op)
 	walk_end(&w);
 }
 
+/* A cohort that is done, or called off. What an undo leaves of it is as it was. */
+static void
+giver_follows(struct settling *f, enum kind kind, uint64_t id)
+{
+	const struct seat_giver *g = seat_giver(kind);
+	const uint32_t at = g ? change_first(f->ops, kind, id) : 0;
+	const struct op *op = at ? &f->c->ops[change_place(f->ops, at)] : NULL;
+
+	if (op && op->verb == OP_SET && op_sets(op, g->state) &&
+		change_foresee(f->txn, f->ops, kind, id, &f->is) &&
+		seat_giver_is_over(&f->is))
+		seats_of_closed(f->book, f->txn, f->c, f->ops, &f->is);
+}
+
 static void
 tasks_follow(struct settling *f, struct change *c)
 {
@@ -374,6 +389,9 @@ tasks_follow(struct settling *f, struct change *c)
 		}
 		if (op->kind == KIND_SEAT)
 			seat_follows(f, op);
+		if (seat_giver(op->kind))
+			giver_follows(f, op->kind, op->id);
+		op = &c->ops[i];
 		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
 			!op_asks_tasks(op))
 			continue;

@@ -137,7 +137,7 @@ static const struct opt answer_options[] = {
 	{ 0, "cause", OPT_TEXT, AT(struct seat_args, cause), "CODE",
 		N_("why: unreachable, work, school, illness, family, distance, "
 		   "other_program, discipline, attendance, moved_away, died, "
-		   "ended, other"),
+		   "ended, closed, other"),
 		0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct seat_args, reason), "TEXT",
 		N_("the same in words"), 0, 0 },

@@ -85,9 +85,8 @@ add_cohort(struct demo *d, const struct class_plan *plan, const struct route *r)
 	uint64_t id;
 
 	record_init(c, KIND_COHORT, 0);
+	/* of no intake: its people are of several */
 	record_set_number(c, F_COHORT_PROGRAM, r->number);
-	record_set_number(
-		c, F_COHORT_INTAKE, (int64_t)demo_intake_of(d, r, from));
 	record_set_text(c, F_COHORT_NAME, plan->name);
 	record_set_number(c, F_COHORT_AREA, plan->area);
 	record_set_text(c, F_COHORT_PLACE, plan->place);

@@ -125,12 +125,6 @@ intake_at(const struct demo *d, int32_t day)
 }
 
 uint64_t
-demo_intake_of(const struct demo *d, const struct route *r, int32_t day)
-{
-	return r->intakes[intake_at(d, day)];
-}
-
-uint64_t
 demo_intake(
 	struct demo *d, struct route *r, const struct path *p, int32_t start)
 {

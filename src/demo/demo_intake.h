@@ -23,9 +23,6 @@ void demo_intakes(struct demo *d);
  * that has started, and those that are open have places left. */
 uint64_t demo_intake(
 	struct demo *d, struct route *r, const struct path *p, int32_t start);
-/* That of the half-year in which the day lies. */
-uint64_t demo_intake_of(
-	const struct demo *d, const struct route *r, int32_t day);
 /* Where somebody waits there are no more seats than are taken. Behind the last
  * case. */
 void demo_seats(struct demo *d);

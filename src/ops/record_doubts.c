@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/intake_seats.h"
+#include "magang/casework/seating.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/casework/stages.h"
 #include "magang/linkage/nik_doubt.h"
@@ -86,12 +87,8 @@ person_doubts(struct office *office, struct txn *txn,
 
 /* Nobody loses a place, but the figures are not what they were thought to be. */
 static void
-intake_doubts(struct office *office, struct txn *txn,
-	const struct record *intake, struct notes *out)
+say_overfull(const struct overfull *over, size_t n, struct notes *out)
 {
-	struct overfull over[OVERFULL_MAX];
-	size_t n = intake_overfull(&office->book, txn, intake, over);
-
 	for (size_t i = 0; i < n; i++) {
 		char area[AREA_CODE_TEXT] = "";
 
@@ -103,6 +100,35 @@ intake_doubts(struct office *office, struct txn *txn,
 			over[i].quota, *area ? " " : "", area,
 			(long long)over[i].taken, (long long)over[i].seats);
 	}
+}
+
+static void
+intake_doubts(struct office *office, struct txn *txn,
+	const struct record *intake, struct notes *out)
+{
+	struct overfull over[OVERFULL_MAX];
+
+	say_overfull(
+		over, intake_overfull(&office->book, txn, intake, over), out);
+}
+
+/* By what is said of it now. */
+static void
+limit_doubts(struct office *office, struct txn *txn,
+	const struct record *cohort, struct notes *out)
+{
+	struct seating *s = xmalloc(sizeof(*s));
+	struct overfull over[OVERFULL_MAX];
+
+	if (seating_begin(s, &office->book, txn, KIND_COHORT, cohort->id,
+		    office->today)) {
+		s->in = *cohort;
+		places_said(NULL, cohort, &s->places);
+		say_overfull(
+			over, seating_overfull(s, over, OVERFULL_MAX), out);
+		seating_end(s);
+	}
+	free(s);
 }
 
 static void
@@ -121,6 +147,7 @@ cohort_doubts(struct office *office, struct txn *txn,
 	struct buf first = BUF_INIT, last = BUF_INIT;
 	struct stray_days stray;
 
+	limit_doubts(office, txn, cohort, out);
 	if (!record_has(cohort, F_COHORT_FROM) ||
 		!record_has(cohort, F_COHORT_UNTIL))
 		return;
@@ -166,7 +193,8 @@ is_read(enum kind kind, uint16_t id)
 	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
 		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT,
 		F_INTAKE_SEATS, F_INTAKE_BY_AREA, F_COHORT_FROM, F_COHORT_UNTIL,
-		F_COHORT_DAYS };
+		F_COHORT_DAYS, F_COHORT_BY_AREA, F_COHORT_DISTRICT,
+		F_COHORT_HOUSEHOLD };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (ids[i] == id)

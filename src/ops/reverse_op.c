@@ -267,10 +267,8 @@ undo_create(struct undoing *u, const struct op *op)
 		undo_set(u, op);
 		return;
 	}
-	if (op->kind == KIND_SEAT && !seat_is_asked(seat_state(&u->now))) {
-		undo_say_left(u, op, _("was answered since; it stays"));
-		return;
-	}
+	/* of a seat apply() has the word: what it leaves can be taken back once
+	 * more when its answer is */
 	if (op->kind != KIND_SEAT && !is_as_made(&u->now, op)) {
 		/* of a letter its decision tells, if that goes */
 		if (op->kind != KIND_LETTER)
@@ -345,6 +343,25 @@ now_of(const struct undoing *u, uint16_t id)
 	return v ? *v : value_none();
 }
 
+/* Who has not answered any more has no number, which a redo brings back. */
+static void
+take_roll(struct undoing *u, struct op *back)
+{
+	const struct op_field *state = op_sets(back, F_SEAT_STATE);
+	struct record *then;
+
+	if (back->kind != KIND_SEAT || !state ||
+		!record_has(&u->now, F_SEAT_ROLL))
+		return;
+	then = xmalloc(sizeof(*then));
+	record_init(then, KIND_SEAT, back->id);
+	record_set(then, F_SEAT_STATE, &state->new);
+	if (seat_is_asked(seat_state(then)))
+		op_set(u->out, back, F_SEAT_ROLL,
+			record_get(&u->now, F_SEAT_ROLL), NULL);
+	free(then);
+}
+
 static void
 undo_set(struct undoing *u, const struct op *op)
 {
@@ -380,9 +397,22 @@ undo_set(struct undoing *u, const struct op *op)
 		if (!no_fact(op->f[i].id) && !m[i].conflict)
 			op_set(u->out, back, op->f[i].id,
 				record_get(&u->now, op->f[i].id), &m[i].value);
+	take_roll(u, back);
 	op_see_groups(u->out, back, &u->now);
 	if (!back->n)
 		u->out->n--;
+}
+
+/* A seat that fell with what gave it, whose ever it is. */
+static bool
+falls(const struct op *op)
+{
+	const struct op_field *cause =
+		op->kind == KIND_SEAT ? op_sets(op, F_SEAT_CAUSE) : NULL;
+	const struct value closed = value_text(CAUSE_CLOSED);
+
+	return cause && (value_equal(&cause->new, &closed) ||
+				value_equal(&cause->old, &closed));
 }
 
 bool
@@ -395,7 +425,7 @@ undo_op(struct undoing *u, const struct op *op)
 	/* What lies outside by now would be refused, and who moved up by it be gone
 	 * all the same. Of a pair the office knows more than the caller may learn
 	 * from this. */
-	if (kind != KIND_DOUBT && !undo_is_of_up(u, op) &&
+	if (kind != KIND_DOUBT && !undo_is_of_up(u, op) && !falls(op) &&
 		!undo_is_consequence(u, op) &&
 		access_bound(&u->office->access) &&
 		undo_is_outside(u, kind, id, op->owner)) {

@@ -14,6 +14,7 @@
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
 #include "magang/office/office.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
 
 /* false: it has no number of the roll. */
@@ -75,7 +76,7 @@ is_unmarked(const struct query_row *row)
 	struct record *sheet;
 	bool entered;
 
-	if (cohort_is_closed(cohort) ||
+	if (seat_giver_is_over(cohort) ||
 		!class_day_nth(cohort, &office->book.calendar, office->today))
 		return false;
 	sheet = xmalloc(sizeof(*sheet));

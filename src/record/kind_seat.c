@@ -37,6 +37,8 @@ static const struct choice causes[] = {
 	{ "moved_away", L("pindah", "moved away", "転居") },
 	{ "died", L("meninggal", "died", "死亡") },
 	{ CAUSE_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },
+	{ CAUSE_CLOSED, L("kelas ditutup", "the class was closed",
+				"クラスの中止・終了") },
 	{ "other", L("lain-lain", "other", "その他") },
 };
 

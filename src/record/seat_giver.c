@@ -11,7 +11,7 @@ static const struct seat_giver givers[] = {
 	{ KIND_COHORT, F_SEAT_COHORT, F_COHORT_PROGRAM, F_COHORT_NAME,
 		F_COHORT_STATE, F_COHORT_SEATS, F_COHORT_DISTRICT,
 		F_COHORT_FROM, F_COHORT_UNTIL, .roll = F_COHORT_ROLL,
-		.over = { "done", "cancelled" } },
+		.intake = F_COHORT_INTAKE, .over = { "done", "cancelled" } },
 	{ KIND_SLOT, F_SEAT_SLOT, F_SLOT_PROGRAM, F_SLOT_NAME, F_SLOT_STATE,
 		F_SLOT_SEATS, .from = F_SLOT_START, .until = F_SLOT_UNTIL,
 		.expires = F_SLOT_EXPIRES, .over = { "closed", "withdrawn" } },

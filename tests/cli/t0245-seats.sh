@@ -225,7 +225,7 @@ magang set CO-000002-1 state=cancelled >/dev/null
 must_fail 1 'a seat that was offered in one that is cancelled' \
 	magang cohort answer yes "$her"
 expect_errors 'is not taken' <<\EOF
-magang: the cohort is done, or cancelled
+magang: the cohort is over, or cancelled
 EOF
 magang undo >/dev/null
 magang cohort answer no "$her" --cause school >/dev/null

@@ -38,9 +38,6 @@ bool class_days_next(struct class_days *d);
 int32_t class_day(const struct record *cohort, const struct calendar *calendar,
 	int64_t nth);
 
-/* It is done, or cancelled: it gives no seats and has no class any more. */
-bool cohort_is_closed(const struct record *cohort);
-
 /* The cohorts that have class on a day, as a filter of theirs; NULL: nobody has, it
  * is a holiday. The caller frees it. */
 char *class_today(const struct calendar *calendar, int32_t day);

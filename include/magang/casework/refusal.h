@@ -33,6 +33,7 @@ struct in_hand;
 #define REFUSED_SEAT_HOUSEHOLD "seat_household"
 #define REFUSED_SEAT_OVER "seat_over"
 #define REFUSED_SEAT_PROGRAM "seat_program"
+#define REFUSED_SEAT_INTAKE "seat_intake"
 #define REFUSED_SEAT_ENDED "seat_ended"
 #define REFUSED_SEAT_DISTRICT "seat_district"
 #define REFUSED_SEAT_IF "seat_if"         /* what its program asks */
@@ -50,6 +51,7 @@ struct in_hand;
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEAT_WAITS "seat_waits"
 #define REFUSED_SEATED "seated"
+#define REFUSED_SEAT_ANSWERED "seat_answered" /* and so it stays */
 /* Of a sheet; behind it whose mark it is, or 0. */
 #define REFUSED_MARK "sheet_mark"
 #define REFUSED_ROLL "sheet_roll"

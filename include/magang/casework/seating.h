@@ -64,6 +64,11 @@ bool seating_fits(struct seating *s, uint64_t seat, struct seated *out);
  * the order in which it was proposed. */
 uint64_t seating_first(struct seating *s);
 
+/* Limits of it that are below what is offered or taken: of a regency, a district, a
+ * family card. */
+struct overfull;
+size_t seating_overfull(struct seating *s, struct overfull *out, size_t most);
+
 /* What another seat of the person is in that runs while this does, into *other;
  * false: there is none. */
 bool seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,

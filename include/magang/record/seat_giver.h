@@ -21,7 +21,10 @@ struct seat_giver {
 	uint16_t from, until;
 	uint16_t expires; /* last day on which it gives one */
 	uint16_t roll;    /* the last number of its roll; 0: it has no roll */
-	const char *over[2]; /* states in which it gives none any more */
+	uint16_t intake;  /* whose cases alone have one; 0: it says none */
+	/* states in which it gives none any more: it came to its end, and who has
+	 * one keeps it; it was called off, and nobody does */
+	const char *over[2];
 };
 /* The row of a kind; NULL: it gives no seats. */
 const struct seat_giver *seat_giver(enum kind kind);

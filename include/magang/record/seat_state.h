@@ -23,6 +23,8 @@ enum seat_state {
 /* The cause of one that went with its case, where the decision names none of
  * those that seats have. */
 #define CAUSE_ENDED "ended"
+/* Of one whose cohort was cancelled, or is done. */
+#define CAUSE_CLOSED "closed"
 /* Of one that was offered to whom nobody reaches. */
 #define CAUSE_UNREACHABLE "unreachable"
 /* Of a seat as it is. */
