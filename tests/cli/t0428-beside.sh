@@ -66,6 +66,7 @@ score:
 EOF
 magang program install few.yaml >/dev/null || exit 1
 magang add organisation name='Koperasi Tani' kind=cooperative >/dev/null || exit 1
+magang add organisation name='PT Tani' kind=host >/dev/null || exit 1
 magang add intake program=few name=satu seats=4 >/dev/null || exit 1
 while read -r name words; do
 	# shellcheck disable=SC2086
@@ -204,6 +205,11 @@ make() { # make OFFICE
 	on "$o" cohort fill CO-000003-7 program:few
 	on "$o" cohort answer yes cohort:CO-000003-7
 	on "$o" cohort mark CO-000003-7 today '1 2t'
+	# places at a host, and its order of people of both
+	on "$o" add slot program=few host=OR-000002-1 name=Kebun seats=2
+	on "$o" slot offer LO-000001-3 program:few
+	on "$o" add ranking program=few host=OR-000002-1 name=Urutan
+	on "$o" rank UP-000001-3 'FW-000003-7 FW-000004-5 = FW-000012-5 !FW-000005-9'
 	on "$o" certificate give FW-000003-7 FW-000004-5 FW-000005-9
 	on "$o" certificate print SF-000001-3 -o -
 	on "$o" certificate revoke SF-000001-3 --reason "sebab $o"
@@ -227,7 +233,7 @@ report $? 'the offices are made'
 # --- the sessions -----------------------------------------------------------
 
 for k in person case case task activity member decision cohort proposal letter \
-	seat scorecard certificate sheet; do
+	seat scorecard certificate sheet slot ranking rank; do
 	"$MAGANG" --store "$dir/a" list "$k" --limit 0 --columns number --csv |
 		tr -d '\r' | grep -- '-[0-9]'
 done >numbers
@@ -256,7 +262,9 @@ for u in $users; do
 		'cohort attendance CO-000003-7' 'cohort roll CO-000003-7' \
 		'cohort days CO-000003-7' 'show CO-000003-7' \
 		'show SF-000001-3' 'show SF-000002-1' 'log SF-000001-3' \
-		"certificate check $code" \
+		"certificate check $code" 'list slot --json' 'show LO-000001-3' \
+		'show UP-000001-3' 'show UP-000001-3 --json' 'list rank --csv' \
+		'log UP-000001-3' 'list seat slot:LO-000001-3 --csv' \
 		'access' 'access --days 9 --json'; do
 		echo "$u R $words"
 	done
