@@ -77,14 +77,14 @@ uses_matching := base
 uses_program := base yaml field expr
 uses_record := base store log identity field program
 uses_rulebook := base store identity yaml field program record
-uses_casework := base store log identity expr program record rulebook
+uses_casework := base store log identity expr matching program record rulebook
 uses_apply := base store log program record rulebook casework
 uses_office := base store log identity field program record rulebook \
 	casework apply
 uses_linkage := base store identity record rulebook office
 uses_query := base store identity field expr program record rulebook casework \
 	office
-uses_ops := base store log expr program record rulebook casework apply \
+uses_ops := base store log expr matching program record rulebook casework apply \
 	office linkage
 uses_exchange := base store identity yaml field matching program record rulebook \
 	casework office linkage query ops

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "command.h"
+#include "match_store.h"
 
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
@@ -14,12 +14,6 @@
 #include "magang/view/match_json.h"
 #include "magang/view/match_moves.h"
 #include "magang/view/match_page.h"
-
-struct match_args {
-	const char *instance, *against;
-	struct opt_list why, together;
-	bool again, json;
-};
 
 static const struct opt options[] = {
 	{ 0, "instance", OPT_FILE, AT(struct match_args, instance), "FILE|-",
@@ -39,6 +33,25 @@ static const struct opt options[] = {
 		N_("who reaches the end of the wishes goes once more, first "
 		   "among equals"),
 		0, 0 },
+	{ 0, "intake", OPT_TEXT, AT(struct match_args, intake), "NUMBER",
+		N_("of the program only those of this intake"), 0, 0 },
+	{ 0, "seed", OPT_TEXT, AT(struct match_args, seed), "TEXT",
+		N_("of the lot; that of the run before"), 0, 0 },
+	{ 0, "pin", OPT_LIST, AT(struct match_args, pins), "CASE=PLACE",
+		N_("has this place whatever else is said; may be repeated"), 0,
+		0 },
+	{ 0, "fits", OPT_FLAG, AT(struct match_args, fits), NULL,
+		N_("only who is fit for which place, by what it asks"), 0, 0 },
+	{ 0, "runs", OPT_FLAG, AT(struct match_args, runs), NULL,
+		N_("only the runs that were kept"), 0, 0 },
+	{ 0, "before", OPT_NUMBER, AT(struct match_args, before), "RUN",
+		N_("only who is elsewhere than in this run"), 1, UINT32_MAX },
+	{ 0, "publish", OPT_NUMBER, AT(struct match_args, publish), "RUN",
+		N_("make the offers of this run"), 1, UINT32_MAX },
+	{ 0, "number", OPT_NUMBER, AT(struct match_args, number), "N",
+		N_("how many offers there are, with '--publish'"), 1, 0 },
+	{ 0, "dry-run", OPT_FLAG, AT(struct match_args, dry_run), NULL,
+		N_("only tell what '--publish' would come to"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct match_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 };
@@ -107,8 +120,8 @@ static void
 tell_all(struct app *app, const struct match_args *a,
 	const struct match_answer *is)
 {
-	struct match_told told = { &is->file, &is->check, &is->diags, a->again,
-		0 };
+	struct match_told told = { is->file.title, &is->check, &is->diags,
+		a->again, 0 };
 
 	if (a->again)
 		told.once = count_seated(&is->file.m);
@@ -153,40 +166,68 @@ tell(struct app *app, const struct match_args *a, const struct match_answer *is,
 	return rc;
 }
 
+/* What only a matching over the store has. */
 static int
-check_args(const struct match_args *a, struct err *err)
+check_of_file(const struct match_args *a, struct err *err)
 {
-	const int asked =
-		(a->why.n > 0) + (a->together.n > 0) + (a->against != NULL);
+	return a->before || a->intake || a->seed || a->pins.n || a->fits ||
+			       a->runs || a->publish || a->number || a->dry_run
+		       ? err_set(err, MG_EUSAGE,
+				 _("'--instance' goes with '--why', "
+				   "'--together', '--against', "
+				   "'--second-chance', '--json'"))
+		       : 0;
+}
 
-	if (a->instance == NULL)
+static int
+check_publish(const struct match_args *a, struct err *err)
+{
+	if (!a->publish && (a->number || a->dry_run))
 		return err_set(err, MG_EUSAGE,
-			_("'match' needs a file: --instance FILE"));
+			_("'--number' and '--dry-run' go with '--publish'"));
+	if (a->publish && !a->number && !a->dry_run)
+		return err_set(err, MG_EUSAGE,
+			_("'--publish' needs the number of offers: first "
+			  "--dry-run, then --number N"));
+	return 0;
+}
+
+static int
+check_args(const struct match_args *a, int n, struct err *err)
+{
+	const int asked = (a->why.n > 0) + (a->together.n > 0) +
+			  (a->against != NULL) + (a->before > 0) + a->fits +
+			  a->runs + (a->publish > 0);
+
+	if ((a->instance == NULL) == (n == 0))
+		return err_set(err, MG_EUSAGE,
+			_("'match' needs a program, or a file: --instance "
+			  "FILE"));
 	if (a->together.n != 0 && a->together.n != 2)
 		return err_set(err, MG_EUSAGE,
 			_("'--together' is given twice, with two people"));
 	if (asked + a->json > 1)
 		return err_set(err, MG_EUSAGE,
 			_("only one of '--why', '--together', '--against', "
+			  "'--before', '--fits', '--runs', '--publish', "
 			  "'--json' goes at a time"));
 	if (a->again && (a->why.n > 0 || a->together.n > 0))
 		return err_set(err, MG_EUSAGE,
 			_("'--why' and '--together' go without "
 			  "'--second-chance'"));
-	return 0;
+	if (!a->instance && a->against)
+		return err_set(err, MG_EUSAGE,
+			_("'--against' is of a file; of a program write "
+			  "--before RUN"));
+	return a->instance ? check_of_file(a, err) : check_publish(a, err);
 }
 
 static int
-run(struct app *app, const void *args, char **words, int n, struct err *err)
+run_file(struct app *app, const struct match_args *a, struct err *err)
 {
-	const struct match_args *a = args;
 	struct match_answer is;
-	int rc = check_args(a, err);
+	int rc = answer_of(app, a->instance, a->again, &is, err);
 
-	(void)words;
-	(void)n;
-	if (!rc)
-		rc = answer_of(app, a->instance, a->again, &is, err);
 	if (rc)
 		return rc < 0 ? rc : 0;
 	rc = tell(app, a, &is, err);
@@ -194,11 +235,32 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	return rc;
 }
 
+/* A file needs no store. */
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct match_args *a = args;
+	int rc = check_args(a, n, err);
+
+	if (rc)
+		return rc;
+	if (a->instance)
+		return run_file(app, a, err);
+	rc = session_open(app, err);
+	return rc ? rc : match_store(app, a, words[0], err);
+}
+
 const struct command cmd_match = {
 	.name = "match",
 	.summary = N_("match people to places, with the reason of each answer"),
-	.usage = "",
+	.usage = "[PROGRAM]",
 	.examples =
+		"magang match kyoto-ikusei --fits\n"
+		"magang match kyoto-ikusei --seed 20261124\n"
+		"magang match kyoto-ikusei --why JP-000871-5\n"
+		"magang match kyoto-ikusei --runs\n"
+		"magang match kyoto-ikusei --before 1\n"
+		"magang match kyoto-ikusei --publish 1 --dry-run\n"
 		"magang match --instance kyoto.yaml\n"
 		"magang match --instance kyoto.yaml --why Siti --why K-07\n"
 		"magang match --instance kyoto.yaml --together Siti --together "
@@ -206,7 +268,14 @@ const struct command cmd_match = {
 		"magang match --instance kyoto.yaml --against before.yaml\n"
 		"magang match --instance kyoto.yaml --json\n"
 		"magang match --instance kyoto.yaml --second-chance\n",
+	.more = N_("Over the store: who stands in a stage that the program "
+		   "says is matched, their wishes, the rankings of hosts, the "
+		   "places that are open. A run offers nothing; each that "
+		   "comes to something new is kept, with its seed. Whoever has "
+		   "a seat, offered or taken, keeps it."),
 	OPTIONS(options, struct match_args),
+	.max = 1,
 	.need = NEED_NOTHING,
+	.door = DOOR_DASH,
 	.run = run,
 };

@@ -498,8 +498,12 @@ forget(struct office *office, const struct forgetting *f, struct err *err)
 	int rc = keys_of(office, 0, SIZE_MAX, &keys, &n, err);
 
 	for (size_t i = 0; !rc && i < n; i++) {
-		int read = load(office, &keys[i], &d, &unread);
+		int read;
 
+		/* ids, and nothing that was typed */
+		if (keys[i].user == DRAFT_RUNS)
+			continue;
+		read = load(office, &keys[i], &d, &unread);
 		/* who is in one of another form nobody can tell, nor
 		 * whom a filter was to find */
 		if (read == MG_EVERSION || is_filters(&keys[i]) ||

@@ -217,6 +217,8 @@ describe_stages(struct program_sheet *g)
 				sheet_stage(g, waits));
 		if (s->by_hand)
 			buf_adds(sheet_and(&b), sheet_word(g, W_BY_HAND));
+		if (s->matched)
+			buf_adds(sheet_and(&b), sheet_word(g, W_MATCHED));
 		if (s->within.unit != SPAN_NONE) {
 			buf_addf(sheet_and(&b), "%s ", sheet_word(g, W_WITHIN));
 			span_format(&b, s->within, g->lang);

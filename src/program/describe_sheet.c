@@ -75,6 +75,8 @@ static const struct label words[WORD_COUNT] = {
 		"待機（次の段階）" } },
 	[W_BY_HAND] = { { "dinaikkan petugas", "moved up by hand",
 		"手動で繰り上げ" } },
+	[W_MATCHED] = { { "dicocokkan dengan tempat", "matched to places",
+		"マッチング対象" } },
 	[W_CAUSES] = { { "sebab", "causes", "事由" } },
 	[W_LINE] = { { "batas lulus", "line", "合格点" } },
 	[W_PASS] = { { "nilai minimal", "needed", "最低点" } },

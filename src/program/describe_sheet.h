@@ -54,6 +54,7 @@ enum sheet_word {
 	W_WITHIN,
 	W_WAITS,
 	W_BY_HAND,
+	W_MATCHED,
 	W_CAUSES,
 	W_LINE,
 	W_PASS,

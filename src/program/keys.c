@@ -195,6 +195,10 @@ static const struct schema stage_rows[] = {
 		"automatic", NULL,
 		N_("a waiting list, the stage of an 'otherwise': who is first "
 		   "on it moves up when a place is free, or is moved by hand") },
+	{ "matched", S_FLAG, false, AT(stage, s.matched), NULL, 0, 0, "no",
+		NULL,
+		N_("who stands here takes part when people are matched to "
+		   "places") },
 };
 
 static const struct schema move_rows[] = {

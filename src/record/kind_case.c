@@ -8,6 +8,7 @@
 #include "magang/base/pack.h"
 #include "leave.h"
 #include "kind_rows.h"
+#include "sectors.h"
 
 static const struct fdef case_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
@@ -76,6 +77,11 @@ static const struct fdef case_fields[] = {
 		TYPE_TEXT, 0, 400, HIDDEN },
 	{ F_ASSESSORS, "assessors", L("Penilai", "Assessors", "評価者"),
 		TYPE_REFS, CLEAR, .to = "user" },
+	{ F_WISHES, "wishes", L("Pilihan tempat", "Wishes", "希望順位"),
+		TYPE_REFS, PERSONAL, .to = "slot" },
+	{ F_WISHES_NOT, "countries_refused",
+		L("Negara yang ditolak", "Countries refused", "希望しない国"),
+		TYPE_CHOICES, CHOICES(countries), PERSONAL },
 	{ F_APPEALED, "appealed",
 		L("Keberatan atas", "Under appeal of", "異議審査中の決定"),
 		TYPE_REF, KNOWN_BY, .to = "decision" },

@@ -28,20 +28,6 @@ has_program(struct txn *txn, int64_t number)
 		       sizeof(name));
 }
 
-static bool
-all_there(struct txn *txn, enum kind kind, const struct value *v)
-{
-	struct refs refs = { 0 };
-	size_t at;
-
-	if (refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
-		return false;
-	for (size_t i = 0; i < refs.n; i++)
-		if (!record_there(txn, kind, refs.row[i].id))
-			return false;
-	return true;
-}
-
 /* What belongs to a program refers to what belongs to the same one. */
 static bool
 one_program(struct txn *txn, const struct record *r, const struct kind_info *to,
@@ -61,6 +47,22 @@ one_program(struct txn *txn, const struct record *r, const struct kind_info *to,
 	return same;
 }
 
+static bool
+all_there(struct txn *txn, const struct record *r, const struct kind_info *to,
+	const struct value *v)
+{
+	struct refs refs = { 0 };
+	size_t at;
+
+	if (refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
+		return false;
+	for (size_t i = 0; i < refs.n; i++)
+		if (!record_there(txn, to->kind, refs.row[i].id) ||
+			!one_program(txn, r, to, refs.row[i].id))
+			return false;
+	return true;
+}
+
 bool
 reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 	const struct value *v)
@@ -77,7 +79,7 @@ reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 	if (!to)
 		return true;
 	if (f->type == TYPE_REFS)
-		return v->kind == VALUE_TEXT && all_there(txn, to->kind, v);
+		return v->kind == VALUE_TEXT && all_there(txn, r, to, v);
 	return v->kind == VALUE_NUMBER && has_program(txn, v->number);
 }
 

@@ -76,8 +76,8 @@ letter_reasons(const struct style *s, const struct verdict *v, struct buf *out)
 /* ---- what would turn a rule ----------------------------------------------- */
 
 /* Something that the person can bring: not who he is, nor what others are. */
-static bool
-can_change(const struct turn *t)
+bool
+turn_can_be(const struct turn *t)
 {
 	if (t->field)
 		return t->field->id >= F_PROGRAM &&
@@ -94,8 +94,8 @@ can_change(const struct turn *t)
 	}
 }
 
-static void
-say_turn(const struct style *s, const struct program *p, const struct turn *t,
+void
+turn_words(const struct style *s, const struct program *p, const struct turn *t,
 	struct buf *out)
 {
 	const char *name;
@@ -120,10 +120,10 @@ say_turns(const struct style *s, const struct verdict *v, const struct expr *e,
 
 	expr_turns(e, now, &turns);
 	for (size_t i = 0; i < turns.n && told < TURNS_TOLD; i++) {
-		if (!can_change(&turns.rows[i]))
+		if (!turn_can_be(&turns.rows[i]))
 			continue;
 		buf_adds(out, told++ ? _("; or ") : "- ");
-		say_turn(s, v->program, &turns.rows[i], out);
+		turn_words(s, v->program, &turns.rows[i], out);
 	}
 	if (told)
 		buf_addc(out, '\n');

@@ -9,7 +9,15 @@
 #include "magang/view/text.h"
 
 struct case_facts;
+struct program;
+struct turn;
 struct verdict;
+
+/* Is it something that the person can bring: not who she is, nor what others are? */
+bool turn_can_be(const struct turn *t);
+/* "JLPT: N4" */
+void turn_words(const struct style *s, const struct program *p,
+	const struct turn *t, struct buf *out);
 
 /* A line with its dash for each row that was not met. */
 void letter_reasons(

@@ -8,7 +8,6 @@
 #include "magang/base/diag.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/exchange/match_file.h"
 #include "magang/matching/why.h"
 #include "magang/view/app.h"
 #include "magang/view/match_words.h"
@@ -108,8 +107,8 @@ say_head(FILE *f, const struct match_told *t)
 	const struct instance *m = t->check->m;
 	const uint32_t n = seated(t);
 
-	if (t->file->title != NULL)
-		out_line(f, "%s", t->file->title);
+	if (t->title != NULL)
+		out_line(f, "%s", t->title);
 	out_line(f, _("People: %u, places: %u, hosts: %u; seed of the lot: %s"),
 		m->n_people, m->n_places, m->n_nodes - m->n_places, m->seed);
 	out_line(f, _("With a seat: %u, without: %u"), n, m->n_people - n);

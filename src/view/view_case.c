@@ -19,6 +19,8 @@ static const struct kind_part parts[] = {
 		"number,date,by,assessment,total,state", "case:%s", 20 },
 	{ "seats", N_("Seats"), N_("COHORTS"), KIND_SEAT,
 		"number,cohort,slot,roll,state,cause,since", "case:%s", 20 },
+	{ "ranks", N_("Ranks"), N_("RANKS"), KIND_RANK,
+		"number,ranking,rank,refused", "case:%s", 30 },
 	{ "certificates", N_("Certificates"), N_("CERTIFICATES"),
 		KIND_CERTIFICATE, "number,cert_number,date,state,copies",
 		"case:%s", 20 },

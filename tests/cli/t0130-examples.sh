@@ -10,7 +10,8 @@ base=$dir/base at=$dir/at
 # A folder that is not this machine's stands for the one that is printed, the first
 # records of the demo that can take it for those with the printed numbers.
 typed_here() {
-	sed -e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
+	sed -e "s/--why JP-000871-5/--why $pooled/" \
+		-e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
 		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
@@ -150,10 +151,18 @@ report $? 'and a cohort with seats'
 magang add slot program=kyoto-ikusei host=OR-000001-3 name=K-01 seats=2 >/dev/null
 report $? 'and places at a host'
 
-ranking=$(magang add ranking program=kyoto-ikusei name=Uji \
+ranking=$(magang add ranking program=kyoto-ikusei name=Uji rest=yes \
 	host="$(magang list organisation --csv --columns number | column 1 | sed -n 1p)" |
 	grep -oE '^UP-[0-9]*-[0-9]')
 magang rank "$ranking" "$other" >/dev/null
+for name in K-07 K-11; do
+	magang add slot program=kyoto-ikusei host=OR-000001-3 name=$name seats=2 >/dev/null
+done
+pooled=$(magang list case program:kyoto-ikusei stage:pool --csv --columns number |
+	column 1 | sed -n 1p)
+magang wish "$pooled" K-07 >/dev/null
+[ "$pooled" ]
+report $? 'and somebody to be matched'
 [ "$ranking" ]
 report $? 'and a ranking'
 
@@ -192,6 +201,7 @@ printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
 cp files/phones.csv files/gateway.csv
+printf 'number,wishes\n%s,K-11\n' "$kase" >files/wishes.csv
 printf 'number,rank\n%s,1\n' "$kase" >files/ranks.csv
 printf 'number,Motivation,Speech\n%s,8,6.5\n' "$assessed" >files/nilai.csv
 cp "$top/tests/matching/all.yaml" files/kyoto.yaml
@@ -235,6 +245,10 @@ prepare() {
 			--number "$packed" ;;
 		esac
 		;;
+	*' match kyoto-ikusei --before '* | *' match kyoto-ikusei --publish '*)
+		magang match kyoto-ikusei
+		;;
+	*' wish '*' none') magang wish "$kase" K-07 ;;
 	*' answer left '*) magang cohort answer yes "$seat2" ;;
 	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
 	*' cohort attendance '* | *'absences>'*)

@@ -24,7 +24,7 @@ prefix: LA
 label: Lain
 stages:
   talk: {kind: start, label: Talk}
-  seat: {label: Seat}
+  seat: {label: Seat, matched: yes}
   done: {kind: success, label: Done}
 moves:
   - {from: talk, to: seat}
@@ -60,6 +60,10 @@ others move "$lain" seat --reason rahasia
 others certificate give "$lain"
 others assess "$lain" will=7 --remark rahasia
 others move "$lain" done --reason rahasia
+others add slot program=lain host=OR-000001-3 name=rahasia-4 seats=1
+others wish "$lain" rahasia-4
+others match lain
+others match lain --publish 1 --number 1
 others add ranking program=lain host=OR-000001-3 name=rahasia-2
 others rank UP-000001-3 "$lain"
 others set MG-000002-1 consent_partner=2026-11-01
@@ -109,7 +113,10 @@ decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
 rank 1 UP-000001-3 any
+wish 1 $other none
 match 0 --instance small.yaml
+match 77 magang-jabar
+match 1 kyoto-ikusei --publish 1 --dry-run
 letters:list 1
 letters:publish 1 program:magang-jabar --dry-run
 letters:withhold 1 program:magang-jabar --reason told

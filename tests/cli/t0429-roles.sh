@@ -27,7 +27,7 @@ version: 1
 prefix: TW
 label: Two
 stages:
-  talk: {kind: start, label: Talk}
+  talk: {kind: start, label: Talk, matched: yes}
   seat: {kind: success, label: Seat}
   gone: {kind: failed, label: Gone}
 moves:
@@ -144,7 +144,9 @@ cat >table <<'END'
 ++++++++ ++++++++ cohort attendance CO-000003-7
 ++++++++ ++++++++ workload
 +++..... ---..... rank UP-000001-3 TW-000002-1 --dry-run
+++++++.. ------.. wish TW-000002-1 LO-000001-3 --dry-run
 ++++++++ ++++++++ match --instance small.yaml
++....... ........ match two --fits
 ++++++++ -------- show MG-000001-3
 ++++++++ -------- show JP-000001-3
 ++++++++ -------- show PP-000001-3

@@ -11,7 +11,7 @@ prefix: AL
 label: All
 stages:
   talk: {kind: start, label: Talk}
-  seat: {label: Seat}
+  seat: {label: Seat, matched: yes}
   done: {kind: success, label: Done}
   no: {kind: failed, label: No}
 moves:
@@ -62,6 +62,9 @@ scene() { # scene PROGRAM REGENCY
 	make add slot program="$1" host=OR-000001-3 name="$1" seats=2
 	make add ranking program="$1" host=OR-000001-3 name="$1"
 	make move "$kase" seat
+	make wish "$kase" "$1"
+	make match "$1"
+	make match "$1" --publish $n --number 1
 	make certificate give "$kase"
 	make assess "$kase" will=7
 	make move "$kase" "done"

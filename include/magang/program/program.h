@@ -37,6 +37,7 @@ struct stage {
 	enum stage_kind kind;
 	struct span within; /* how long a case may stay */
 	bool by_hand;       /* a waiting list: nobody moves up by himself */
+	bool matched;       /* its cases are candidates for places */
 	uint8_t number;     /* given by the store; 0 until then */
 	int line;           /* where it stands in the file */
 };

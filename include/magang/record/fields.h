@@ -307,6 +307,20 @@ enum field_id {
 	/* case, intake: users who file its scorecards, before the role */
 	F_ASSESSORS = 480,
 	F_INTAKE_ASSESSORS,
+	/* case: places that its person wishes, and countries that she does not */
+	F_WISHES = 356,
+	F_WISHES_NOT,
+	/* run: a matching that was published */
+	F_RUN_PROGRAM = 360, /* as of an intake */
+	F_RUN_INTAKE,
+	F_RUN_DAY,
+	F_RUN_DRAFT, /* the number that it was kept under */
+	F_RUN_SEED,
+	F_RUN_AGAIN, /* with a second chance */
+	F_RUN_AS_OF, /* the last change that it saw */
+	F_RUN_INPUT, /* digests, as hexadecimal digits */
+	F_RUN_RESULT,
+	F_SEAT_RUN, /* of a seat: the run that offers it */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

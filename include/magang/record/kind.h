@@ -47,7 +47,8 @@ struct record;
 	X(SLOT, slot)               /* places at a host */                     \
 	X(RANKING, ranking) /* the order in which a host takes people */       \
 	X(RANK, rank)       /* a case in one */                                \
-	X(PACK, pack)       /* what went to a partner as a file */
+	X(PACK, pack)       /* what went to a partner as a file */             \
+	X(RUN, run)         /* people matched to places */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

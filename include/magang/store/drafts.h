@@ -21,6 +21,9 @@ struct store;
 /* A note of 1 MiB, and what stands around it. */
 #define DRAFT_BYTES (((size_t)1 << 20) + 4096)
 
+/* The user whose drafts are runs of a matching: nobody is. */
+#define DRAFT_RUNS UINT64_MAX
+
 /* The place of a draft: one for each user, session and form. */
 struct draft_key {
 	uint64_t user;

@@ -9,11 +9,10 @@
 struct app;
 struct diag_list;
 struct match_check;
-struct match_file;
 
-/* A result of a file, checked. */
+/* A result, checked. */
 struct match_told {
-	const struct match_file *file;
+	const char *title; /* or NULL */
 	const struct match_check *check;
 	const struct diag_list *warnings;
 	bool again;    /* with a second chance */

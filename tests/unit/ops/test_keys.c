@@ -60,7 +60,7 @@ static const char base[] =
 	"  paper: {label: Paper}\n"
 	"stages:\n"
 	"  open: {label: Opened, kind: start, within: 7 days}\n"
-	"  course: {label: Course, within: 14 days}\n"
+	"  course: {label: Course, within: 14 days, matched: no}\n"
 	"  rest: {label: Rest, kind: hold}\n"
 	"  list: {label: List, kind: hold, moves_up: automatic}\n"
 	"  done: {label: Done, kind: success}\n"
@@ -732,6 +732,7 @@ static const struct flip {
 		SHOW },
 	{ STAGE, "within", "within: 7 days", "within: 9 days", WORK },
 	{ STAGE, "moves_up", "moves_up: automatic", "moves_up: by hand", SHOW },
+	{ STAGE, "matched", "matched: no", "matched: yes", SHOW },
 #define MOVE "moves: -"
 	{ MOVE, "from", "{from: any, to: gone", "{from: course, to: gone",
 		WORK },

@@ -22,6 +22,7 @@
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_match.h"
 #include "magang/ops/ops_rank.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_set.h"
@@ -30,6 +31,7 @@
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
 #include "magang/record/sheet.h"
+#include "magang/ops/ops_wish.h"
 #include "magang/ops/ops_work.h"
 #include "magang/store/gate.h"
 
@@ -57,6 +59,7 @@ struct world {
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
 		letter_seq, cohort, slot, ranking, other, seat, certificate,
 		pack;
+	uint32_t run;
 	struct values v;
 	uint16_t program;
 	unsigned row, nth; /* which of the two this is */
@@ -314,6 +317,19 @@ ACT(slot_fill)
 		.n = 1 };
 
 	return op_seats_fill(o, &f, out, err);
+}
+
+ACT(wishes_set)
+{
+	const struct wish wish = { .kase = w->kase,
+		.places = { 1, { { w->slot, 1 } } } };
+
+	return op_wishes_set(o, &wish, 1, false, out, err);
+}
+
+ACT(match_publish)
+{
+	return op_match_publish(o, w->run, 1, false, out, err);
 }
 
 ACT(ranks_set)
@@ -855,6 +871,40 @@ some_slot(struct world *w)
 		"kyoto-ikusei", "");
 }
 
+/* Of one person and one place. */
+static void
+some_run(struct world *w)
+{
+	static const char text[] =
+		"program: pairs\nversion: 1\nprefix: QX\nlabel: Pairs\n"
+		"stages:\n  pool: {kind: start, label: Pool, matched: yes}\n"
+		"  done: {kind: success, label: Done}\n"
+		"moves:\n  - {from: pool, to: done}\n";
+	struct desk *d = w->d;
+	struct match_of of = { .seed = "1", .today = d->o->today };
+	struct record *r = xmalloc(sizeof(*r));
+	struct match_ran ran;
+	struct values v;
+
+	check_done(d, install_text(d->o, text, &d->r, &d->err));
+	w->kase = open_case(d, w->person, "pairs", "");
+	values_parse(d, KIND_ORGANISATION, "name=Pairs; kind=host", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	values_parse(d, KIND_SLOT, "program=pairs; name=P-1; seats=1", &v);
+	v.row[v.n++] = (struct setting){ core_field(F_SLOT_HOST),
+		value_number((int64_t)d->r.id) };
+	check_done(d, op_add(d->o, KIND_SLOT, v.row, v.n, &d->r, &d->err));
+	w->slot = d->r.id;
+	check_done(d, wishes_set(w, d->o, &d->r, &d->err));
+	assert_true(peek(d, KIND_SLOT, w->slot, r));
+	of.program = (uint16_t)record_number(r, F_SLOT_PROGRAM, 0);
+	free(r);
+	check_done(d, match_run(d->o, &of, false, &ran, &d->err));
+	check_done(d, match_keep(d->o, &ran, &w->run, &d->err));
+	match_ran_release(&ran);
+}
+
 static void
 some_ranking(struct world *w)
 {
@@ -1051,6 +1101,8 @@ static const struct {
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
 	{ "op_seats_fill", some_slot, slot_fill, MG_ENOTALLOWED, 1 },
+	{ "op_wishes_set", some_slot, wishes_set, MG_ENOENT, 0 },
+	{ "op_match_publish", some_run, match_publish, MG_ECONFLICT, 2 },
 	{ "op_ranks_set", some_ranking, ranks_set, MG_ENOENT, 1 },
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	/* both, on one sheet */

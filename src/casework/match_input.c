@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/match_input.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/base/refs.h"
+#include "magang/casework/facts.h"
+#include "magang/casework/match_find.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
+#include "magang/program/program.h"
+#include "magang/record/fields.h"
+#include "magang/record/index.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "at_stage.h"
+#include "match_places.h"
+
+/* ---- who takes part ------------------------------------------------------- */
+
+struct pool {
+	uint64_t *ids;
+	size_t n, cap;
+};
+
+static int
+by_id(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* In the order of their cases, which decides nothing. */
+static void
+find_pool(const struct match_input *in, struct pool *out)
+{
+	const struct program *p = in->program;
+	struct at_stage a;
+	uint64_t id;
+	uint16_t rank;
+
+	for (size_t i = 0; i < p->n_stages; i++) {
+		if (!p->stages[i].matched)
+			continue;
+		at_stage_begin(
+			&a, in->txn, in->of->program, p->stages[i].number);
+		while (at_stage_next(&a, &id, &rank)) {
+			if (in->of->intake && a.intake != in->of->intake)
+				continue;
+			VEC_GROW(out->ids, out->n, out->cap);
+			out->ids[out->n++] = id;
+		}
+		at_stage_end(&a);
+	}
+	if (out->n)
+		qsort(out->ids, out->n, sizeof(*out->ids), by_id);
+}
+
+static void
+name_person(struct match_input *in, struct match_person *p, uint64_t kase)
+{
+	char number[NUMBER_TEXT];
+
+	number_format(number,
+		in->program->prefix ? in->program->prefix : kind_case.prefix,
+		kase);
+	p->name = arena_strndup(in->arena, number, strlen(number));
+	p->pin = p->said = MATCH_NONE;
+}
+
+/* ---- what is against her -------------------------------------------------- */
+
+static uint8_t
+sex_of(const struct record *person)
+{
+	const struct value *v = record_get(person, F_SEX);
+
+	return v && v->kind == VALUE_TEXT && v->len == 1 ? (uint8_t)*v->text
+							 : 0;
+}
+
+static bool
+refuses_country(const struct record *c, const char *country)
+{
+	const struct value *v = record_get(c, F_WISHES_NOT);
+	const size_t n = strlen(country);
+
+	if (!v || v->kind != VALUE_TEXT || !n)
+		return false;
+	for (size_t i = 0; i + n <= v->len; i++)
+		if (memcmp(v->text + i, country, n) == 0 &&
+			(i == 0 || v->text[i - 1] == ' ') &&
+			(i + n == v->len || v->text[i + n] == ' '))
+			return true;
+	return false;
+}
+
+static enum tri
+holds(struct case_facts *f, const struct expr *e)
+{
+	return e ? expr_test(e, &f->facts) : TRI_YES;
+}
+
+static enum match_fit
+ask(struct case_facts *f, const struct match_slot *s)
+{
+	enum tri own;
+
+	f->facts.today = s->start;
+	if (holds(f, f->program ? f->program->slot_if : NULL) != TRI_YES)
+		return FIT_PROGRAM;
+	own = s->unreadable ? TRI_NO : holds(f, s->asks);
+	return own == TRI_YES ? FIT : own == TRI_NO ? FIT_ASKS : FIT_UNKNOWN;
+}
+
+/* Several places ask the same, of the same day: the first of them is asked. */
+static void
+fit_person(struct match_input *in, uint32_t person, const struct record *c,
+	struct case_facts *f)
+{
+	uint8_t *fit = &in->fit[(size_t)person * in->n_slots];
+	uint8_t *asked = xcalloc(in->n_slots + 1, 1);
+	struct match_case *is = &in->person[person];
+
+	for (uint32_t i = 0; i < in->n_slots; i++) {
+		struct match_slot *s = &in->slot[i];
+
+		asked[i] = s->like < i ? asked[s->like] : (uint8_t)ask(f, s);
+		fit[i] = asked[i];
+		if (refuses_country(c, s->country))
+			fit[i] = FIT_COUNTRY;
+		else if (fit[i] == FIT && !match_has_sex(s, is->sex))
+			fit[i] = FIT_SEX;
+		is->fits += fit[i] == FIT;
+		s->fits += fit[i] == FIT;
+	}
+	free(asked);
+}
+
+/* ---- what she wishes ------------------------------------------------------ */
+
+static void
+add_wish(struct match_input *in, uint32_t person, uint64_t slot,
+	unsigned number, size_t *cap)
+{
+	struct match_case *is = &in->person[person];
+	const uint32_t at = match_slot_of(in, slot);
+
+	if (at == MATCH_NONE || match_fit(in, person, at) != FIT) {
+		is->missed++;
+		return;
+	}
+	in->m.wish =
+		mem_grow(in->m.wish, in->m.n_wishes, cap, sizeof(*in->m.wish));
+	in->m.wish[in->m.n_wishes++] =
+		(struct match_wish){ match_comes_in(&in->slot[at], is->sex),
+			number, 0 };
+	in->m.person[person].n_wishes++;
+}
+
+/* Numbers are of the whole list, whatever is left out of it. */
+static void
+take_wishes(struct match_input *in, uint32_t person, const struct record *c,
+	size_t *cap)
+{
+	const struct value *v = record_get(c, F_WISHES);
+	struct refs refs;
+	unsigned number = 0;
+	size_t at;
+
+	in->m.person[person].first = in->m.n_wishes;
+	if (!v || v->kind != VALUE_TEXT ||
+		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
+		return;
+	for (size_t i = 0; i < refs.n && refs.row[i].rank; i++) {
+		if (!i || refs.row[i].rank != refs.row[i - 1].rank)
+			number = (unsigned)i + 1;
+		add_wish(in, person, refs.row[i].id, number, cap);
+	}
+}
+
+static void
+take_people(struct match_input *in, const struct pool *pool)
+{
+	struct record *c = xmalloc(2 * sizeof(*c)), *person = c + 1;
+	struct case_facts f;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < pool->n; i++) {
+		const uint32_t at = (uint32_t)i;
+		struct match_case *is = &in->person[at];
+
+		name_person(in, &in->m.person[at], pool->ids[i]);
+		if (!record_load(in->txn, KIND_CASE, pool->ids[i],
+			    RECORD_UNCHECKED, c) ||
+			!record_load(in->txn, KIND_PERSON, record_owner(c),
+				RECORD_UNCHECKED, person))
+			continue; /* check tells of it */
+		is->person = person->id;
+		is->sex = sex_of(person);
+		case_facts_init(
+			&f, in->book, in->txn, c, person, in->of->today);
+		fit_person(in, at, c, &f);
+		take_wishes(in, at, c, &cap);
+	}
+	free(c);
+}
+
+/* ---- pins ----------------------------------------------------------------- */
+
+static void
+take_pins(struct match_input *in)
+{
+	for (size_t i = 0; i < in->of->n_pins; i++) {
+		const struct match_pin *pin = &in->of->pins[i];
+		const uint32_t person = match_person_of(in, pin->kase);
+		const uint32_t slot = match_slot_of(in, pin->slot);
+
+		if (person != MATCH_NONE && slot != MATCH_NONE &&
+			!in->person[person].seat)
+			in->m.person[person].pin = match_comes_in(
+				&in->slot[slot], in->person[person].sex);
+	}
+}
+
+/* ---- all of it ------------------------------------------------------------ */
+
+static void
+hash_number(struct hash *h, uint64_t n)
+{
+	uint8_t bytes[8];
+
+	put_u64(bytes, n);
+	hash_add(h, bytes, sizeof(bytes));
+}
+
+static void
+hash_text(struct hash *h, const char *text)
+{
+	hash_add(h, text, strlen(text) + 1);
+}
+
+static uint64_t
+hash_end(struct hash *all, struct hash *one)
+{
+	uint8_t bytes[HASH_SIZE];
+
+	hash_final(one, bytes);
+	hash_add(all, bytes, sizeof(bytes));
+	return get_u64(bytes);
+}
+
+static uint64_t
+mark_person(const struct instance *m, struct hash *all, uint32_t at)
+{
+	const struct match_person *p = &m->person[at];
+	struct hash h;
+
+	hash_init(&h);
+	hash_text(&h, p->name);
+	hash_text(&h, p->pin == MATCH_NONE ? "" : m->node[p->pin].name);
+	for (uint32_t k = p->first; k < p->first + p->n_wishes; k++) {
+		hash_text(&h, m->node[m->wish[k].place].name);
+		hash_number(&h, m->wish[k].number);
+	}
+	return hash_end(all, &h);
+}
+
+static void
+hash_list(struct hash *h, const struct instance *m, struct match_list l)
+{
+	hash_number(h, l.n);
+	for (uint32_t i = l.first; i < l.first + l.n; i++) {
+		hash_text(h, m->person[m->entry[i].person].name);
+		hash_number(h, m->entry[i].rank);
+	}
+}
+
+static uint64_t
+mark_node(const struct instance *m, struct hash *all, uint32_t at)
+{
+	const struct match_node *n = &m->node[at];
+	struct hash h;
+
+	hash_init(&h);
+	hash_text(&h, n->name);
+	hash_number(&h, n->seats);
+	hash_text(&h, n->above == MATCH_NONE ? "" : m->node[n->above].name);
+	hash_number(&h, (uint64_t)n->listed << 1 | n->rest);
+	hash_list(&h, m, n->ranks);
+	hash_list(&h, m, n->refuses);
+	return hash_end(all, &h);
+}
+
+/* Of names, so that who comes or goes leaves the marks of the others. */
+static void
+digest(struct match_input *in)
+{
+	const struct instance *m = &in->m;
+	struct hash all;
+
+	in->mark = xcalloc(m->n_nodes + 1, sizeof(*in->mark));
+	hash_init(&all);
+	hash_text(&all, m->seed);
+	for (uint32_t i = 0; i < m->n_people; i++)
+		in->person[i].mark = mark_person(m, &all, i);
+	for (uint32_t i = 0; i < m->n_nodes; i++)
+		in->mark[i] = mark_node(m, &all, i);
+	hash_final(&all, in->digest);
+}
+
+static bool
+is_matched(const struct program *p)
+{
+	for (size_t i = 0; p && i < p->n_stages; i++)
+		if (p->stages[i].matched)
+			return true;
+	return false;
+}
+
+bool
+match_input(struct rulebook *book, struct txn *txn, const struct match_of *of,
+	struct match_input *out)
+{
+	struct pool pool = { NULL, 0, 0 };
+
+	*out = (struct match_input){ .book = book, .txn = txn, .of = of };
+	out->program = rulebook_program(book, txn, of->program, 0);
+	if (!is_matched(out->program))
+		return false;
+	out->arena = arena_new();
+	out->m.seed = of->seed;
+	find_pool(out, &pool);
+	match_find_slots(out);
+	out->m.n_people = (uint32_t)pool.n;
+	out->m.person = xcalloc(pool.n + 1, sizeof(*out->m.person));
+	out->person = xcalloc(pool.n + 1, sizeof(*out->person));
+	out->fit = xcalloc((size_t)out->n_slots * pool.n + 1, 1);
+	for (size_t i = 0; i < pool.n; i++)
+		out->person[i].kase = pool.ids[i];
+	match_make_nodes(out);
+	take_people(out, &pool);
+	match_take_seats(out);
+	match_bound_hosts(out);
+	take_pins(out);
+	match_take_ranks(out);
+	free(pool.ids);
+	digest(out);
+	instance_settle(&out->m);
+	return true;
+}
+
+void
+match_input_release(struct match_input *in)
+{
+	for (uint32_t i = 0; i < in->n_slots; i++)
+		expr_free(in->slot[i].asks);
+	instance_release(&in->m);
+	free(in->person);
+	free(in->slot);
+	free(in->fit);
+	free(in->mark);
+	arena_free(in->arena);
+	*in = (struct match_input){ .book = NULL };
+}

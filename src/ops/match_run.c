@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Kept beside the drafts as those of a user that nobody is: session is the number
+ * of the run. The bytes begin with a number of their form.
+ */
+#include "magang/ops/match_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/casework/match_find.h"
+#include "magang/log/log.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/drafts.h"
+#include "magang/store/txn.h"
+
+#define KEPT_FORM 1
+#define RUNS_MOST ((size_t)65536)
+
+/* ---- a run ---------------------------------------------------------------- */
+
+static void
+hash_result(struct match_ran *r)
+{
+	uint8_t bytes[17];
+	struct hash h;
+
+	hash_init(&h);
+	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
+		const uint32_t slot = match_slot_at(&r->in, r->seat[i].place);
+
+		put_u64(bytes, r->in.person[i].kase);
+		put_u64(bytes + 8,
+			slot == MATCH_NONE ? 0 : r->in.slot[slot].slot);
+		bytes[16] = r->seat[i].pinned;
+		hash_add(&h, bytes, sizeof(bytes));
+	}
+	hash_final(&h, r->result);
+}
+
+static int
+may_run(struct office *office, const struct match_of *of, struct err *err)
+{
+	int rc = access_need(&office->access, PERM_PLAN, err);
+
+	if (!rc && !access_program(&office->access, of->program))
+		rc = err_set(err, MG_EACCESS, "%s",
+			_("this program is not one of yours"));
+	if (!rc && office->access.n_areas)
+		rc = err_set(err, MG_EACCESS, "%s",
+			_("people of all areas are matched; whoever is bound "
+			  "to areas does not see them"));
+	return rc;
+}
+
+int
+match_run_in(struct office *office, struct txn *txn, const struct match_of *of,
+	bool again, struct match_ran *out, struct err *err)
+{
+	int rc = may_run(office, of, err);
+
+	*out = (struct match_ran){ .txn = txn, .of = *of, .again = again };
+	if (rc)
+		return rc;
+	if (!match_input(&office->book, txn, &out->of, &out->in))
+		return err_set(err, MG_ENOENT, "%s",
+			_("the program names no stage whose cases are matched "
+			  "(stages: NAME: matched: yes)"));
+	out->seat = match_solve(&out->in.m, again);
+	match_check(&out->in.m, out->seat, &out->check);
+	hash_result(out);
+	return 0;
+}
+
+int
+match_run(struct office *office, const struct match_of *of, bool again,
+	struct match_ran *out, struct err *err)
+{
+	struct log_head head = { 0 };
+	struct txn *txn;
+	int rc = log_last(office->log, &head, err);
+
+	if (!rc)
+		rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	rc = match_run_in(office, txn, of, again, out, err);
+	out->as_of = head.seq;
+	out->looks = true;
+	if (rc)
+		office_look_end(txn);
+	return rc;
+}
+
+void
+match_ran_release(struct match_ran *r)
+{
+	match_check_release(&r->check);
+	free(r->seat);
+	match_input_release(&r->in);
+	if (r->looks)
+		office_look_end(r->txn);
+}
+
+/* ---- as bytes ------------------------------------------------------------- */
+
+static void
+pack_pairs(struct buf *b, const struct match_ran *r)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < r->in.m.n_people; i++)
+		n += r->seat[i].place != MATCH_NONE;
+	pack_varint(b, n);
+	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
+		const uint32_t slot = match_slot_at(&r->in, r->seat[i].place);
+
+		if (slot == MATCH_NONE)
+			continue;
+		pack_varint(b, r->in.person[i].kase);
+		pack_varint(b, r->in.slot[slot].slot);
+		pack_u8(b, r->seat[i].pinned);
+	}
+}
+
+static void
+pack_marks(struct buf *b, const struct match_input *in)
+{
+	const struct instance *m = &in->m;
+
+	pack_varint(b, (uint64_t)m->n_people + m->n_nodes);
+	for (uint32_t i = 0; i < m->n_people; i++) {
+		pack_bytes(b, m->person[i].name, strlen(m->person[i].name));
+		pack_u64(b, in->person[i].mark);
+	}
+	for (uint32_t i = 0; i < m->n_nodes; i++) {
+		pack_bytes(b, m->node[i].name, strlen(m->node[i].name));
+		pack_u64(b, in->mark[i]);
+	}
+}
+
+static void
+pack_run(struct buf *b, const struct office *office, const struct match_ran *r)
+{
+	pack_u8(b, KEPT_FORM);
+	pack_u64(b, office->access.user);
+	pack_signed(b, office->now);
+	pack_u16(b, r->of.program);
+	pack_u64(b, r->of.intake);
+	pack_bytes(b, r->of.seed, strlen(r->of.seed));
+	pack_u8(b, r->again);
+	pack_u64(b, r->as_of);
+	buf_add(b, (const char *)r->in.digest, HASH_SIZE);
+	buf_add(b, (const char *)r->result, HASH_SIZE);
+	pack_u32(b, r->in.m.n_people);
+	pack_pairs(b, r);
+	pack_varint(b, r->of.n_pins);
+	for (size_t i = 0; i < r->of.n_pins; i++) {
+		pack_varint(b, r->of.pins[i].kase);
+		pack_varint(b, r->of.pins[i].slot);
+	}
+	pack_marks(b, &r->in);
+}
+
+static void
+read_seed(struct reader *r, char out[MATCH_SEED + 1])
+{
+	size_t n;
+	const uint8_t *p = read_bytes(r, &n);
+
+	if (n > MATCH_SEED)
+		r->fault = true;
+	if (r->fault)
+		return;
+	memcpy(out, p, n);
+	out[n] = '\0';
+}
+
+static void
+read_hash(struct reader *r, uint8_t out[HASH_SIZE])
+{
+	const uint8_t *p = read_raw(r, HASH_SIZE);
+
+	if (p)
+		memcpy(out, p, HASH_SIZE);
+}
+
+/* As many as there is room for in what is left. */
+static size_t
+read_count(struct reader *r)
+{
+	const uint64_t n = read_varint(r);
+
+	if (n > reader_left(r))
+		r->fault = true;
+	return r->fault ? 0 : (size_t)n;
+}
+
+static void
+read_marks(struct reader *r, struct match_kept *out)
+{
+	out->n_marks = read_count(r);
+	out->mark = xcalloc(out->n_marks + 1, sizeof(*out->mark));
+	for (size_t i = 0; i < out->n_marks; i++) {
+		size_t n;
+		const uint8_t *p = read_bytes(r, &n);
+
+		out->mark[i].name = xstrndup(p ? (const char *)p : "", n);
+		out->mark[i].mark = read_u64(r);
+	}
+}
+
+static bool
+unpack_run(const struct buf *b, struct match_kept *out)
+{
+	struct reader r;
+
+	reader_init(&r, b->data, b->len);
+	if (read_u8(&r) != KEPT_FORM)
+		return false;
+	out->user = read_u64(&r);
+	out->time = read_signed(&r);
+	out->program = read_u16(&r);
+	out->intake = read_u64(&r);
+	read_seed(&r, out->seed);
+	out->again = read_u8(&r) != 0;
+	out->as_of = read_u64(&r);
+	read_hash(&r, out->input);
+	read_hash(&r, out->result);
+	out->people = read_u32(&r);
+	out->n_pairs = read_count(&r);
+	out->pair = xcalloc(out->n_pairs + 1, sizeof(*out->pair));
+	for (size_t i = 0; i < out->n_pairs; i++) {
+		out->pair[i].kase = read_varint(&r);
+		out->pair[i].slot = read_varint(&r);
+		out->pair[i].pinned = read_u8(&r) != 0;
+	}
+	out->n_pins = read_count(&r);
+	out->pin = xcalloc(out->n_pins + 1, sizeof(*out->pin));
+	for (size_t i = 0; i < out->n_pins; i++) {
+		out->pin[i].kase = read_varint(&r);
+		out->pin[i].slot = read_varint(&r);
+	}
+	read_marks(&r, out);
+	return reader_done(&r);
+}
+
+void
+match_kept_release(struct match_kept *k)
+{
+	for (size_t i = 0; i < k->n_marks; i++)
+		free(k->mark[i].name);
+	free(k->mark);
+	free(k->pair);
+	free(k->pin);
+	*k = (struct match_kept){ .number = 0 };
+}
+
+/* ---- kept ----------------------------------------------------------------- */
+
+static struct draft_key
+key_of(uint32_t number)
+{
+	return (struct draft_key){ DRAFT_RUNS, number, 0 };
+}
+
+static int
+load(struct office *office, uint32_t number, struct match_kept *out,
+	struct err *err)
+{
+	const struct draft_key key = key_of(number);
+	struct buf b = BUF_INIT;
+	int rc = drafts_get(office->store, &key, &b, err);
+
+	*out = (struct match_kept){ .number = number };
+	if (!rc && !unpack_run(&b, out)) {
+		match_kept_release(out);
+		rc = err_set(err, MG_ENOENT, "%s",
+			_("another version of the program kept this run"));
+	}
+	buf_release(&b);
+	return rc;
+}
+
+static int
+all_numbers(struct office *office, uint32_t **out, size_t *n, struct err *err)
+{
+	struct draft_key *keys = NULL;
+	size_t max = 64;
+	int rc;
+
+	do {
+		max *= 4;
+		keys = xrealloc(keys, max, sizeof(*keys));
+		rc = drafts_keys(office->store, DRAFT_RUNS, keys, max, n, err);
+	} while (!rc && *n == max && max < RUNS_MOST);
+	*out = xcalloc(*n + 1, sizeof(**out));
+	for (size_t i = 0; !rc && i < *n; i++)
+		(*out)[i] = keys[i].session;
+	free(keys);
+	return rc;
+}
+
+static bool
+is_same(const struct match_kept *k, const struct match_ran *r)
+{
+	return k->program == r->of.program && k->intake == r->of.intake &&
+	       k->again == r->again &&
+	       memcmp(k->input, r->in.digest, HASH_SIZE) == 0 &&
+	       memcmp(k->result, r->result, HASH_SIZE) == 0;
+}
+
+/* The last run, where it came to the same; 0: it did not. */
+static uint32_t
+same_as_last(struct office *office, uint32_t last, const struct match_ran *r)
+{
+	struct err unread = ERR_INIT;
+	struct match_kept k;
+	bool same;
+
+	if (!last || load(office, last, &k, &unread))
+		return 0;
+	same = is_same(&k, r);
+	match_kept_release(&k);
+	return same ? last : 0;
+}
+
+int
+match_keep(struct office *office, const struct match_ran *r, uint32_t *number,
+	struct err *err)
+{
+	struct draft_key key;
+	struct buf b = BUF_INIT;
+	uint32_t *numbers, last;
+	size_t n = 0;
+	int rc = all_numbers(office, &numbers, &n, err);
+
+	last = !rc && n ? numbers[n - 1] : 0;
+	*number = rc ? 0 : same_as_last(office, last, r);
+	free(numbers);
+	if (rc || *number)
+		return rc;
+	*number = last + 1;
+	key = key_of(*number);
+	pack_run(&b, office, r);
+	rc = drafts_put(office->store, &key, b.data, b.len, err);
+	buf_release(&b);
+	return rc;
+}
+
+int
+match_kept(struct office *office, uint32_t number, struct match_kept *out,
+	struct err *err)
+{
+	struct err why = ERR_INIT;
+	int rc = access_need(&office->access, PERM_PLAN, err);
+
+	if (rc)
+		return rc;
+	if (load(office, number, out, &why) == 0) {
+		if (access_program(&office->access, out->program))
+			return 0;
+		match_kept_release(out);
+	}
+	return err_set(err, MG_ENOENT, _("there is no run %u"), number);
+}
+
+int
+match_kept_all(struct office *office, uint16_t program, uint32_t **out,
+	size_t *n, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	struct match_kept k;
+	uint32_t *all;
+	size_t have = 0;
+	int rc = all_numbers(office, &all, &have, err);
+
+	*n = 0;
+	*out = xcalloc(have + 1, sizeof(**out));
+	for (size_t i = have; !rc && i-- > 0;) {
+		if (match_kept(office, all[i], &k, &unread))
+			continue;
+		if (k.program == program)
+			(*out)[(*n)++] = k.number;
+		match_kept_release(&k);
+	}
+	free(all);
+	return rc;
+}

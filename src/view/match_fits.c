@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/match_fits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/casework/match_find.h"
+#include "magang/base/refs.h"
+#include "magang/casework/match_near.h"
+#include "magang/office/office.h"
+#include "magang/ops/match_run.h"
+#include "magang/view/app.h"
+#include "magang/view/out.h"
+#include "magang/view/text.h"
+
+#include "letter_why.h"
+
+#define NEAR_TOLD 3 /* of one place or person */
+
+void
+match_label(const struct app *app, struct match_ran *r)
+{
+	struct record *person = xmalloc(sizeof(*person));
+	char name[200];
+
+	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
+		struct match_person *p = &r->in.m.person[i];
+		char *both;
+
+		if (!office_sees(app->office, r->txn, KIND_PERSON,
+			    r->in.person[i].person, person))
+			continue;
+		record_text(person, F_NAME, name, sizeof(name));
+		both = xasprintf("%s %s", p->name, name);
+		p->name = arena_strndup(r->in.arena, both, strlen(both));
+		free(both);
+	}
+	free(person);
+}
+
+/* "JLPT: N4 (3); or Driving licence: yes (1)" */
+static void
+say_near(const struct app *app, const struct match_ran *r,
+	const struct match_near *near, struct buf *out)
+{
+	const struct style s = {
+		.office = app->office, .txn = r->txn, .form = OUT_TABLE
+	};
+	size_t told = 0;
+
+	for (size_t i = 0; i < near->n && told < NEAR_TOLD; i++) {
+		if (!turn_can_be(&near->row[i].turn))
+			continue;
+		if (told++)
+			buf_adds(out, _("; or "));
+		turn_words(&s, r->in.program, &near->row[i].turn, out);
+		buf_addf(out, " (%u)", near->row[i].n);
+	}
+}
+
+static void
+near_cell(struct out *o, const struct app *app, const struct match_ran *r,
+	struct match_near *near)
+{
+	struct buf b = BUF_INIT;
+
+	say_near(app, r, near, &b);
+	out_cell(o, b.len ? buf_str(&b) : NULL);
+	match_near_release(near);
+	buf_release(&b);
+}
+
+/* ---- all pairs ------------------------------------------------------------ */
+
+static void
+row_fits(struct out *o, const struct app *app, const struct match_ran *r,
+	uint32_t at)
+{
+	const struct match_slot *s = &r->in.slot[at];
+	struct match_near near;
+
+	match_near_slot(&r->in, at, NULL, &near);
+	out_cell(o, s->name);
+	out_cell(o, r->in.m.node[s->above].name);
+	out_cellf(o, "%u", r->in.m.node[s->node].seats);
+	out_cellf(o, "%u", s->fits);
+	near_cell(o, app, r, &near);
+	out_row(o);
+}
+
+void
+match_fits(const struct app *app, const struct match_ran *r)
+{
+	const struct out_column columns[] = {
+		{ "place", _("Place"), 0, 0 },
+		{ "host", _("Host"), OUT_SPARE, 0 },
+		{ "seats", _("Seats"), OUT_RIGHT, 0 },
+		{ "fit", _("Fit"), OUT_RIGHT, 0 },
+		{ "near", _("Others would be by"), OUT_SPARE | OUT_WRAP, 0 },
+	};
+	struct out o;
+	uint64_t pairs = 0;
+
+	for (uint32_t i = 0; i < r->in.n_slots; i++)
+		pairs += r->in.slot[i].fits;
+	out_line(app->out,
+		_("Of %u people and %u places %llu of %llu pairs are "
+		  "possible."),
+		r->in.m.n_people, r->in.n_slots, (unsigned long long)pairs,
+		(unsigned long long)r->in.m.n_people * r->in.n_slots);
+	out_start(&o, app, OUT_TABLE, "fits", columns, ARRAY_SIZE(columns));
+	o.blank = true;
+	for (uint32_t i = 0; i < r->in.n_slots; i++)
+		row_fits(&o, app, r, i);
+	out_finish(&o);
+}
+
+/* ---- nothing -------------------------------------------------------------- */
+
+void
+match_unfit(const struct app *app, const struct match_ran *r)
+{
+	const struct out_column columns[] = {
+		{ "person", _("Person"), 0, 0 },
+		{ "near", _("Nearest: what it would take, for how many places"),
+			OUT_WRAP, 0 },
+	};
+	struct match_near near;
+	struct out o;
+
+	out_start(&o, app, OUT_TABLE, "unfit", columns, ARRAY_SIZE(columns));
+	o.heading = _("FIT FOR NOTHING");
+	o.blank = true;
+	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
+		if (r->in.person[i].fits || r->seat[i].place != MATCH_NONE)
+			continue;
+		match_near_person(&r->in, i, &near);
+		out_cell(&o, r->in.m.person[i].name);
+		near_cell(&o, app, r, &near);
+		out_row(&o);
+	}
+	out_finish(&o);
+}
+
+/* ---- wishes of one -------------------------------------------------------- */
+
+static void
+say_fit(struct buf *out, const struct match_input *in, uint32_t person,
+	uint32_t slot)
+{
+	switch (match_fit(in, person, slot)) {
+	case FIT_PROGRAM:
+		buf_adds(out, _("what the program asks of who comes to a host "
+				"does not hold, or is not known"));
+		break;
+	case FIT_ASKS:
+		buf_addf(out, _("what it asks does not hold: %s"),
+			in->slot[slot].text);
+		break;
+	case FIT_UNKNOWN:
+		buf_addf(out, _("what it asks is not known: %s"),
+			in->slot[slot].text);
+		break;
+	case FIT_SEX:
+		buf_adds(out, _("it has no seat for this sex"));
+		break;
+	case FIT_COUNTRY:
+		buf_adds(out, _("its country is refused"));
+		break;
+	case FIT:
+		break;
+	}
+}
+
+static const char *
+name_slot(const struct app *app, const struct match_ran *r, uint64_t id,
+	uint32_t slot, char number[NUMBER_TEXT])
+{
+	return slot == MATCH_NONE
+		       ? text_number(app->office, r->txn, KIND_SLOT, id, number)
+		       : r->in.slot[slot].name;
+}
+
+static void
+row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
+	uint32_t person, uint64_t id)
+{
+	const uint32_t slot = match_slot_of(&r->in, id);
+	char number[NUMBER_TEXT];
+	struct buf why = BUF_INIT;
+
+	if (slot == MATCH_NONE)
+		buf_adds(&why, _("it is not open"));
+	else
+		say_fit(&why, &r->in, person, slot);
+	if (why.len) {
+		out_cell(o, r->in.m.person[person].name);
+		out_cell(o, name_slot(app, r, id, slot, number));
+		out_cell(o, buf_str(&why));
+		out_row(o);
+	}
+	buf_release(&why);
+}
+
+static void
+rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
+	uint32_t person)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	const struct value *v = NULL;
+	struct refs refs = { 0 };
+	size_t at;
+
+	if (r->in.person[person].missed &&
+		office_sees(app->office, r->txn, KIND_CASE,
+			r->in.person[person].kase, kase))
+		v = record_get(kase, F_WISHES);
+	if (!v || v->kind != VALUE_TEXT ||
+		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
+		refs.n = 0;
+	for (size_t i = 0; i < refs.n && refs.row[i].rank; i++)
+		row_not_fit(o, app, r, person, refs.row[i].id);
+	free(kase);
+}
+
+void
+match_not_fit(const struct app *app, const struct match_ran *r, uint32_t person)
+{
+	const struct out_column columns[] = {
+		{ "person", _("Person"), 0, 0 },
+		{ "place", _("Place"), 0, 0 },
+		{ "why", _("Why not"), OUT_WRAP, 0 },
+	};
+	struct out o;
+
+	out_start(&o, app, OUT_TABLE, "unfit", columns, ARRAY_SIZE(columns));
+	o.heading = _("WISHES THAT CANNOT BE");
+	o.blank = true;
+	for (uint32_t i = 0; i < r->in.m.n_people; i++)
+		if (person == MATCH_NONE ? r->seat[i].place == MATCH_NONE
+					 : person == i)
+			rows_not_fit(&o, app, r, i);
+	out_finish(&o);
+}
+
+/* ---- places that stay empty ----------------------------------------------- */
+
+static uint32_t
+empty_seats(const struct match_ran *r, const struct match_slot *s)
+{
+	const uint32_t seats = r->in.m.node[s->node].seats,
+		       taken = r->check.taken[s->node];
+
+	return seats > taken ? seats - taken : 0;
+}
+
+void
+match_empty(const struct app *app, const struct match_ran *r)
+{
+	const struct out_column columns[] = {
+		{ "place", _("Place"), 0, 0 },
+		{ "empty", _("Empty"), OUT_RIGHT, 0 },
+		{ "fit", _("Fit"), OUT_RIGHT, 0 },
+		{ "near", _("Who has no seat lacks only"), OUT_WRAP, 0 },
+	};
+	bool *without = xcalloc(r->in.m.n_people + 1, sizeof(*without));
+	struct match_near near;
+	struct out o;
+
+	for (uint32_t i = 0; i < r->in.m.n_people; i++)
+		without[i] = r->seat[i].place == MATCH_NONE;
+	out_start(&o, app, OUT_TABLE, "empty", columns, ARRAY_SIZE(columns));
+	o.heading = _("PLACES THAT STAY EMPTY");
+	o.blank = true;
+	for (uint32_t i = 0; i < r->in.n_slots; i++) {
+		const struct match_slot *s = &r->in.slot[i];
+
+		if (!empty_seats(r, s))
+			continue;
+		match_near_slot(&r->in, i, without, &near);
+		out_cell(&o, s->name);
+		out_cellf(&o, "%u", empty_seats(r, s));
+		out_cellf(&o, "%u", s->fits);
+		near_cell(&o, app, r, &near);
+		out_row(&o);
+	}
+	out_finish(&o);
+	free(without);
+}
