@@ -183,6 +183,11 @@ static const struct action actions[] = {
 		N_("copy the number to the clipboard of your terminal"),
 		"salin nomor コピー", 0, AT_LIST, ACTION_ROW, 0, NULL,
 		browse_copy },
+	{ "write-out", "W", NULL,
+		N_("the command that writes the rows as CSV, or the "
+		   "tagged ones, to the clipboard"),
+		"ekspor salin daftar export csv 書き出し", PERM_EXPORT, AT_LIST,
+		0, 0, NULL, browse_write_out },
 	/* a record */
 	{ "open", "Enter", N_("open"),
 		N_("unfold the row, open what it names, change the field"),

@@ -53,6 +53,8 @@ browse_open(struct ui *ui)
 	return open_record(ui, (int)kind, id);
 }
 
+#define WRITTEN_MOST 150 /* tagged rows */
+
 unsigned
 browse_copy(struct ui *ui)
 {
@@ -69,6 +71,71 @@ browse_copy(struct ui *ui)
 	office_number(ui->office, txn, b->rows.record, number);
 	office_look_end(txn);
 	return ui_copy(ui, number);
+}
+
+/* As a shell takes it. */
+static void
+add_quoted(struct buf *out, const char *text)
+{
+	buf_addc(out, '\'');
+	for (; *text; text++)
+		if (*text == '\'')
+			buf_adds(out, "'\\''");
+		else
+			buf_addc(out, *text);
+	buf_addc(out, '\'');
+}
+
+/* "number:JP-000001-3,JP-000002-1" */
+static int
+add_tagged(
+	struct ui *ui, const struct browse *b, struct buf *out, struct err *err)
+{
+	size_t n;
+	const uint64_t *ids = browse_chosen(ui, &n);
+	char number[NUMBER_TEXT];
+	struct txn *txn;
+	int rc = n > WRITTEN_MOST
+			 ? err_set(err, MG_EUSAGE,
+				   _("more than %d rows are not written by "
+				     "their numbers; take the tags away and "
+				     "filter them"),
+				   WRITTEN_MOST)
+			 : office_look(ui->office, &txn, err);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		buf_addf(out, "%s%s", i ? "," : "number:",
+			office_number_of(
+				ui->office, txn, b->kind, ids[i], number));
+	office_look_end(txn);
+	return 0;
+}
+
+unsigned
+browse_write_out(struct ui *ui)
+{
+	const struct browse *b = browse_here(ui);
+	struct buf filter = BUF_INIT, command = BUF_INIT;
+	struct err err = ERR_INIT;
+	unsigned r = REACT_DRAW;
+
+	if (b->tags.n && add_tagged(ui, b, &filter, &err)) {
+		buf_release(&filter);
+		return ui_fail(ui, &err);
+	}
+	if (!b->tags.n)
+		buf_addf(&filter, "%s%s%s", b->filter,
+			*b->filter && *b->order ? " " : "", b->order);
+	buf_addf(&command, "magang list %s ", kind_info(b->kind)->name);
+	if (filter.len)
+		add_quoted(&command, buf_str(&filter));
+	buf_adds(&command, filter.len ? " --csv" : "--csv");
+	r = ui_copy(ui, buf_str(&command));
+	buf_release(&filter);
+	buf_release(&command);
+	return r;
 }
 
 /* --- filter --------------------------------------------------------------- */

@@ -21,4 +21,8 @@ const char *browse_no_deck(struct ui *ui);
 const char *browse_no_done(struct ui *ui);
 const char *browse_no_tags(struct ui *ui);
 
+/* A session writes no files of its host: the command that does, to be typed
+ * there. */
+unsigned browse_write_out(struct ui *ui);
+
 #endif
