@@ -107,7 +107,8 @@ uses_tui/form := base identity field record rulebook office linkage ops \
 	exchange view tui/term tui/widget tui/ui
 uses_tui/home := base identity expr program record rulebook office query ops \
 	view tui/term tui/widget tui/ui
-uses_tui/paste := base record ops exchange tui/term tui/ui
+uses_tui/paste := base program record office ops exchange view tui/term \
+	tui/widget tui/ui
 uses_tui/roll := base record casework office ops view tui/term tui/widget \
 	tui/ui
 uses_tui/linear := base view tui/term tui/ui tui/form

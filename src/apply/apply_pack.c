@@ -49,14 +49,33 @@ check_rows(struct applier *ap, const struct record *new)
 	return rc;
 }
 
+/* A ranking of its program, where the pack asks for ranks, and nowhere else. */
+static bool
+ranks_fit(struct applier *ap, const struct record *new, const struct pack *of)
+{
+	struct record *ranking = &ap->child;
+
+	if (!record_has(new, F_PACK_RANKING))
+		return !of->ranks;
+	return of->ranks &&
+	       record_load(ap->txn, KIND_RANKING,
+		       (uint64_t)record_number(new, F_PACK_RANKING, 0),
+		       RECORD_UNCHECKED, ranking) &&
+	       record_number(ranking, F_RANKING_PROGRAM, 0) ==
+		       record_number(new, F_PROGRAM_NO, 0);
+}
+
 static int
 check_new(struct applier *ap, const struct record *new)
 {
 	const struct program *p = rulebook_case_program(ap->book, ap->txn, new);
 	char name[64];
+	const int i = p ? program_pack(p, record_text(new, F_PACK_OF, name,
+						  sizeof(name)))
+			: -1;
 
-	record_text(new, F_PACK_OF, name, sizeof(name));
-	if (!p || program_pack(p, name) < 0 || pack_state(new) != PACK_OUT ||
+	if (i < 0 || !ranks_fit(ap, new, &p->packs[i]) ||
+		pack_state(new) != PACK_OUT ||
 		record_has(new, F_PACK_RETURNED) ||
 		record_number(new, F_DATE, 0) != ap->c->date ||
 		(uint64_t)record_number(new, F_PACK_BY, 0) != ap->c->actor)

@@ -27,10 +27,11 @@
 #include "magang/view/page.h"
 #include "magang/view/text.h"
 
+#define LEFT_NAMED 20
 #define FILE_MOST ((size_t)16 << 20)
 
 struct pack_args {
-	const char *out, *as, *encoding;
+	const char *out, *as, *encoding, *ranking;
 	uint64_t number;
 	bool dry_run, csv, json;
 };
@@ -44,6 +45,8 @@ static const struct opt make_options[] = {
 		N_("csv, xlsx or txt; without: as FILE ends, else csv"), 0, 0 },
 	{ 0, "encoding", OPT_TEXT, AT(struct pack_args, encoding), "NAME",
 		N_("utf-8 (this is the default) or shift_jis"), 0, 0 },
+	{ 0, "ranking", OPT_TEXT, AT(struct pack_args, ranking), "NUMBER",
+		N_("of a host: the ranks that come back go into it"), 0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct pack_args, dry_run), NULL,
 		N_("who would go and who not, nothing is written"), 0, 0 },
 };
@@ -113,10 +116,12 @@ tell_left(struct app *app, const struct pack_sheet *s)
 		out_line(app->log,
 			_n("%zu is left out:", "%zu are left out:", s->n_left),
 			s->n_left);
-	for (size_t i = 0; i < s->n_left; i++)
+	for (size_t i = 0; i < s->n_left && i < LEFT_NAMED; i++)
 		out_line(app->log, "  %s: %s",
 			number_of(app, KIND_CASE, s->left[i].kase, number),
 			refusal_text(MG_ENOTALLOWED, s->left[i].why));
+	if (s->n_left > LEFT_NAMED)
+		out_line(app->log, "  ...");
 }
 
 struct pack_files {
@@ -234,12 +239,23 @@ make_pack(struct app *app, const struct pack_args *a,
 }
 
 static int
+find_ranking(struct app *app, const char *word, uint64_t *id, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	int rc = word ? text_find_kind(app, word, KIND_RANKING, r, err) : 0;
+
+	*id = word && !rc ? r->id : 0;
+	free(r);
+	return rc;
+}
+
+static int
 run_make(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct pack_args *a = args;
-	const struct pack_order order = { words[0], words[1],
-		text_join(app, words + 2, n - 2) };
+	struct pack_order order = { words[0], words[1],
+		text_join(app, words + 2, n - 2), 0 };
 	const struct program *p;
 	struct pack_sheet s;
 	int rc = a->out || a->dry_run
@@ -247,6 +263,8 @@ run_make(
 			 : err_set(err, MG_EUSAGE,
 				   _("say where it goes: -o FILE"));
 
+	if (!rc)
+		rc = find_ranking(app, a->ranking, &order.ranking, err);
 	if (rc)
 		return rc;
 	rc = pack_gather(app->office, &order, &s, err);
@@ -371,6 +389,8 @@ take_back(struct app *app, const struct pack_args *a, struct pack_back *b,
 	receipt = (struct receipt){ 0 };
 	if (!a->dry_run && a->number == pack_counts(b))
 		rc = pack_take(app->office, b, false, &receipt, err);
+	if (!rc)
+		rc = pack_reads(app->office, b, err);
 	if (!rc)
 		rc = print_back(app, a, b, &receipt, err);
 	if (!rc && !a->dry_run && !receipt.act)

@@ -65,9 +65,9 @@ pack_file_column(const struct pack_file *s, const struct pack_column *c)
 static struct pack_column
 code_column(struct arena *arena)
 {
-	static const struct pack none = { 0 };
+	static const struct pack none = { .activity = -1 };
 	size_t n;
-	struct pack_column *c = pack_columns(&none, arena, &n);
+	struct pack_column *c = pack_columns(NULL, &none, arena, &n);
 
 	return c[n - 1];
 }

@@ -69,8 +69,7 @@ static void
 find_widths(const struct pack_sheet *s, int *width)
 {
 	for (size_t i = 0; i < s->n_columns; i++) {
-		width[i] =
-			s->columns[i].is == PACK_IS_ANSWER ? LINE_TO_FILL : 0;
+		width[i] = pack_is_filled(&s->columns[i]) ? LINE_TO_FILL : 0;
 		fit(&width[i], s->columns[i].ja);
 		fit(&width[i], s->columns[i].id);
 		for (size_t row = 0; row < s->n_rows; row++)
@@ -118,7 +117,7 @@ put_paper_row(const struct pack_sheet *s, size_t row, const int *width,
 	for (size_t i = 0; i < s->n_columns; i++) {
 		const char *text = cell(s, row, i);
 
-		if (s->columns[i].is == PACK_IS_ANSWER && !*text)
+		if (pack_is_filled(&s->columns[i]) && !*text)
 			text = "__________";
 		put_cell(out, s, i, text, width);
 	}

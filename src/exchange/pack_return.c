@@ -17,11 +17,15 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/office/pack_code.h"
+#include "magang/office/reads.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/program/program.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
+#include "magang/ops/ops_rank.h"
+#include "magang/record/index.h"
+#include "magang/record/ranks.h"
 #include "magang/record/record.h"
 
 #include "pack_file.h"
@@ -35,6 +39,10 @@ struct pack_reading {
 	size_t *place; /* of each in the file; PACK_NOWHERE: it is not there */
 	struct ids cases, newer; /* of the pack; of packs after it, ascending */
 	size_t *first;           /* row of the pack -> 1 + row of the file */
+	struct {
+		struct ranked *rows;
+		size_t n, cap;
+	} ranks; /* that stand in the ranking by now */
 	struct record kase, person;
 };
 
@@ -65,17 +73,23 @@ pack_coded(struct office *office, const char *code, struct arena *arena,
 	return rc;
 }
 
+/* Codes of nobody are many only where somebody made them up. */
+#define CODES_TRIED 20
+
 /* The pack that the first row is of whose code can be read. */
 static int
 find_pack(struct pack_reading *r, const struct pack_file *s, struct err *err)
 {
 	struct pack_place place;
+	size_t tried = 0;
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < s->n; i++)
-		if (pack_code_read(pack_cell(&s->rows[i], s->code), &place))
+	for (size_t i = 0; !rc && i < s->n && tried < CODES_TRIED; i++)
+		if (pack_code_read(pack_cell(&s->rows[i], s->code), &place)) {
 			rc = pack_coded(r->office, place.code, r->out->arena,
 				r->out->record, err);
+			tried++;
+		}
 	if (rc == 0)
 		return err_set(err, MG_EDATA,
 			_("no row has the code of a pack that was made here"));
@@ -132,8 +146,9 @@ find_columns(struct pack_reading *r, const struct pack_file *s, struct err *err)
 	if (i < 0 || !pack_rows(b->record, &r->cases))
 		return err_set(err, MG_EDAMAGED,
 			_("the program of this pack cannot be read"));
+	b->program = p;
 	b->pack = &p->packs[i];
-	r->columns = pack_columns(b->pack, b->arena, &r->n_columns);
+	r->columns = pack_columns(p, b->pack, b->arena, &r->n_columns);
 	r->place = arena_array(b->arena, r->n_columns, sizeof(*r->place));
 	r->first = arena_array(b->arena, r->cases.n + 1, sizeof(*r->first));
 	for (size_t c = 0; c < r->n_columns; c++) {
@@ -145,6 +160,24 @@ find_columns(struct pack_reading *r, const struct pack_file *s, struct err *err)
 				r->columns[c].ja);
 	}
 	return 0;
+}
+
+static void
+find_ranks(struct pack_reading *r)
+{
+	const uint64_t ranking =
+		(uint64_t)record_number(r->out->record, F_PACK_RANKING, 0);
+	struct walk w;
+
+	if (!ranking)
+		return;
+	ranks_begin(&w, r->txn, ranking);
+	while (walk_next(&w)) {
+		VEC_GROW(r->ranks.rows, r->ranks.n, r->ranks.cap);
+		r->ranks.rows[r->ranks.n++] =
+			(struct ranked){ ranks_case(&w), ranks_rank(&w) };
+	}
+	walk_end(&w);
 }
 
 /* ---- a row ----------------------------------------------------------------- */
@@ -262,6 +295,8 @@ load_row(struct pack_reading *r, struct pack_row *row)
 		refuse(r, row,
 			_("its case is not there any more, or not one of "
 			  "yours"));
+	else
+		row->person = r->person.id;
 	return !row->why;
 }
 
@@ -306,24 +341,134 @@ add_answer(struct pack_reading *r, struct pack_row *row, const struct fdef *f,
 	row->values[row->n++] = (struct setting){ f, v };
 }
 
+/* A rank from 1, or that he is refused. */
+static void
+read_rank(struct pack_reading *r, struct pack_row *row, const char *text)
+{
+	static const char *const refused[] = { "x", "×", "✕", "不採用", "!",
+		"tolak", "ditolak", "refused" };
+	uint64_t rank = 0;
+	bool no = false;
+
+	for (size_t i = 0; i < ARRAY_SIZE(refused); i++)
+		no |= strcasecmp(text, refused[i]) == 0;
+	if (!no && !num_u64(text, 1, RANK_MOST, &rank)) {
+		refuse(r, row,
+			_("'%s' is no rank: a number from 1, or x for who is "
+			  "refused"),
+			text);
+		return;
+	}
+	row->rank = (int)rank;
+	for (size_t i = 0; i < r->ranks.n; i++)
+		if (r->ranks.rows[i].kase == row->kase)
+			row->was_rank = (int)r->ranks.rows[i].rank;
+	if (row->rank == row->was_rank)
+		row->rank = PACK_NO_RANK;
+}
+
+static void
+add_told(struct pack_reading *r, struct pack_row *row, const struct fdef *f,
+	const char *text)
+{
+	struct err why = ERR_INIT;
+	struct value v;
+
+	if (field_parse(r->office, f, text, r->out->arena, &v, &why))
+		refuse(r, row, "%s", why.text);
+	else
+		row->deed[row->n_deed++] = (struct setting){ f, v };
+}
+
+/* Whoever sends a file twice tells of it once. */
+static void
+check_noted(struct pack_reading *r, struct pack_row *row)
+{
+	const char *activity =
+		r->out->program->activities[r->out->pack->activity].name;
+	const struct value none = value_none();
+	struct record *a = xmalloc(sizeof(*a));
+	bool noted = false;
+	char name[64];
+	struct walk w;
+
+	members_begin(&w, r->txn, KIND_CASE, row->kase, KIND_ACTIVITY);
+	while (!noted && walk_next(&w)) {
+		noted = office_sees(r->office, r->txn, KIND_ACTIVITY,
+				walk_id(&w), a) &&
+			strcmp(record_text(a, F_ACTIVITY, name, sizeof(name)),
+				activity) == 0;
+		for (size_t i = 0; noted && i < row->n_deed; i++) {
+			const struct value *v =
+				record_get(a, row->deed[i].field->id);
+
+			noted = value_equal(v ? v : &none, &row->deed[i].value);
+		}
+	}
+	walk_end(&w);
+	free(a);
+	if (noted)
+		row->n_deed = 0;
+}
+
+static void
+read_cell(struct pack_reading *r, struct pack_row *row,
+	const struct pack_column *c, const char *text)
+{
+	if (c->is == PACK_IS_ANSWER)
+		add_answer(r, row, c->field, text);
+	else if (c->is == PACK_IS_RANK)
+		read_rank(r, row, text);
+	else
+		add_told(r, row, c->field, text);
+}
+
+static void
+hush(struct pack_row *row)
+{
+	row->n = row->n_deed = 0;
+	row->rank = PACK_NO_RANK;
+}
+
+bool
+pack_row_says(const struct pack_row *row)
+{
+	return row->n || row->n_deed || row->rank != PACK_NO_RANK;
+}
+
 static void
 read_answers(struct pack_reading *r, struct pack_row *row,
 	const struct pack_cells *line)
 {
 	struct arena *arena = r->out->arena;
+	const size_t most = r->n_columns;
 
-	row->values = arena_array(
-		arena, r->out->pack->n_answers + 1, sizeof(*row->values));
-	row->was = arena_array(
-		arena, r->out->pack->n_answers + 1, sizeof(*row->was));
+	row->values = arena_array(arena, most, sizeof(*row->values));
+	row->was = arena_array(arena, most, sizeof(*row->was));
+	row->deed = arena_array(arena, most, sizeof(*row->deed));
 	for (size_t c = 0; !row->why && c < r->n_columns; c++) {
 		const char *text = pack_cell(line, r->place[c]);
 
-		if (r->columns[c].is == PACK_IS_ANSWER && *text && *text != '_')
-			add_answer(r, row, r->columns[c].field, text);
+		if (pack_is_filled(&r->columns[c]) && *text && *text != '_')
+			read_cell(r, row, &r->columns[c], text);
 	}
+	if (row->n_deed)
+		check_noted(r, row);
 	if (row->why)
-		row->n = 0;
+		hush(row);
+}
+
+static bool
+same_settings(
+	const struct setting *a, size_t n, const struct setting *b, size_t n_b)
+{
+	if (n != n_b)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (a[i].field != b[i].field ||
+			!value_equal(&a[i].value, &b[i].value))
+			return false;
+	return true;
 }
 
 /* Nobody knows which of two rows holds, unless they say the same. */
@@ -332,32 +477,29 @@ check_twice(struct pack_reading *r, struct pack_row *row)
 {
 	size_t *first = &r->first[row->row - 1];
 	struct pack_row *other;
-	bool same;
 
 	if (!*first) {
 		*first = r->out->n;
 		return;
 	}
 	other = &r->out->rows[*first - 1];
-	same = other->n == row->n;
-	for (size_t i = 0; same && i < row->n; i++)
-		same = other->values[i].field == row->values[i].field &&
-		       value_equal(
-			       &other->values[i].value, &row->values[i].value);
-	if (same) {
-		row->n = 0;
+	if (same_settings(row->values, row->n, other->values, other->n) &&
+		same_settings(
+			row->deed, row->n_deed, other->deed, other->n_deed) &&
+		row->rank == other->rank) {
+		hush(row);
 		return;
 	}
 	refuse(r, row,
-		_("it says something else than line %zu; neither is "
-		  "taken"),
+		_("it says something else than line %zu; neither is taken"),
 		other->line);
 	if (!other->why)
 		refuse(r, other,
-			_("it says something else than line %zu; "
-			  "neither is taken"),
+			_("it says something else than line %zu; neither is "
+			  "taken"),
 			row->line);
-	row->n = other->n = 0;
+	hush(row);
+	hush(other);
 }
 
 /* ---- all ------------------------------------------------------------------- */
@@ -382,7 +524,9 @@ read_row(struct pack_reading *r, const struct pack_cells *line)
 		return;
 	VEC_GROW(b->rows, b->n, b->cap);
 	row = &b->rows[b->n++];
-	*row = (struct pack_row){ .line = line->line };
+	*row = (struct pack_row){ .line = line->line,
+		.was_rank = PACK_NO_RANK,
+		.rank = PACK_NO_RANK };
 	row->number = arena_strndup(b->arena, cell_is(r, line, PACK_IS_NUMBER),
 		strlen(cell_is(r, line, PACK_IS_NUMBER)));
 	row->name = arena_strndup(b->arena, cell_is(r, line, PACK_IS_FIELD),
@@ -408,7 +552,7 @@ count(struct pack_reading *r)
 
 	for (size_t i = 0; i < b->n; i++) {
 		b->bad += b->rows[i].why != NULL;
-		b->same += !b->rows[i].why && !b->rows[i].n;
+		b->same += !b->rows[i].why && !pack_row_says(&b->rows[i]);
 		if (b->rows[i].row)
 			ids_add(&there, b->rows[i].row);
 	}
@@ -425,6 +569,8 @@ read_rows(struct pack_reading *r, const struct pack_file *s, struct err *err)
 	if (rc)
 		return rc;
 	rc = find_columns(r, s, err);
+	if (!rc)
+		find_ranks(r);
 	for (size_t i = 0; !rc && i < s->n; i++)
 		read_row(r, &s->rows[i]);
 	office_look_end(r->txn);
@@ -460,7 +606,18 @@ pack_read(
 	free(s.rows);
 	ids_release(&r->cases);
 	ids_release(&r->newer);
+	free(r->ranks.rows);
 	free(r);
+	return rc;
+}
+
+int
+pack_reads(struct office *office, const struct pack_back *b, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < b->n; i++)
+		rc = office_read_listed(office, b->rows[i].person, i, err);
 	return rc;
 }
 

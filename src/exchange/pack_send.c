@@ -19,6 +19,7 @@ pack_send(struct office *office, const struct pack_sheet *s,
 		.code = s->code,
 		.as_of = s->as_of,
 		.cases = &s->cases,
+		.ranking = s->ranking,
 		.digest = seal->digest,
 		.signature = hex_format(signature, seal->signature, SIGN_SIZE),
 		.key = seal->key };

@@ -19,6 +19,7 @@
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/record/fields.h"
+#include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
 
 /* ---- columns --------------------------------------------------------------- */
@@ -110,20 +111,86 @@ add_fields(struct pack_column *c, enum pack_column_is is,
 			head_of(fields[i], LANG_ID, answer, arena) };
 }
 
-struct pack_column *
-pack_columns(const struct pack *pack, struct arena *arena, size_t *n)
-{
-	struct pack_column *c;
+/* What the partner ranks by, and what he tells of an activity. */
+#define DEEDS 3
+static const uint16_t deed_fields[DEEDS] = { F_DATE, F_AMOUNT, F_TEXT };
 
-	*n = 3 + pack->n_fields + pack->n_answers;
-	c = arena_array(arena, *n, sizeof(*c));
-	add_fixed(&c[0], PACK_IS_ROW, arena);
-	add_fixed(&c[1], PACK_IS_NUMBER, arena);
-	add_fields(c + 2, PACK_IS_FIELD, pack->fields, pack->n_fields, arena);
-	add_fields(c + 2 + pack->n_fields, PACK_IS_ANSWER, pack->answers,
-		pack->n_answers, arena);
+static char *
+kept(struct arena *arena, char *text)
+{
+	char *copy = arena_strndup(arena, text, strlen(text));
+
+	free(text);
+	return copy;
+}
+
+static void
+add_rank(struct pack_column *c, struct arena *arena)
+{
+	*c = (struct pack_column){ .is = PACK_IS_RANK,
+		.ja = kept(arena, xstrdup("順位（1から、不採用は×）")),
+		.id = kept(arena, xstrdup("Peringkat (mulai 1, x: ditolak)")) };
+}
+
+/* "欠勤：数量（days）" */
+static char *
+deed_head(const struct activity *a, const struct fdef *f, enum lang lang,
+	struct arena *arena)
+{
+	const char *name = label_in(&a->label, lang, a->name),
+		   *label = label_in(&f->label, lang, f->name);
+
+	if (f->id != F_AMOUNT)
+		return kept(
+			arena, xasprintf(lang == LANG_JA ? "%s：%s" : "%s: %s",
+				       name, label));
+	return kept(arena,
+		xasprintf(lang == LANG_JA ? "%s：%s（%s）" : "%s: %s (%s)",
+			name, label, a->unit));
+}
+
+static void
+add_deed(struct pack_column *c, const struct activity *a, struct arena *arena)
+{
+	for (size_t i = 0; i < DEEDS; i++) {
+		const struct fdef *f =
+			field_of(NULL, KIND_ACTIVITY, deed_fields[i]);
+
+		c[i] = (struct pack_column){ PACK_IS_DEED, f,
+			deed_head(a, f, LANG_JA, arena),
+			deed_head(a, f, LANG_ID, arena) };
+	}
+}
+
+struct pack_column *
+pack_columns(const struct program *program, const struct pack *pack,
+	struct arena *arena, size_t *n)
+{
+	const bool tells = program && pack->activity >= 0;
+	struct pack_column *c, *at;
+
+	*n = 3 + pack->n_fields + pack->n_answers + pack->ranks +
+	     (tells ? DEEDS : 0);
+	at = c = arena_array(arena, *n, sizeof(*c));
+	add_fixed(at++, PACK_IS_ROW, arena);
+	add_fixed(at++, PACK_IS_NUMBER, arena);
+	add_fields(at, PACK_IS_FIELD, pack->fields, pack->n_fields, arena);
+	at += pack->n_fields;
+	add_fields(at, PACK_IS_ANSWER, pack->answers, pack->n_answers, arena);
+	at += pack->n_answers;
+	if (pack->ranks)
+		add_rank(at++, arena);
+	if (tells)
+		add_deed(at, &program->activities[pack->activity], arena);
 	add_fixed(&c[*n - 1], PACK_IS_CODE, arena);
 	return c;
+}
+
+bool
+pack_is_filled(const struct pack_column *c)
+{
+	return c->is == PACK_IS_ANSWER || c->is == PACK_IS_RANK ||
+	       c->is == PACK_IS_DEED;
 }
 
 /* ---- cells ----------------------------------------------------------------- */
@@ -160,6 +227,8 @@ cell_of(const struct pack_sheet *s, struct office *office, struct txn *txn,
 		buf_addf(&b, "%zu", s->n_rows + 1);
 	} else if (c->is == PACK_IS_NUMBER) {
 		buf_adds(&b, office_number(office, txn, hit->record, number));
+	} else if (c->is == PACK_IS_RANK || c->is == PACK_IS_DEED) {
+		buf_clear(&b); /* he fills it in */
 	} else if (c->field) {
 		v = pack_value(c->field, hit->record, hit->person);
 		put_value(office, txn, c->field, &v, &b);
@@ -294,7 +363,14 @@ find_pack(struct office *office, const struct pack_order *order,
 	if (i < 0)
 		return no_pack(s->program, order->pack, err);
 	s->pack = &s->program->packs[i];
-	return 0;
+	s->ranking = order->ranking;
+	if (s->pack->ranks == (order->ranking != 0))
+		return 0;
+	return err_set(err, MG_EUSAGE,
+		s->pack->ranks ? _("this pack asks for ranks; say into which "
+				   "ranking they go: --ranking NUMBER")
+			       : _("this pack asks for no ranks; leave "
+				   "--ranking out"));
 }
 
 static int
@@ -314,7 +390,7 @@ begin(struct office *office, const struct pack_order *order,
 		return rc;
 	s->date = office->today;
 	pack_code_new(s->code);
-	s->columns = pack_columns(s->pack, s->arena, &s->n_columns);
+	s->columns = pack_columns(s->program, s->pack, s->arena, &s->n_columns);
 	return 0;
 }
 

@@ -142,7 +142,7 @@ put_cell(struct buf *out, const struct pack_sheet *s, size_t row, size_t column)
 
 	if (!is_amount(c) || !*text) {
 		put_text(out, row + 1, column,
-			c->is == PACK_IS_ANSWER ? TO_FILL : PLAIN, text);
+			pack_is_filled(c) ? TO_FILL : PLAIN, text);
 		return;
 	}
 	buf_adds(out, "<c r=\"");

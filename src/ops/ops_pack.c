@@ -11,8 +11,11 @@
 #include "magang/base/num.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
+#include "magang/record/index.h"
 #include "magang/record/pack_state.h"
 #include "magang/rulebook/access.h"
+
+#include "op_parts.h"
 
 static void
 fill(struct office *office, struct change *c, const struct packing *p,
@@ -30,6 +33,8 @@ fill(struct office *office, struct change *c, const struct packing *p,
 		record_set_number(r, F_PACK_BY, (int64_t)office->access.user);
 	record_set_number(r, F_PACK_AS_OF, (int64_t)p->as_of * DECIMAL_ONE);
 	record_set_number(r, F_PACK_COUNT, (int64_t)p->cases->n * DECIMAL_ONE);
+	if (p->ranking)
+		record_set_number(r, F_PACK_RANKING, (int64_t)p->ranking);
 	pack_rows_print(p->cases, &rows);
 	record_set_text(
 		r, F_PACK_ROWS, arena_strndup(c->arena, rows.data, rows.len));
@@ -90,16 +95,37 @@ returned_build(struct office *office, struct txn *txn, struct change *c,
 
 /* Goes on with the act of its rows, so that both are taken back together. */
 static int
-note_returned(
-	struct office *office, uint64_t pack, uint64_t act, struct err *err)
+note_returned(struct office *office, uint64_t pack, struct receipt *out,
+	struct err *err)
 {
 	const struct op_job job = { .kind = ACT_IMPORT,
-		.act = act,
+		.act = out->act,
 		.build = returned_build,
 		.ctx = &pack };
-	struct receipt unread;
+	struct receipt noted;
+	int rc = op_run_job(office, &job, &noted, err);
 
-	return op_run_job(office, &job, &unread, err);
+	if (!out->act)
+		out->act = noted.act;
+	return rc;
+}
+
+static int
+add_deed(struct office *office, struct change *c, const struct record *kase,
+	const void *with, struct err *err)
+{
+	const struct pack_deed *deed = with;
+	struct record *a = xmalloc(sizeof(*a));
+
+	(void)err;
+	record_init(a, KIND_ACTIVITY, 0);
+	about_set(a, kase);
+	record_set_text(a, F_ACTIVITY, deed->activity);
+	record_set_number(a, F_DATE, office->today);
+	op_values(a, deed->values, deed->n);
+	change_create(c, a, record_owner(kase));
+	free(a);
+	return 0;
 }
 
 int
@@ -111,12 +137,16 @@ op_pack_return(struct office *office, const struct unpacking *u,
 		.rows = u->rows,
 		.n = u->n,
 		.try = u->try,
+		.act_of = u->act,
+		.also = add_deed,
 		.stays = u->stays,
 		.to = u->to };
 	int rc = access_need(&office->access, PERM_IMPORT, err);
 
-	if (!rc)
+	*out = (struct receipt){ 0 };
+	if (!rc && u->n)
 		rc = op_set_rows(office, &rows, out, err);
-	return rc || u->try ? rc
-			    : note_returned(office, u->pack, out->act, err);
+	if (!out->act)
+		out->act = u->act;
+	return rc || u->try ? rc : note_returned(office, u->pack, out, err);
 }

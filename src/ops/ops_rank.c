@@ -177,6 +177,7 @@ op_ranks_set(struct office *office, const struct ranks_told *told,
 	struct ranks_told sorted = *told;
 	struct ranks_run *run = xcalloc(1, sizeof(*run));
 	const struct op_job job = { .kind = ACT_SET,
+		.act = told->act,
 		.build = ranks_build,
 		.ctx = run,
 		.try = told->try };

@@ -12,6 +12,7 @@
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/record_doubts.h"
+#include "magang/record/change_build.h"
 #include "magang/record/group.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
@@ -259,13 +260,20 @@ set_row(struct office *office, struct txn *txn, struct change *c,
 		.values = row->values,
 		.n = row->n };
 	struct record *seen = xmalloc(sizeof(*seen));
+	const size_t from = c->n;
 	int rc = has_fields(office, txn, now, &set, err);
 
 	*seen = *now;
 	if (!rc && v.seen)
 		rc = history_rewind(office, txn, seen, v.seen, c->arena, err);
-	if (!rc)
+	if (!rc && row->n)
 		rc = set_values(office, txn, c, &v, now, seen, new, err);
+	else if (!rc) /* it is what the others are about */
+		change_expect(c, now);
+	if (!rc && row->with)
+		rc = all->also(office, c, now, row->with, err);
+	while (rc && c->n > from)
+		free(c->ops[--c->n].f);
 	free(seen);
 	return rc;
 }
@@ -288,6 +296,7 @@ op_set_rows(struct office *office, const struct set_rows *rows,
 		.act = rows->act,
 		.each = set_row,
 		.told = row_stays,
+		.of_act = rows->act_of,
 		.ctx = rows,
 		.chosen = ids,
 		.n = rows->n,

@@ -486,12 +486,22 @@ describe_certificates(struct program_sheet *g)
 }
 
 static void
+add_label(struct program_sheet *g, const struct label *label, const char *name,
+	struct buf *b)
+{
+	const char *before = buf_str(b);
+	const size_t n = strlen(before);
+
+	buf_addf(b, "%s%s", n && before[n - 1] != ' ' ? ", " : "",
+		label ? sheet_label(g, label, name) : name);
+}
+
+static void
 add_labels(struct program_sheet *g, const struct fdef *const *rows, size_t n,
 	struct buf *b)
 {
 	for (size_t i = 0; i < n; i++)
-		buf_addf(b, "%s%s", i ? ", " : "",
-			sheet_label(g, &rows[i]->label, rows[i]->name));
+		add_label(g, &rows[i]->label, rows[i]->name, b);
 }
 
 /* What the partner is told, so that an applicant knows what is consented to. */
@@ -505,9 +515,14 @@ describe_packs(struct program_sheet *g)
 
 		buf_addf(&b, "%s: ", k->to);
 		add_labels(g, k->fields, k->n_fields, &b);
-		if (k->n_answers)
+		if (k->n_answers || k->activity >= 0 || k->ranks)
 			buf_addf(&b, "; %s: ", sheet_word(g, W_FILLED));
 		add_labels(g, k->answers, k->n_answers, &b);
+		if (k->activity >= 0)
+			add_label(g, &g->p->activities[k->activity].label,
+				g->p->activities[k->activity].name, &b);
+		if (k->ranks)
+			add_label(g, NULL, sheet_word(g, W_RANKS), &b);
 		sheet_row(g, sheet_label(g, &k->label, k->name), buf_str(&b));
 		buf_release(&b);
 	}

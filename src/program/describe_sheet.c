@@ -53,6 +53,7 @@ static const struct label words[WORD_COUNT] = {
 	[W_PACKS] = { { "Dikirim ke mitra, jika disetujui",
 		"Told to the partner, with your consent",
 		"同意のうえ提携先に提供する情報" } },
+	[W_RANKS] = { { "peringkat", "ranks", "順位" } },
 	[W_FILLED] = { { "diisi mitra", "filled in by the partner",
 		"提携先の記入欄" } },
 	[W_CONTACT] = { { "Menghubungi peserta", "How you are called",

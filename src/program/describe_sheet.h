@@ -39,6 +39,7 @@ enum sheet_word {
 	W_CERTIFICATES,
 	W_PACKS,
 	W_FILLED,
+	W_RANKS,
 	W_CONTACT,
 	W_TRIES,
 	W_AGAIN,

@@ -518,6 +518,13 @@ static const struct schema pack_rows[] = {
 		N_("[FIELD, ...]"),
 		N_("fields of the program that the partner fills in; they are "
 		   "shown as a difference before they count") },
+	{ "activity", S_NODE, false, AT(pack, activity), NULL, 0, 0, NULL,
+		N_("NAME"),
+		N_("an activity that the partner tells of, with its day, how "
+		   "much of it, and a word") },
+	{ "ranks", S_FLAG, false, AT(pack, p.ranks), NULL, 0, 0, "no", NULL,
+		N_("the partner ranks the cases for a host, or refuses them: "
+		   "pack make --ranking NUMBER") },
 };
 
 static const struct schema contact_rows[] = {

@@ -151,6 +151,26 @@ field_list(struct load *l, const struct node *list, const char *who,
 	return rows;
 }
 
+static int
+find_activity(struct load *l, const struct node *n, const char *who)
+{
+	const char *names[NAMES_MAX];
+	struct nearest near;
+	size_t count = 0;
+	int i;
+
+	if (!n || !node_scalar(&l->src, n, who))
+		return -1;
+	i = program_activity(l->p, n->text);
+	for (; count < l->p->n_activities && count < NAMES_MAX; count++)
+		names[count] = l->p->activities[count].name;
+	if (i < 0)
+		node_fault(&l->src, n, "unknown_activity", who,
+			_("no activity '%s'%s"), n->text,
+			nearest_hint(&near, n->text, names, count));
+	return i;
+}
+
 static void
 load_pack(struct load *l, const struct raw_pack *r, struct pack *out)
 {
@@ -163,6 +183,7 @@ load_pack(struct load *l, const struct raw_pack *r, struct pack *out)
 		field_list(l, r->fields, r->raw.who, false, &out->n_fields);
 	out->answers =
 		field_list(l, r->answers, r->raw.who, true, &out->n_answers);
+	out->activity = find_activity(l, r->activity, r->raw.who);
 	if (!l->trusted && !out->to)
 		node_fault(&l->src, r->raw.at, "pack_to", r->raw.who,
 			_("write who it goes to: 'to' here, or 'partner' of "

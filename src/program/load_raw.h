@@ -133,7 +133,7 @@ struct raw_signer {
 struct raw_pack {
 	struct raw raw;
 	struct pack p;
-	const struct node *fields, *answers;
+	const struct node *fields, *answers, *activity;
 };
 
 struct raw_target {

@@ -45,6 +45,8 @@ static const struct fdef pack_fields[] = {
 		.flags = FDEF_CLEAR | FDEF_HIDDEN, .state = PACK_OUT },
 	{ F_PACK_RETURNED, "returned", L("Kembali pada", "Returned", "返送日"),
 		TYPE_DATE, .flags = FDEF_CLEAR | FDEF_HIDDEN },
+	{ F_PACK_RANKING, "ranking", L("Peringkat", "Ranking", "順位表"),
+		TYPE_REF, KNOWN_BY, .to = "ranking" },
 	{ F_PACK_AS_OF, "as_of",
 		L("Sampai perubahan", "As of change", "時点（変更番号）"),
 		TYPE_NUMBER, .required = "",

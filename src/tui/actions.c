@@ -14,8 +14,10 @@
 #include "magang/tui/list/browse_answer.h"
 #include "magang/tui/list/browse_letters.h"
 #include "magang/tui/list/browse_move.h"
+#include "magang/tui/list/browse_pack.h"
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
+#include "magang/tui/paste/screen_pack.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/certificate_acts.h"
 #include "magang/tui/record/card.h"
@@ -177,6 +179,12 @@ static const struct action actions[] = {
 		   "ones: yes, no, later, not reached"),
 		"jawaban surat dijawab reply 返事 回答", PERM_PUBLISH, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 5, browse_no_reply, browse_reply },
+	{ "pack", "K", NULL,
+		N_("these cases, or the tagged ones, as a list for a partner: "
+		   "the command that makes it, to the clipboard of your "
+		   "terminal"),
+		"paket mitra kyoto kirim partner export 提携先 名簿 送付",
+		PERM_PUBLISH, AT_LIST, 0, 0, browse_no_pack, browse_pack },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,
@@ -238,6 +246,12 @@ static const struct action actions[] = {
 		   "of your terminal"),
 		"cetak sertifikat print 証書 印刷", PERM_CERTIFY, AT_RECORD, 0,
 		0, certificate_none, certificate_command },
+	{ "back", "r", N_("came back"),
+		N_("what came back of the pack: paste its rows, see what they "
+		   "would change, take them"),
+		"paket kembali mitra return import 返送 名簿 取り込み",
+		PERM_IMPORT, AT_LIST | AT_RECORD, 0, 2, pack_none,
+		pack_return },
 	/* seats, and what has them */
 	{ "fill", "F", N_("fill"),
 		N_("offer its seats to cases of a filter, by rank; shows who "
@@ -373,6 +387,16 @@ static const struct action actions[] = {
 		"buka 開く", 0, AT_PASTE, ACTION_QUIET, 2, NULL, by_form },
 	{ "keep", "Esc ^C", N_("keep"), N_("leave; the text is kept"), "", 0,
 		AT_PASTE, ACTION_QUIET, 6, NULL, by_form },
+	/* a pack that came back */
+	{ "read", "^X ^S", N_("read, take"),
+		N_("read the rows that were pasted; then take those that "
+		   "count, by their number"),
+		"baca ambil 読込 取り込み", 0, AT_PACK, ACTION_QUIET, 1, NULL,
+		by_form },
+	{ "open", "Enter", N_("open"), N_("unfold the row, open its case"),
+		"buka 開く", 0, AT_PACK, ACTION_QUIET, 2, NULL, by_form },
+	{ "leave", "Esc ^C", N_("leave"), N_("leave; nothing is taken"), "", 0,
+		AT_PACK, ACTION_QUIET, 6, NULL, by_form },
 	/* attendance */
 	{ "mark", "Enter", N_("mark"),
 		N_("mark the day by the line: 4 11t 19s; the others were "
@@ -478,6 +502,9 @@ static const struct action actions[] = {
 	{ "certificates", "", NULL, N_("list of certificates"),
 		"sertifikat daftar 証書 修了証", PERM_READ, AT_ALL, 0, 0, NULL,
 		list_certificates },
+	{ "packs", "", NULL, N_("list of packs for partners"),
+		"paket mitra kyoto partner 提携先 名簿", PERM_READ, AT_ALL, 0,
+		0, NULL, list_packs },
 	{ "intakes", "", NULL, N_("list of intakes: places and when"),
 		"gelombang penerimaan kuota tempat quota seats 募集 定員",
 		PERM_READ, AT_ALL, 0, 0, NULL, list_intakes },

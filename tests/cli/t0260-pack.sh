@@ -25,7 +25,18 @@ stages:
   done: {kind: success, label: Done}
 moves:
   - {from: pool, to: done}
+activities:
+  absence: {label: {id: Absen, en: Absence, ja: 欠勤}, area: apprenticeship_japan, unit: days}
 packs:
+  absences:
+    label: {id: Ketidakhadiran, en: Absences, ja: 欠勤報告}
+    fields: [name_passport]
+    activity: absence
+  ranks:
+    label: {id: Peringkat, en: Ranks, ja: 順位表}
+    fields: [name_passport]
+    answers: [chosen]
+    ranks: yes
   roster:
     label: {id: Daftar calon, en: Roster, ja: 候補者名簿}
     fields: [name_passport, name_kana, sex, birth_date, height, trade]
@@ -69,7 +80,7 @@ grep -q 'has not consented' .err
 report $? 'who is left out, and why' || show .err
 must_fail 1 'a pack that the program does not have' \
 	magang pack make kyoto rooster -o out.csv
-grep -q 'it has: roster' .err
+grep -q 'it has: .*roster' .err
 report $? 'which it has' || show .err
 must_fail 64 'a form that is none' magang pack make kyoto roster -o o --form pdf
 must_fail 64 'an encoding that is none' \
@@ -218,6 +229,48 @@ must_fail 77 'an officer makes none' \
 	magang --as oji pack make kyoto roster -o no.csv
 must_fail 77 'and takes none' magang --as oji pack return back.csv --dry-run
 
+# ---- absences, and ranks of a host
+expect_success 'a pack for absences' magang pack make kyoto absences -o ab.csv
+grep -q '欠勤：日付 / Absen: Tanggal,欠勤：数量（days） / Absen: Jumlah (days),欠勤：内容' ab.csv
+report $? 'asks for the day, how much and why' || show ab.csv
+tr -d '\r' <ab.csv >ab
+answer ab 1 4 2026/11/12 >ab1 && answer ab1 1 5 ２ >ab2 &&
+	answer ab2 1 6 風邪 >ab-back.csv
+expect_status 0 'it comes back' magang pack return ab-back.csv --dry-run
+expect_grep 'as an activity' 'Absence.*2026-11-12, 2, 風邪'
+expect_success 'that counts' magang pack return ab-back.csv --number 1
+run magang list activity activity:absence --columns date,amount --csv
+expect_grep 'and stands with the case' '2026-11-12,2'
+expect_status 0 'sent once more' magang pack return ab-back.csv --dry-run
+expect_grep 'it is noted once' 'Nothing new *3'
+expect_success 'one undo' magang undo -y
+expect_status 1 'takes it back' magang list activity activity:absence
+answer ab2 1 4 2027-11-12 >w
+expect_status 65 'a day to come' magang pack return w --dry-run
+magang add organisation name='PT Kyoto' kind=host >/dev/null
+magang add ranking program=kyoto host=OR-000001-3 name=Kyoto >/dev/null
+must_fail 64 'ranks go into a ranking' magang pack make kyoto ranks -o rk.csv
+must_fail 64 'and nothing else does' magang pack make kyoto absences \
+	-o no.csv --ranking UP-000001-3
+expect_success 'of a host' magang pack make kyoto ranks -o rk.csv \
+	--ranking UP-000001-3
+tr -d '\r' <rk.csv >rk
+answer rk 1 5 ２ >rk1 && answer rk1 2 5 1 >rk2 && answer rk2 3 5 × >rk3 &&
+	answer rk3 2 4 ○ >rk-back.csv
+expect_status 0 'it comes back ranked' magang pack return rk-back.csv --dry-run
+expect_grep 'a rank' 'Rank.*- *2'
+expect_grep 'a refusal' 'Rank.*- *refused'
+expect_grep 'three rows' 'Would count *3'
+expect_success 'they count' magang pack return rk-back.csv --number 3
+run magang list rank --columns rank,refused --csv
+[ "$(tail -n +2 .out | wc -l)" = 3 ]
+report $? 'in the ranking' || show .out
+expect_success 'one undo takes back ranks and answers' magang undo -y
+expect_status 1 'none is left' magang list rank
+answer rk 1 5 first >w
+expect_status 65 'no rank' magang pack return w --dry-run
+expect_grep 'is told' 'is no rank'
+
 # ---- what a program may not tell
 for f in nik phone no_kk; do
 	sed "s/\[name_passport, /[name_passport, $f, /; s/version: 1/version: 2/" \
@@ -229,5 +282,9 @@ must_fail 65 'the first is a name' magang program check bad.yaml
 sed 's/answers: \[chosen/answers: [name/' kyoto.yaml >bad.yaml
 must_fail 65 'a partner fills in fields of the program' \
 	magang program check bad.yaml
+sed 's/activity: absence/activity: absense/' kyoto.yaml >bad.yaml
+must_fail 65 'an activity that is none' magang program check bad.yaml
+grep -q "no activity 'absense'; did you mean 'absence'" .out .err
+report $? 'is told'
 expect_success 'the store is sound' magang check
 finish

@@ -15,12 +15,14 @@ struct arena;
 struct err;
 struct office;
 struct pack;
+struct program;
 
 /* A row of the file. */
 struct pack_row {
 	size_t line;
 	char *number, *name; /* as they stand in the file */
 	uint64_t kase;       /* of the row of that code; 0: nobody knows */
+	uint64_t person;     /* of it; 0: the same */
 	uint32_t row;        /* its place in the pack; 0: the same */
 	char *why;  /* why it is not taken, as a sentence; NULL: it is */
 	char *note; /* what is to be known of it all the same; NULL */
@@ -28,12 +30,20 @@ struct pack_row {
 	struct value *was;
 	struct setting *values;
 	size_t n;
+	int was_rank, rank; /* PACK_NO_RANK; 0: refused */
+	/* an activity that it tells of, and is not noted yet */
+	struct setting *deed;
+	size_t n_deed;
 };
+#define PACK_NO_RANK (-1)
+/* Does it change anything? */
+bool pack_row_says(const struct pack_row *row);
 
 /* All of it. */
 struct pack_back {
 	struct arena *arena;
 	struct record *record; /* the pack */
+	const struct program *program;
 	const struct pack *pack;
 	struct pack_row *rows; /* in the order of the file */
 	size_t n, cap;
@@ -45,6 +55,11 @@ struct pack_back {
  * released. */
 int pack_read(
 	struct office *office, FILE *f, struct pack_back *out, struct err *err);
+/* Frees what was read. */
 void pack_back_release(struct pack_back *b);
+/* Before it is shown: as a list of whoever is in it, which is an export from a
+ * screenful on. No look is open. */
+int pack_reads(
+	struct office *office, const struct pack_back *b, struct err *err);
 
 #endif

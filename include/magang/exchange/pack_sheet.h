@@ -26,19 +26,23 @@ enum pack_column_is {
 	PACK_IS_NUMBER, /* of the case */
 	PACK_IS_FIELD,  /* what the partner is told */
 	PACK_IS_ANSWER, /* what he fills in */
+	PACK_IS_RANK,   /* the same: his rank, or that he refuses */
+	PACK_IS_DEED,   /* the same: of an activity he tells of */
 	PACK_IS_CODE,   /* of the row (office/pack_code.h) */
 };
 
 /* A column and its head. */
 struct pack_column {
 	enum pack_column_is is;
-	const struct fdef *field; /* of the two, else NULL */
+	const struct fdef *field; /* of what has one, else NULL */
 	char *ja, *id;            /* its head */
 };
 
 /* The columns of a pack, in `arena`. */
-struct pack_column *pack_columns(
+struct pack_column *pack_columns(const struct program *program,
 	const struct pack *pack, struct arena *arena, size_t *n);
+/* Does the partner fill it in? */
+bool pack_is_filled(const struct pack_column *c);
 
 /* A case that the filter found and that does not go. */
 struct pack_left {
@@ -52,6 +56,7 @@ struct pack_sheet {
 	const struct program *program;
 	const struct pack *pack;
 	uint16_t number;          /* of the program */
+	uint64_t ranking;         /* 0: none */
 	uint64_t as_of;           /* the last change that it knows of */
 	char code[PACK_CODE + 1]; /* of the pack */
 	int32_t date;
@@ -68,6 +73,7 @@ struct pack_sheet {
  * that program. */
 struct pack_order {
 	const char *program, *pack, *filter;
+	uint64_t ranking; /* that its ranks go into; 0: none */
 };
 
 /* MG_ENOENT: there is none such, or nobody goes. Always to be released. */

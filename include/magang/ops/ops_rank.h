@@ -18,6 +18,7 @@ struct ranks_told {
 	size_t n;
 	bool whole; /* who is not among them stands in it no more */
 	bool try;
+	uint64_t act; /* goes on with it; 0: an act of its own */
 };
 
 /* What became of it: ranks that are new, others now, gone. */

@@ -34,6 +34,7 @@ struct set_row {
 			  then; 0: the present one */
 	const struct setting *values;
 	size_t n;
+	const void *with; /* for `also`; NULL: nothing */
 };
 /* Many records, each with values of its own. */
 struct set_rows {
@@ -41,7 +42,11 @@ struct set_rows {
 	enum act_kind act;
 	const struct set_row *rows; /* ascending by id, each once */
 	size_t n;
-	bool try; /* nothing is done, only told */
+	bool try;        /* nothing is done, only told */
+	uint64_t act_of; /* goes on with that act; 0: an act of its own */
+	/* Adds what goes with a record; may be NULL. */
+	int (*also)(struct office *office, struct change *c,
+		const struct record *r, const void *with, struct err *err);
 	/* Told of each that stays; may be NULL. */
 	void (*stays)(void *to, uint64_t id, const char *why);
 	void *to;

@@ -244,6 +244,8 @@ struct pack {
 	size_t n_fields;
 	const struct fdef *const *answers; /* of the case, by the partner */
 	size_t n_answers;
+	int activity; /* that he tells of, if any, by its index; -1: none */
+	bool ranks;   /* he ranks the cases, for a host */
 	int line;
 };
 

@@ -5,7 +5,9 @@
 
 #include "magang/view/text.h"
 
+struct buf;
 struct pack_back;
+struct pack_row;
 struct page;
 
 /* On a page that the caller ends: what each row would change, which are not taken
@@ -13,5 +15,9 @@ struct page;
  * by now. */
 void pack_page(struct page *page, const struct style *style,
 	const struct pack_back *b, bool done);
+
+/* What a row would change, in a line: "Chosen: - > yes; Arrival: - > ...". */
+void pack_row_words(const struct style *style, const struct pack_back *b,
+	const struct pack_row *row, struct buf *out);
 
 #endif

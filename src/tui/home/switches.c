@@ -116,6 +116,12 @@ list_certificates(struct ui *ui)
 }
 
 unsigned
+list_packs(struct ui *ui)
+{
+	return list_of(ui, KIND_PACK);
+}
+
+unsigned
 list_intakes(struct ui *ui)
 {
 	return list_of(ui, KIND_INTAKE);

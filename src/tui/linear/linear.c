@@ -347,6 +347,7 @@ any_line(struct linear *l, const char *text)
 	case AT_ENTRY:
 		return linear_form_line(l, text);
 	case AT_PASTE:
+	case AT_PACK:
 		return paste_line(l, text);
 	case AT_ROLL:
 		return roll_line(l, text);

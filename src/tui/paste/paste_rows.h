@@ -7,11 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/base/buf.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/draft.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/told.h"
+
+#include "paste_text.h"
 
 enum phase {
 	PHASE_TEXT,   /* comes in */
@@ -22,10 +23,8 @@ enum phase {
 struct paste_screen {
 	struct screen base;
 	enum phase phase;
-	struct buf text;
-	bool read;    /* to be read when the input is drained */
-	bool dirty;   /* not kept yet */
-	int64_t kept; /* ms */
+	struct paste_text in; /* dirty: not kept yet */
+	int64_t kept;         /* ms */
 	struct draft draft;
 	struct lines lines;
 	size_t persons;   /* rows so far */

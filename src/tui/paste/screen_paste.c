@@ -28,7 +28,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/utf8.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/ops/draft.h"
@@ -48,8 +47,8 @@ keep_now(struct ui *ui, struct paste_screen *ps)
 	if (!ui->session)
 		ui->session = draft_session();
 	draft_clear(&ps->draft);
-	if (ps->text.len && (ps->phase != PHASE_DONE || ps->lost)) {
-		draft_add(&ps->draft, F_TEXT, 0, buf_str(&ps->text));
+	if (ps->in.text.len && (ps->phase != PHASE_DONE || ps->lost)) {
+		draft_add(&ps->draft, F_TEXT, 0, buf_str(&ps->in.text));
 		rc = draft_save(ui->office, ui->session, &ps->draft, &err);
 	} else {
 		rc = draft_drop(ui->office, &ps->draft, &err);
@@ -57,7 +56,7 @@ keep_now(struct ui *ui, struct paste_screen *ps)
 	}
 	if (rc)
 		ui_fail(ui, &err);
-	ps->dirty = false;
+	ps->in.dirty = false;
 	ps->kept = input_now();
 }
 
@@ -66,7 +65,7 @@ keep(struct ui *ui, struct screen *s)
 {
 	struct paste_screen *ps = (struct paste_screen *)s;
 
-	if (ps->dirty)
+	if (ps->in.dirty)
 		keep_now(ui, ps);
 }
 
@@ -82,7 +81,7 @@ run(struct ui *ui, struct paste_screen *ps, struct err *err)
 		.line = paste_row,
 		.ctx = ps,
 	};
-	FILE *f = fmemopen(ps->text.data, ps->text.len, "r");
+	FILE *f = fmemopen(ps->in.text.data, ps->in.text.len, "r");
 	int rc;
 
 	if (!f)
@@ -108,7 +107,7 @@ review(struct ui *ui, struct paste_screen *ps)
 {
 	struct err err = ERR_INIT;
 
-	ps->read = false;
+	ps->in.read = false;
 	ps->phase = PHASE_REVIEW;
 	if (run(ui, ps, &err) == 0 && ps->persons) {
 		ui_say(ui, ROLE_PLAIN,
@@ -155,7 +154,7 @@ settle(struct ui *ui, struct screen *s)
 {
 	struct paste_screen *ps = (struct paste_screen *)s;
 
-	if (ps->read && ps->text.len)
+	if (ps->in.read && ps->in.text.len)
 		review(ui, ps);
 }
 
@@ -164,38 +163,16 @@ due(const struct screen *s)
 {
 	const struct paste_screen *ps = (const struct paste_screen *)s;
 
-	return ps->dirty ? ps->kept + KEEP_MS : INT64_MAX;
+	return ps->in.dirty ? ps->kept + KEEP_MS : INT64_MAX;
 }
 
 /* ---- keys --------------------------------------------------------------- */
-
-static void
-add(struct paste_screen *ps, uint32_t cp)
-{
-	char bytes[4];
-
-	if (ps->text.len >= TEXT_BYTES)
-		return;
-	buf_add(&ps->text, bytes, utf8_put(bytes, cp));
-	ps->dirty = true;
-}
-
-static void
-rub_out(struct paste_screen *ps)
-{
-	size_t n = ps->text.len;
-
-	while (n > 0 && (ps->text.data[n - 1] & 0xC0) == 0x80)
-		n--;
-	buf_truncate(&ps->text, n ? n - 1 : 0);
-	ps->dirty = true;
-}
 
 /* Another note; what became of the one before is done. */
 static void
 begin_anew(struct paste_screen *ps)
 {
-	buf_clear(&ps->text);
+	buf_clear(&ps->in.text);
 	lines_clear(&ps->lines);
 	ps->draft.form = 0;
 	ps->session = 0;
@@ -205,35 +182,12 @@ begin_anew(struct paste_screen *ps)
 static unsigned
 text_key(struct paste_screen *ps, const struct key_event *ev)
 {
-	switch (ev->type) {
-	case EV_PASTE_BEGIN:
+	if (ev->type == EV_PASTE_BEGIN) {
 		if (ps->phase == PHASE_DONE)
 			begin_anew(ps);
 		ps->phase = PHASE_TEXT;
-		ps->read = false;
-		return REACT_DRAW;
-	case EV_PASTE:
-		add(ps, ev->cp);
-		return REACT_DRAW;
-	case EV_PASTE_END:
-		add(ps, '\n');
-		ps->read = true;
-		return REACT_DRAW;
-	case EV_CHAR:
-		add(ps, ev->cp);
-		return REACT_DRAW;
-	default:
-		break;
 	}
-	if (key_is(ev, K_ENTER))
-		add(ps, '\n');
-	else if (key_is(ev, K_BACKSPACE))
-		rub_out(ps);
-	else if (key_is_control(ev, 'X') || key_is_control(ev, 'S'))
-		ps->read = true;
-	else
-		return REACT_PASS;
-	return REACT_DRAW;
+	return paste_text_key(&ps->in, ev) ? REACT_DRAW : REACT_PASS;
 }
 
 static int
@@ -266,7 +220,7 @@ open_row(struct ui *ui, struct paste_screen *ps)
 static unsigned
 leave_paste(struct ui *ui, struct paste_screen *ps)
 {
-	ps->dirty = ps->phase != PHASE_DONE;
+	ps->in.dirty = ps->phase != PHASE_DONE;
 	keep(ui, &ps->base);
 	if (ps->draft.form && !ui->message.text)
 		ui_say(ui, ROLE_PLAIN, _("the draft is kept; see :drafts"));
@@ -290,51 +244,6 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 }
 
 /* ---- drawing ------------------------------------------------------------ */
-
-static size_t
-count(const char *s, char c)
-{
-	size_t n = 0;
-
-	for (; (s = strchr(s, c)) != NULL; s++)
-		n++;
-	return n;
-}
-
-/* Where the part of a line begins that has room; from its end, so that a long
- * line costs no more than a short one. */
-static size_t
-tail_of(const char *line, int columns)
-{
-	size_t n = strlen(line),
-	       at = n > (size_t)columns * 4 ? n - (size_t)columns * 4 : 0;
-	int used;
-
-	while (at < n && (line[at] & 0xC0) == 0x80)
-		at++;
-	while (utf8_columns(line + at) > columns)
-		at += utf8_fit(line + at, 8, &used);
-	return at;
-}
-
-static void
-draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
-{
-	const char *text = buf_str(&ps->text), *last = strrchr(text, '\n');
-	int row = l->body + 2;
-	size_t skip;
-
-	last = last ? last + 1 : text;
-	ui_put(ui, l->body, 0, -1, ROLE_PLAIN, "%s",
-		_("Paste the note here, a blank line between persons. ^X "
-		  "reads it."));
-	ui_put(ui, row, 0, -1, ROLE_PLAIN,
-		_n("%zu line", "%zu lines", count(text, '\n')),
-		count(text, '\n'));
-	skip = tail_of(last, l->columns - 4);
-	ui_put(ui, row + 1, 0, -1, ROLE_PLAIN, "> %s", last + skip);
-	term_park(ui->term, row + 1, 2 + utf8_columns(last + skip));
-}
 
 /* Caller frees. */
 static char *
@@ -367,7 +276,9 @@ draw(struct ui *ui, struct screen *s)
 
 	ui_frame(ui, _("Paste"));
 	if (ps->phase == PHASE_TEXT) {
-		draw_text(ui, ps, &l);
+		paste_text_draw(ui, &ps->in, &l,
+			_("Paste the note here, a blank line between persons. "
+			  "^X reads it."));
 		return;
 	}
 	draw_head(ui, ps, &l);
@@ -435,7 +346,7 @@ leave(struct screen *s)
 	lines_clear(&ps->lines);
 	import_report_release(&ps->report);
 	draft_release(&ps->draft);
-	buf_release(&ps->text);
+	buf_release(&ps->in.text);
 }
 
 static const struct screen_ops paste_ops = {
@@ -457,14 +368,14 @@ paste_screen_new(const struct draft *d)
 	struct paste_screen *ps = xcalloc(1, sizeof(*ps));
 
 	ps->base.ops = &paste_ops;
-	ps->text = (struct buf)BUF_INIT;
+	ps->in = (struct paste_text){ .text = BUF_INIT, .most = TEXT_BYTES };
 	ps->kept = input_now();
 	draft_init(&ps->draft, KIND_NONE);
 	if (d) {
 		ps->draft.session = d->session;
 		ps->draft.form = d->form;
 		for (size_t i = 0; i < d->n_rows; i++)
-			buf_adds(&ps->text, d->rows[i].text);
+			buf_adds(&ps->in.text, d->rows[i].text);
 	}
 	return &ps->base;
 }

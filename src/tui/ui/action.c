@@ -185,6 +185,7 @@ static const struct {
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },
 	{ AT_ROLL, "Attendance" },
+	{ AT_PACK, "A pack that came back" },
 };
 
 static void

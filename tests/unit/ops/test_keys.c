@@ -90,6 +90,7 @@ static const char base[] =
 	"  men: {by: sex, of: L, seats: 0}\n"
 	"  share: {by: sex, of: L, at_least: 40 %}\n"
 	"activities:\n"
+	"  drill: {label: Drill, area: investment, unit: visits}\n"
 	"  lesson: {label: Lesson, area: training, unit: hours,\n"
 	"    amount: 10, stage: course}\n"
 	"assessments:\n"
@@ -112,7 +113,7 @@ static const char base[] =
 	"    text: 'Was in {program}', signers: [{role: Head, name: Ani}]}\n"
 	"packs:\n"
 	"  roster: {label: Roster, to: Sento, fields: [name, colour],\n"
-	"    answers: [points]}\n"
+	"    answers: [points], activity: drill, ranks: no}\n"
 	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
@@ -479,7 +480,7 @@ static void
 pack_goes(struct desk *d, uint64_t her, struct buf *out)
 {
 	const struct program *p = probe(d);
-	struct pack_order order = { "probe", "", "" };
+	struct pack_order order = { .program = "probe", .filter = "" };
 	struct pack_sheet s;
 
 	as(d, "admin");
@@ -869,8 +870,10 @@ static const struct flip {
 	{ PACK, "label", "label: Roster", "label: List", SHOW },
 	{ PACK, "to", "to: Sento", "to: Kyoto", SHOW },
 	{ PACK, "fields", "[name, colour]", "[name]", WORK },
-	{ PACK, "answers", "    answers: [points]", "    answers: [colour]",
+	{ PACK, "answers", "    answers: [points],", "    answers: [colour],",
 		WORK },
+	{ PACK, "activity", ", activity: drill, ranks", ", ranks", WORK },
+	{ PACK, "ranks", "drill, ranks: no", "drill, ranks: yes", WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },

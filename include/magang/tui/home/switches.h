@@ -18,6 +18,7 @@ unsigned list_persons(struct ui *ui), list_cases(struct ui *ui),
 	list_certificates(struct ui *ui), list_intakes(struct ui *ui),
 	list_cohorts(struct ui *ui), list_slots(struct ui *ui),
 	list_users(struct ui *ui), list_kinds(struct ui *ui);
+unsigned list_packs(struct ui *ui);
 unsigned switch_thrifty(struct ui *ui), switch_meter(struct ui *ui),
 	switch_language(struct ui *ui);
 unsigned show_today(struct ui *ui);

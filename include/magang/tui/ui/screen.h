@@ -54,8 +54,9 @@ enum place {
 	AT_DECK = 1 << 6,    /* cases one after the other */
 	AT_FILL = 1 << 7,    /* who would have a seat in a cohort */
 	AT_ROLL = 1 << 8,    /* attendance: letters are data there, too */
+	AT_PACK = 1 << 9,    /* a pack that came back, the same */
 };
-#define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL)
+#define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
 /* What an action is about: of a list its kind and the row under the marker, of
