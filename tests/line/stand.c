@@ -188,6 +188,7 @@ static const struct {
 	{ "bytes", part_bytes },
 	{ "day1", part_day1 },
 	{ "day2", part_day2 },
+	{ "day3", part_day3 },
 	{ "keys", part_keys },
 	{ "memory", part_memory },
 	{ "crowd", part_crowd },

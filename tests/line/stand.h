@@ -50,6 +50,7 @@ int part_windows(struct stand *stand, const char *dir);
 int part_bytes(struct stand *stand, const char *dir);
 int part_day1(struct stand *stand, const char *dir);
 int part_day2(struct stand *stand, const char *dir);
+int part_day3(struct stand *stand, const char *dir);
 int part_keys(struct stand *stand, const char *dir);
 int part_memory(struct stand *stand, const char *dir);
 int part_crowd(struct stand *stand, const char *dir);

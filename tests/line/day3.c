@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A trainer's day and what a coordinator does around it, over a line: the marks of a
+ * whole class in a few keys and bytes, two at one day, a line that drops, a holiday
+ * that is moved, somebody in two cohorts, a name put right after it was printed.
+ */
+#include "stand.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KBPS 9.6
+#define RTT 600
+#define OVERHEAD 88
+
+/* What a day's marks may take: keys of the exceptions and Enter, bytes, writes. */
+#define KEYS_MOST 12
+#define BYTES_MOST 400
+#define WRITES_MOST 2
+
+struct class_day {
+	struct stand stand;
+	struct line l;
+	char cohort[16], other[16];
+};
+
+static bool
+on(struct class_day *d, const char *steps, const char *want)
+{
+	line_keys(&d->l, steps);
+	if (line_text(&d->l, want) && line_quiet(&d->l))
+		return true;
+	tap_note("after: %s", steps);
+	return false;
+}
+
+/* Somebody at another table; what is printed ends *out. */
+static bool
+run(struct class_day *d, char *out, size_t room, const char *fmt, ...)
+{
+	char args[400];
+	va_list va;
+
+	va_start(va, fmt);
+	vsnprintf(args, sizeof(args), fmt, va);
+	va_end(va);
+	return stand_run(&d->stand, args, out, room) == 0;
+}
+
+/* The first number of a kind that a filter finds. */
+static void
+number_of(struct class_day *d, const char *what, char out[16])
+{
+	char text[4000];
+	const char *p;
+
+	run(d, text, sizeof(text), "list %s --columns number --csv", what);
+	p = strchr(text, '\n');
+	snprintf(out, 16, "%.11s", p ? p + 1 : "");
+}
+
+static bool
+says(struct class_day *d, const char *want, const char *fmt, ...)
+{
+	char args[400], out[8000];
+	va_list va;
+
+	va_start(va, fmt);
+	vsnprintf(args, sizeof(args), fmt, va);
+	va_end(va);
+	stand_run(&d->stand, args, out, sizeof(out));
+	if (strstr(out, want))
+		return true;
+	tap_note("%s has no '%s': %s", args, want, out);
+	return false;
+}
+
+/* ---- the marks of the day ------------------------------------------------- */
+
+static double
+felt(double keys, double packets, double bytes)
+{
+	return RTT +
+	       8 / KBPS * ((OVERHEAD + 1) * keys + OVERHEAD * packets + bytes);
+}
+
+/* Of the day, as the store has them. */
+static bool
+marks_are(struct class_day *d, const char *marks)
+{
+	char row[100];
+
+	snprintf(row, sizeof(row), "\n%s\n", marks);
+	return says(d, row,
+		"list sheet cohort:%s day:2026-11-24 --columns marks --csv",
+		d->cohort);
+}
+
+/* Of a phone, which sends a word at once: a write for it, one for the answer. */
+static void
+the_marks(struct class_day *d)
+{
+	static const char line[] = "'4_12t_19s";
+	const unsigned keys = sizeof(line) - 1; /* the quote, for Enter */
+
+	line_count(&d->l);
+	line_keys(&d->l, line);
+	line_quiet(&d->l);
+	line_keys(&d->l, "Enter");
+	tap(line_text(&d->l, "1 absent") && line_quiet(&d->l) &&
+			marks_are(d, "4:a 12:t 19:s"),
+		"a line and Enter mark the whole class");
+	tap(keys <= KEYS_MOST && d->l.bytes <= BYTES_MOST &&
+			d->l.packets <= WRITES_MOST,
+		"... %u keys, %u bytes, %u writes, %.0f ms at 9.6 kbit/s", keys,
+		(unsigned)d->l.bytes, (unsigned)d->l.packets,
+		felt(2, (double)d->l.packets, (double)d->l.bytes));
+}
+
+/* The same day from another table: neither loses anything. */
+static void
+two_at_one(struct class_day *d)
+{
+	char out[2000];
+
+	line_keys(&d->l, "'6s");
+	line_quiet(&d->l);
+	run(d, out, sizeof(out), "cohort mark %s today 7i", d->cohort);
+	tap(on(d, "Enter", "2 sick") && marks_are(d, "4:a 6:s 7:i 12:t 19:s"),
+		"two mark one day: all of it stands");
+	tap(on(d, "u", "Taken back") && marks_are(d, "4:a 7:i 12:t 19:s"),
+		"... and each takes back his own");
+}
+
+/* What is typed and not entered is nothing that anybody noted. */
+static void
+dropped(struct class_day *d)
+{
+	line_keys(&d->l, "'8");
+	line_quiet(&d->l);
+	line_hang_up(&d->l);
+	line_end(&d->l);
+	line_release(&d->l);
+	tap(marks_are(d, "4:a 7:i 12:t 19:s"),
+		"the line drops in the middle of a line: what was entered is "
+		"there");
+}
+
+static void
+attendance(struct class_day *d)
+{
+	char steps[120];
+
+	if (!stand_open(&d->stand, &d->l, NULL, 40, 20))
+		return;
+	snprintf(steps, sizeof(steps), ": 'cohorts Enter / 'number:%s Enter",
+		d->cohort);
+	on(d, steps, "W-2");
+	if (!tap(on(d, ": 'attendance Enter", "PRESENT"), "the grid is open"))
+		return;
+	the_marks(d);
+	two_at_one(d);
+	dropped(d);
+}
+
+/* ---- a holiday that moves ------------------------------------------------- */
+
+static bool
+write_calendar(const char *path, const char *day)
+{
+	FILE *f = fopen(path, "we");
+	bool good = f && fprintf(f,
+				 "holidays:\n  %s: {id: Libur, en: Moved "
+				 "holiday, ja: 休日}\n",
+				 day) > 0;
+
+	if (f)
+		fclose(f);
+	return good;
+}
+
+static void
+holiday(struct class_day *d, const char *dir)
+{
+	char path[600], out[8000], steps[120];
+
+	snprintf(path, sizeof(path), "%s/calendar.yaml", dir);
+	tap(write_calendar(path, "2026-11-26") &&
+			says(d, d->cohort,
+				"config install calendar %s --dry-run", path),
+		"what a calendar does to classes is told first");
+	run(d, out, sizeof(out), "config install calendar %s", path);
+	if (!stand_open(&d->stand, &d->l, NULL, 80, 24))
+		return;
+	snprintf(steps, sizeof(steps),
+		": 'cohorts Enter / 'number:%s Enter Enter v End", d->cohort);
+	tap(on(d, steps, "Moved holiday"), "the days of class show it");
+	tap(write_calendar(path, "2026-11-27"), "it moves by a day");
+	run(d, out, sizeof(out), "config install calendar %s", path);
+	tap(on(d, "v v v v End", "27-11-2026  Moved holiday"),
+		"... and the class with it, on a screen that is open");
+	line_release(&d->l);
+}
+
+/* ---- in two cohorts, and after it was printed ----------------------------- */
+
+static void
+two_cohorts(struct class_day *d)
+{
+	char seat[16], kase[400], out[4000];
+
+	number_of(d, "seat taken name:*", seat);
+	snprintf(kase, sizeof(kase), "seat taken cohort:%s", d->cohort);
+	number_of(d, kase, seat);
+	run(d, out, sizeof(out),
+		"add cohort program=wirausaha-baru name='Sore' "
+		"from=2026-12-01 until=2026-12-20 seats=9");
+	number_of(d, "cohort name:Sore", d->other);
+	run(d, kase, sizeof(kase), "list seat number:%s --columns case --csv",
+		seat);
+	snprintf(out, sizeof(out), "%.11s",
+		strchr(kase, '\n') ? strchr(kase, '\n') + 1 : "");
+	tap(says(d, "it has a seat already", "cohort fill %s %s", d->other,
+		    out),
+		"who is in class gets no second seat in its days");
+}
+
+static void
+corrected_name(struct class_day *d, const char *dir)
+{
+	char kase[16], person[400], out[8000], *at;
+
+	number_of(d, "case stage:certified program:magang-jabar", kase);
+	run(d, out, sizeof(out), "certificate give %s", kase);
+	run(d, out, sizeof(out), "certificate print given -o %s/page.txt", dir);
+	run(d, person, sizeof(person), "list case number:%s --columns person",
+		kase);
+	at = strstr(person, "MG-");
+	run(d, out, sizeof(out), "set %.11s name='Nama Benar'", at ? at : "");
+	tap(says(d, "certificate replace",
+		    "certificate print given -o %s/again.txt --reason x", dir),
+		"an old name is printed no more");
+	tap(run(d, out, sizeof(out),
+		    "certificate replace given --reason 'as on the card'"),
+		"another one takes its place");
+	if (!stand_open(&d->stand, &d->l, NULL, 80, 24))
+		return;
+	tap(on(d, ": 'certificates Enter", "replaced") &&
+			line_shows(&d->l, "Nama Benar"),
+		"... and the register shows both");
+	line_release(&d->l);
+}
+
+int
+part_day3(struct stand *stand, const char *dir)
+{
+	struct class_day d = { 0 };
+
+	stand_fresh(stand, dir, "2000");
+	d.stand = *stand;
+	number_of(&d, "cohort name:W-2", d.cohort);
+	attendance(&d);
+	holiday(&d, dir);
+	two_cohorts(&d);
+	corrected_name(&d, dir);
+	tap(stand_sound(&d.stand), "the store is sound");
+	return tap_done();
+}
