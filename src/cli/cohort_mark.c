@@ -71,9 +71,13 @@ static const struct opt mark_options[] = {
 	{ 0, "as-before", OPT_FLAG, AT(struct mark_args, before), NULL,
 		N_("the same, as they were on the last day entered"), 0, 0 },
 	{ 0, "extra", OPT_TEXT, AT(struct mark_args, extra), "TEXT",
-		N_("why there was class on a day that has none"), 0, 0 },
+		N_("why there was class on a day that has none; without names, "
+		   "as it is kept for ever"),
+		0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct mark_args, reason), "TEXT",
-		N_("why it is late, when its days are over"), 0, 0 },
+		N_("why it is late, when its days are over; without names, as "
+		   "it is kept for ever"),
+		0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct mark_args, dry_run), NULL,
 		N_("the same report, nothing is changed"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct mark_args, json), NULL,

@@ -153,7 +153,7 @@ mark(struct ui *ui, struct grid *gr)
 		return ui_say(ui, ROLE_PLAIN, _("it has had no day of class"));
 	if (!gr->g.days[gr->day].locked)
 		return mark_day(ui, gr, NULL);
-	ui_ask(ui, &reason_ops, _("Why is it late? "), NULL);
+	ui_ask(ui, &reason_ops, _("Why is it late, without names? "), NULL);
 	return REACT_DRAW;
 }
 
