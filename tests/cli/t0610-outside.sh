@@ -18,6 +18,9 @@ moves:
   - {from: talk, to: seat}
   - {from: seat, to: done, approval: second person}
   - {from: seat, to: no, kind: failed}
+partner: Kyoto
+packs:
+  names: {label: Names, fields: [name]}
 letters:
   come: {on: seat, text: 'come {name}'}
 certificates:
@@ -47,7 +50,8 @@ make user add bandung role=manager areas=32.04
 n=0
 scene() { # scene PROGRAM REGENCY
 	n=$((n + 1))
-	make add person name="Orang Satu" regency="$2" birth_date=2001-03-12 --program "$1"
+	make add person name="Orang Satu" regency="$2" birth_date=2001-03-12 \
+		consent_partner=2026-11-02 --program "$1"
 	person=$(sed -n 's/^\(MG-[0-9-]*\): added.*/\1/p;q' .out)
 	kase=$(sed -n 's/^\([A-Z]*-[0-9-]*\): opened.*/\1/p' .out)
 	make note "$kase" telepon
@@ -61,6 +65,8 @@ scene() { # scene PROGRAM REGENCY
 	make cohort mark "$cohort" today 1
 	make add slot program="$1" host=OR-000001-3 name="$1" seats=2
 	make add ranking program="$1" host=OR-000001-3 name="$1"
+	make rank "$(sed -n 's/^\(UP-[0-9-]*\): .*/\1/p' .out)" "$kase"
+	make pack make "$1" names -o "$1.csv"
 	make move "$kase" seat
 	make wish "$kase" "$1"
 	make match "$1"
@@ -145,7 +151,10 @@ list letter case:X
 list seat cohort:X
 list seat case:X
 list seat slot:X
-list ranking slot:X
+rank X any
+rank X $own --dry-run
+pack check pack.csv
+pack return pack.csv --dry-run
 list decision case:X
 list member person:X
 list person organisation:X
@@ -177,6 +186,7 @@ asks() { # asks USER NUMBER WORDS...: everything it says
 	printf 'person,organisation\n%s,OR-000001-3\n' "$number" >member.csv
 	printf 'person,program\n%s,own\n' "$number" >case.csv
 	printf 'magang number,Nama\n%s,Orang Satu\n' "$number" >person.csv
+	sed "s/$kase/$number/" all.csv >pack.csv
 	printf 'letter,answer\n%s,no\n' "$number" >answers.csv
 	set -f
 	# shellcheck disable=SC2046
