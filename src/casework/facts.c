@@ -18,15 +18,45 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/hosting.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seat.h"
+#include "magang/casework/seats_told.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
 #include "foresee.h"
 #include "magang/record/change_index.h"
+
+/* The places that are asked about, or that the case has a seat in; false: none. */
+static bool
+slot_of(const struct case_facts *cf, struct record *out)
+{
+	const uint64_t id =
+		cf->slot ? 0 : seat_of_case(cf->txn, cf->c->id, KIND_SLOT);
+
+	if (cf->slot)
+		*out = *cf->slot;
+	return cf->slot || (id && record_load(cf->txn, KIND_SLOT, id,
+					  RECORD_UNCHECKED, out));
+}
+
+/* The places themselves, and their host. */
+static struct value
+elsewhere(const struct case_facts *cf, const struct fdef *f)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	struct value v = value_none();
+
+	if (slot_of(cf, slot))
+		v = value_number(f->id == F_SLOT_HOST
+					 ? record_number(slot, F_SLOT_HOST, 0)
+					 : (int64_t)slot->id);
+	free(slot);
+	return v;
+}
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
@@ -35,22 +65,24 @@ facts_field(void *ctx, const struct fdef *f, struct value *out)
 	const struct record *r = f->id && f->id < F_PERSON ? cf->person : cf->c;
 	const struct value *v = r ? record_get(r, f->id) : NULL;
 
-	*out = v ? *v : value_none();
+	*out = f->flags & FDEF_ELSEWHERE ? elsewhere(cf, f)
+	       : v                       ? *v
+					 : value_none();
 }
 
-/* References point to organisations; other kinds follow with their fields. */
 static void
 facts_step(void *ctx, const struct fdef *via, const struct fdef *f,
 	struct value *out)
 {
 	struct case_facts *cf = ctx;
 	struct record *there = xmalloc(sizeof(*there));
+	const struct kind_info *to = kind_to(via);
 	const struct value *v = NULL;
 	struct value id;
 
 	facts_field(ctx, via, &id);
-	if (id.kind == VALUE_NUMBER &&
-		record_load(cf->txn, KIND_ORGANISATION, (uint64_t)id.number,
+	if (id.kind == VALUE_NUMBER && to &&
+		record_load(cf->txn, to->kind, (uint64_t)id.number,
 			RECORD_UNCHECKED, there))
 		v = record_get(there, f->id);
 	*out = v ? *v : value_none(); /* its text lives with the transaction */
@@ -325,6 +357,50 @@ fact_active(struct case_facts *cf, const char *arg)
 	return value_number((n + 1) * DECIMAL_ONE);
 }
 
+/* How a limit of the host stands, where the case has a place there; false: it has
+ * none, or nobody can say. */
+static bool
+host_stand_of(struct case_facts *cf, const char *limit, struct host_stand *out)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	struct hosting *h = xmalloc(sizeof(*h));
+	bool known = false;
+
+	if (slot_of(cf, slot) &&
+		(cf->facts.today != DATE_NONE ||
+			record_has(slot, F_SLOT_START)) &&
+		hosting_begin(h, cf->book, cf->txn, slot, cf->given,
+			cf->facts.today)) {
+		const struct host_limit *l = hosting_limit(h, limit);
+
+		known = l && !hosting_is_open(h);
+		if (known)
+			hosting_stand(h, l, out);
+		hosting_end(h);
+	}
+	free(h);
+	free(slot);
+	return known;
+}
+
+static struct value
+fact_host_quota(struct case_facts *cf, const char *arg)
+{
+	struct host_stand s;
+
+	return host_stand_of(cf, arg, &s) ? yesno(s.there <= s.most)
+					  : value_none();
+}
+
+static struct value
+fact_host_people(struct case_facts *cf, const char *arg)
+{
+	struct host_stand s;
+
+	return host_stand_of(cf, arg, &s) ? value_number(s.there * DECIMAL_ONE)
+					  : value_none();
+}
+
 static struct value (*const fact_functions[FACT_COUNT_])(
 	struct case_facts *cf, const char *arg) = {
 	[FACT_ENTERED] = fact_entered,
@@ -341,6 +417,8 @@ static struct value (*const fact_functions[FACT_COUNT_])(
 	[FACT_HOUSEHOLD] = fact_household,
 	[FACT_NIK_VALID] = fact_nik_valid,
 	[FACT_ACTIVE_CASES] = fact_active,
+	[FACT_HOST_QUOTA] = fact_host_quota,
+	[FACT_HOST_PEOPLE] = fact_host_people,
 };
 
 static void

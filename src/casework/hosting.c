@@ -2,6 +2,7 @@
 #include "magang/casework/hosting.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
@@ -225,6 +226,15 @@ look_at(const struct hosting *h, const struct host_limit *l, int32_t came,
 			out->day = day;
 		}
 	}
+}
+
+const struct host_limit *
+hosting_limit(const struct hosting *h, const char *name)
+{
+	for (size_t i = 0; h->program && i < h->program->n_host_limits; i++)
+		if (strcmp(h->program->host_limits[i].name, name) == 0)
+			return &h->program->host_limits[i];
+	return NULL;
 }
 
 void

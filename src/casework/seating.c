@@ -197,33 +197,6 @@ seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
 	return person_seat_is(txn, person, runs_too, &c);
 }
 
-struct sitting {
-	enum kind kind;
-	uint64_t *in;
-};
-
-static bool
-sits_in(const struct record *seat, const void *ctx)
-{
-	const struct sitting *of = ctx;
-	uint64_t id;
-	const struct seat_giver *in = seat_into(seat, &id);
-
-	if (!in || in->kind != of->kind || !is_live(seat))
-		return false;
-	*of->in = id;
-	return true;
-}
-
-uint64_t
-seating_of(struct txn *txn, uint64_t kase, enum kind kind)
-{
-	uint64_t in = 0;
-
-	case_seat_is(txn, kase, sits_in, &(struct sitting){ kind, &in });
-	return in;
-}
-
 /* Of a family card those who have a seat here. */
 static int64_t
 household_of(void *ctx, uint64_t kk)
@@ -551,6 +524,7 @@ unfit(struct seating *s, const struct record *kase, const struct record *person)
 
 	case_facts_init(&f, s->book, s->txn, kase, person,
 		(int32_t)record_number(&s->in, s->giver->from, s->today));
+	f.slot = class ? NULL : &s->in;
 	if (class)
 		return case_fails(&f, f.program ? f.program->cohort_if : NULL,
 			s->blind, REFUSED_SEAT_IF);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/seats_told.h"
 
+#include <stdlib.h>
+
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/record/counter.h"
@@ -56,6 +58,29 @@ seats_count(
 		}
 	}
 	return n;
+}
+
+uint64_t
+seat_of_case(struct txn *txn, uint64_t kase, enum kind kind)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	uint64_t in = 0, id;
+	struct walk w;
+
+	members_begin(&w, txn, KIND_CASE, kase, KIND_SEAT);
+	while (!in && walk_next(&w)) {
+		const struct seat_giver *g =
+			record_load(txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, seat)
+				? seat_into(seat, &id)
+				: NULL;
+
+		if (g && g->kind == kind && seat_is_live(seat_state(seat)))
+			in = id;
+	}
+	walk_end(&w);
+	free(seat);
+	return in;
 }
 
 int64_t

@@ -18,6 +18,7 @@
 #include "magang/store/txn.h"
 #include "demo_case.h"
 #include "demo_cohort.h"
+#include "demo_slot.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -73,6 +74,13 @@ resolve(const struct change *c, uint64_t *id)
 
 /* Placeholders that later batches refer to have become ids. */
 static void
+resolve_list(const struct change *c, struct ids *of)
+{
+	for (size_t i = 0; i < of->n; i++)
+		resolve(c, &of->rows[i]);
+}
+
+static void
 resolve_all(struct demo *d)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(d->kin); i++)
@@ -80,15 +88,17 @@ resolve_all(struct demo *d)
 	for (size_t i = 0; i < ARRAY_SIZE(d->users); i++)
 		resolve(d->change, &d->users[i].id);
 	for (size_t use = 0; use < ORG_USES; use++)
-		for (size_t i = 0; i < d->orgs[use].n; i++)
-			resolve(d->change, &d->orgs[use].rows[i]);
+		resolve_list(d->change, &d->orgs[use]);
 	for (size_t i = 0; d->part == DEMO_PEOPLE && i < d->n_routes; i++)
 		for (size_t k = 0; k < DEMO_INTAKES; k++)
 			resolve(d->change, &d->routes[i].intakes[k]);
 	for (size_t i = 0; i < DEMO_COHORTS; i++) {
 		resolve(d->change, &d->cohorts[i].id);
-		for (size_t k = 0; k < d->cohorts[i].cases.n; k++)
-			resolve(d->change, &d->cohorts[i].cases.rows[k]);
+		resolve_list(d->change, &d->cohorts[i].cases);
+	}
+	for (size_t i = 0; i < DEMO_SLOT_USES; i++) {
+		resolve_list(d->change, &d->slots[i].slots);
+		resolve_list(d->change, &d->slots[i].cases);
 	}
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
@@ -318,6 +328,14 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		break;
 	case DEMO_CLASSES:
 		demo_cohort_marks(d);
+		d->part = DEMO_PLACES;
+		return OP_MORE;
+	case DEMO_PLACES:
+		demo_slots(d);
+		d->part = DEMO_PLACED;
+		return OP_MORE;
+	case DEMO_PLACED:
+		demo_slot_seats(d);
 		return 0;
 	}
 	if (d->done < d->opt->people)
@@ -342,6 +360,10 @@ demo_free(struct demo *d)
 		ids_release(&d->orgs[i]);
 	for (size_t i = 0; i < DEMO_COHORTS; i++)
 		ids_release(&d->cohorts[i].cases);
+	for (size_t i = 0; i < DEMO_SLOT_USES; i++) {
+		ids_release(&d->slots[i].slots);
+		ids_release(&d->slots[i].cases);
+	}
 	free(d);
 }
 

@@ -5,6 +5,7 @@
 
 #include "demo_cards.h"
 #include "demo_cohort.h"
+#include "demo_slot.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -204,13 +205,15 @@ void
 demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 {
 	struct record *c = xmalloc(sizeof(*c));
+	uint64_t id;
 
 	record_init(c, KIND_CASE, 0);
 	set_head(d, a, which, c, person);
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
-	demo_cohort_case(d, a->route[which], &a->path[which],
-		change_create(d->change, c, person));
+	id = change_create(d->change, c, person);
+	demo_cohort_case(d, a->route[which], &a->path[which], id);
+	demo_slot_case(d, a->route[which], &a->path[which], id);
 	decide(d, a->route[which], &a->path[which], c);
 	demo_cards(d, a, which, c);
 	demo_follow(d, a, which, c, person);

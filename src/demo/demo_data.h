@@ -53,12 +53,17 @@ struct demo_user {
 	uint16_t areas[3]; /* none: everywhere */
 	bool assesses;     /* and has no cases in hand */
 };
-enum { DEMO_USERS = 7, DEMO_COHORTS = 10 };
+enum { DEMO_USERS = 7, DEMO_COHORTS = 10, DEMO_SLOT_USES = 3 };
 
 /* A cohort that this fill makes, and the cases that may have a seat in it. */
 struct demo_cohort {
 	uint64_t id; /* 0: it is not made by this one */
 	struct ids cases;
+};
+
+/* Places that people have, of one kind, and the cases that may have them. */
+struct demo_slots {
+	struct ids slots, cases;
 };
 
 struct demo {
@@ -75,6 +80,7 @@ struct demo {
 	struct ids orgs[ORG_USES]; /* placeholders until stored */
 	struct demo_user users[DEMO_USERS];
 	struct demo_cohort cohorts[DEMO_COHORTS];
+	struct demo_slots slots[DEMO_SLOT_USES];
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */
@@ -83,7 +89,9 @@ struct demo {
 		DEMO_USERS_FIRST,
 		DEMO_ORGS,
 		DEMO_PEOPLE,
-		DEMO_CLASSES
+		DEMO_CLASSES,
+		DEMO_PLACES, /* at hosts */
+		DEMO_PLACED
 	} part;
 	size_t done; /* persons that have been invented */
 	/* of the batch */

@@ -369,6 +369,8 @@ node_reads(const struct xnode *n)
 		[FACT_QUOTA_LEFT] = READS_OTHERS | READS_QUOTA,
 		[FACT_HOUSEHOLD] = READS_OTHERS,
 		[FACT_ACTIVE_CASES] = READS_OTHERS,
+		[FACT_HOST_QUOTA] = READS_OTHERS,
+		[FACT_HOST_PEOPLE] = READS_OTHERS,
 	};
 	unsigned reads = 0;
 
@@ -377,7 +379,8 @@ node_reads(const struct xnode *n)
 		reads |= READS_TODAY;
 	if (n->op == XOP_FACT)
 		reads |= of_fact[n->fact];
-	if (n->op == XOP_FIELD && n->via != NULL)
+	if (n->op == XOP_FIELD &&
+		(n->via != NULL || (n->field->flags & FDEF_ELSEWHERE) != 0))
 		reads |= READS_OTHERS;
 	if (n->health)
 		reads |= READS_HEALTH;

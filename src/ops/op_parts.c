@@ -18,7 +18,7 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/casework/refusal.h"
-#include "magang/casework/seating.h"
+#include "magang/casework/seats_told.h"
 #include "magang/record/change_build.h"
 #include "magang/record/figures.h"
 #include "magang/program/condition.h"
@@ -262,7 +262,7 @@ seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 				       : expr_text(p->cohort_if));
 	}
 	if (refusal_is(detail, REFUSED_SEATED))
-		id = seating_of(txn, kase->id, of);
+		id = seat_of_case(txn, kase->id, of);
 	else if (!refusal_seats(detail, &kind, &id))
 		return NULL;
 	else if (refusal_is(detail, REFUSED_SLOT_IF))

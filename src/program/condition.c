@@ -19,7 +19,7 @@ condition_read(const struct program *p, const char *text, struct buf *why)
 
 	diag_init(&faults, "");
 	e = expr_compile(
-		text, &p->exprs->scope, EXPR_WANT_TRI, NULL, 1, 1, &faults);
+		text, &p->of_hosts->scope, EXPR_WANT_TRI, NULL, 1, 1, &faults);
 	if (!e && why && faults.n)
 		buf_adds(why, faults.rows[0].text);
 	diag_release(&faults);

@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/expr/xnode.h"
+#include "magang/program/host_quota.h"
 
 #define NAMES_MAX 512
 
@@ -50,7 +51,8 @@ void
 load_index(struct load *l)
 {
 	const struct program *p = l->p;
-	const size_t max = p->n_fields + p->n_core + l->core.n;
+	const size_t max =
+		p->n_fields + p->n_core + l->core.n + l->core.n_steps;
 	struct names *names = l->names;
 	size_t i;
 
@@ -64,6 +66,9 @@ load_index(struct load *l)
 	for (i = 0; i < l->core.n; i++)
 		if (!left_out(p, &l->core.rows[i]))
 			names->index[names->n++] = &l->core.rows[i];
+	for (i = 0; i < l->core.n_steps; i++)
+		if (program_field(p, l->core.steps[i].name) == NULL)
+			names->index[names->n++] = &l->core.steps[i];
 	qsort(names->index, names->n, sizeof(struct fdef *), by_name);
 }
 
@@ -86,6 +91,19 @@ scope_find(const void *ctx, const char *s, size_t n)
 			high = middle;
 	}
 	return NULL;
+}
+
+/* To a host its places are those it asks for, and itself, whatever else the program
+ * calls so. */
+static const struct fdef *
+scope_find_of_host(const void *ctx, const char *s, size_t n)
+{
+	const struct core_fields *core = &((const struct names *)ctx)->core;
+
+	for (size_t i = 0; i < core->n_steps; i++)
+		if (same(core->steps[i].name, s, n))
+			return &core->steps[i];
+	return scope_find(ctx, s, n);
 }
 
 const struct fdef *
@@ -115,6 +133,9 @@ static const struct named named_assessment =
 	NAMED(assessments, n_assessments, assessment);
 static const struct named named_part = NAMED(parts, n_parts, score_part);
 
+static const struct named named_limit =
+	NAMED(host_limits, n_host_limits, host_limit);
+
 static const struct named *const named_of[FACT_COUNT_] = {
 	[FACT_ENTERED] = &named_stage,
 	[FACT_HAS] = &named_document,
@@ -124,6 +145,8 @@ static const struct named *const named_of[FACT_COUNT_] = {
 	[FACT_SCORE] = &named_part,
 	[FACT_ASSESSMENT] = &named_assessment,
 	[FACT_SPREAD] = &named_assessment,
+	[FACT_HOST_QUOTA] = &named_limit,
+	[FACT_HOST_PEOPLE] = &named_limit,
 };
 
 /* Purposes of a consent: those that a person has a field for. */
@@ -207,23 +230,31 @@ scope_behind(const void *ctx, const struct fdef *via, size_t *n)
 {
 	const struct core_fields *core = &((const struct names *)ctx)->core;
 
-	if (via->type != TYPE_REF || !via->to ||
-		strcmp(via->to, "organisation") != 0)
+	if (via->type != TYPE_REF || !via->to)
 		return NULL;
+	if (strcmp(via->to, "slot") == 0) {
+		*n = core->n_slot;
+		return core->slot;
+	}
 	*n = core->n_organisation;
-	return core->organisation;
+	return strcmp(via->to, "organisation") == 0 ? core->organisation : NULL;
 }
 
 void
 load_scope(struct load *l)
 {
+	struct expr_source *of_hosts;
+
 	l->names = arena_alloc(l->src.arena, sizeof(*l->names));
 	*l->names = (struct names){ l->p, l->core, NULL, 0 };
 	l->exprs = arena_alloc(l->src.arena, sizeof(*l->exprs));
 	*l->exprs = (struct expr_source){ l->src.arena,
 		{ l->names, scope_find, scope_known, scope_names, scope_behind,
 			scope_health } };
-	l->p->exprs = l->exprs;
+	of_hosts = arena_alloc(l->src.arena, sizeof(*of_hosts));
+	*of_hosts = *l->exprs;
+	of_hosts->scope.find = scope_find_of_host;
+	l->p->of_hosts = of_hosts;
 }
 
 int

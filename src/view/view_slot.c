@@ -26,4 +26,4 @@ static const struct kind_part parts[] = {
 VIEW_ROW(slot,
 	"number,program,name,host_name,sector,start,seats,taken,offered,free,"
 	"quota,expires,state",
-	WORKED(worked), PARTS(parts), .home = HOME_IF_ANY + 1);
+	WORKED(worked), PARTS(parts));

@@ -10,6 +10,7 @@
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
+#include "magang/program/host_quota.h"
 #include "magang/rulebook/places.h"
 #include "magang/view/words.h"
 
@@ -68,6 +69,12 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 	case FACT_SPREAD:
 		i = program_assessment(p, arg);
 		return i < 0 ? NULL : &p->assessments[i].label;
+	case FACT_HOST_QUOTA:
+	case FACT_HOST_PEOPLE:
+		for (size_t k = 0; k < p->n_host_limits; k++)
+			if (strcmp(p->host_limits[k].name, arg) == 0)
+				return &p->host_limits[k].label;
+		return NULL;
 	case FACT_SCORE:
 		for (size_t part = 0; part < p->n_parts; part++)
 			if (strcmp(p->parts[part].name, arg) == 0)

@@ -17,11 +17,16 @@ fields:
     licence: {label: Licence, type: yesno}
 stages:
   a: {kind: start, label: Asked}
+  y: {label: Placed}
   z: {kind: success, label: Done}
   x: {kind: exit, label: Gone}
 moves:
   - {from: a, to: z}
+  - {from: y, to: z}
+  - {from: a, to: y, if: known(slot) and slot.start >= 2027-05-01 and host.country = jp
+      and host_quota(all)}
   - {from: any, to: x, kind: exit, reason: required}
+slots: {stay: 1 year, host_quota: {all: {seats: 50 %}}}
 score:
   line: 50
   parts:
@@ -40,8 +45,8 @@ Cici P 50 yes
 Dedi L 80 no
 Euis P 40 yes
 EOF
-magang add organisation name='Nishijin Foods' kind=host country=jp >/dev/null
-magang add organisation name='Uji Tea' kind=host country=jp >/dev/null
+magang add organisation name='Nishijin Foods' kind=host country=jp staff=20 >/dev/null
+magang add organisation name='Uji Tea' kind=host country=jp staff=20 >/dev/null
 # on DAY command...
 on() {
 	day=$1
@@ -68,12 +73,12 @@ expect_status 65 'so does one of age' magang add slot program=work host=OR-00000
 expect_status 65 'and seats for men' \
 	magang add slot program=work host=OR-000001-3 name=K-07 seats=3 men=1
 expect_success 'places' magang add slot program=work host=OR-000001-3 name=K-07 \
-	seats=3 men=1 'ground=a house for each' 'conditions=licence' \
+	seats=3 men=1 'ground=a house for each' 'conditions=licence and host.staff >= 20' \
 	start=2027-05-01 until=2028-04-30 expires=2027-01-31
 expect_success 'as they stand' magang list slot
 expect_output 'with their host' <<\EOF
 Number       Program  Name  Name of the host  Sector  Start       Seats  Seats taken  Seats offered  Seats free  People at the host  Expires     State
-LO-000001-3  work     K-07  Nishijin Foods            2027-05-01      3          0/3              0           3                      2027-01-31
+LO-000001-3  work     K-07  Nishijin Foods            2027-05-01      3          0/3              0           3                0/10  2027-01-31
 EOF
 
 # --- offered, answered ---
@@ -83,10 +88,10 @@ expect_output 'to who fulfils it, one man, one waiting' <<\EOF
 1 on the waiting list, for want of room
 
   Not done  Why
-         1  it does not fulfil what the host asks: licence
+         1  it does not fulfil what the host asks: licence and host.staff >= 20
 
   Rank  Number       Name  Score  Seat         Why
-     1  WK-000004-5  Dedi     80  passed over  it does not fulfil what the host asks: licence
+     1  WK-000004-5  Dedi     80  passed over  it does not fulfil what the host asks: licence and host.staff >= 20
      2  WK-000002-1  Budi     70  offered
      3  WK-000001-3  Ade      60  waiting      the seats that are left are for women
      4  WK-000003-7  Cici     50  offered
@@ -104,6 +109,9 @@ EOF
 expect_success 'yes' magang slot answer yes KR-000003-7
 expect_success 'she has it' magang list seat taken --columns name,roll --csv
 expect_grep 'without a number of a roll' '^Cici,'
+expect_success 'what a rule asks of her place' magang move WK-000003-7 y
+expect_status 1 'is not known of who has none' magang move WK-000004-5 y --dry-run
+expect_success 'and back' magang undo
 expect_success 'no' magang slot answer no KR-000001-3 --cause work
 expect_success 'the next man' magang list seat offered --columns name
 expect_grep 'has it in the same act' '^Ade'

@@ -33,6 +33,8 @@ struct case_facts {
 	struct change_index *change; /* activities as they will be after it, or
 					NULL: as they are */
 	struct places_given *given;  /* besides those taken, or NULL */
+	const struct record *slot;   /* places that are asked about; NULL: those
+					that the case has a seat in */
 	struct facts facts;
 };
 /* Of a case by the version that it is in. */

@@ -50,7 +50,10 @@ struct host_stand {
 	int64_t there, most;
 	int32_t day; /* DATE_NONE: it counts nobody of them */
 };
-/* Of one of the limits of its program. */
+/* A limit of its program by name; NULL: none. */
+const struct host_limit *hosting_limit(
+	const struct hosting *h, const char *name);
+/* How it stands. */
 void hosting_stand(const struct hosting *h, const struct host_limit *l,
 	struct host_stand *out);
 /* How many more could come, by all limits; INT64_MAX: any. *which, which may be

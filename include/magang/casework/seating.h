@@ -73,8 +73,6 @@ size_t seating_overfull(struct seating *s, struct overfull *out, size_t most);
  * false: there is none. */
 bool seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
 	const struct record *giver, struct record *other);
-/* What of that kind the case has a seat in, offered or taken; 0: none. */
-uint64_t seating_of(struct txn *txn, uint64_t kase, enum kind kind);
 /* The next number of the roll of a cohort: none that a seat of it has, or had. */
 int64_t seating_next_roll(struct txn *txn, uint64_t cohort);
 

@@ -23,6 +23,9 @@ void seats_tell(
 int64_t seats_count(struct txn *txn, const struct record *giver, uint16_t area,
 	uint8_t sex);
 
+/* What of that kind the case has a seat in, offered or taken; 0: none. */
+uint64_t seat_of_case(struct txn *txn, uint64_t kase, enum kind kind);
+
 /* The place of a seat on the waiting list of what it is in, from 1; 0: it is on
  * none. */
 int64_t seat_turn(struct txn *txn, const struct record *seat);

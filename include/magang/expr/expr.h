@@ -40,6 +40,9 @@ enum fact {
 			      unknown until the last is filed */
 	FACT_SPREAD,       /* spread(NAME): number, between the highest and the
 			      lowest card; unknown as long */
+	FACT_HOST_QUOTA,   /* host_quota(LIMIT): yesno: its host has no more
+			      people than that */
+	FACT_HOST_PEOPLE,  /* host_people(LIMIT): number */
 	FACT_COUNT_
 };
 

@@ -94,6 +94,7 @@ enum fdef_flags {
 				may go */
 	FDEF_OFFICE = 1 << 12,  /* of who works here: nobody else's than who
 				   sees to users */
+	FDEF_ELSEWHERE = 1 << 13, /* kept with no record: others say it */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

@@ -18,6 +18,11 @@ struct core_fields {
 	size_t n_organisation;
 	/* Do numbers begin so that are none of a program? NULL: none do. */
 	bool (*prefix_taken)(const char *prefix);
+	/* References that seats of the case say: slot, host */
+	const struct fdef *steps;
+	size_t n_steps;
+	const struct fdef *slot; /* SLOT.start */
+	size_t n_slot;
 };
 
 /*

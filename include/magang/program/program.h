@@ -342,8 +342,9 @@ struct program {
 	struct retention *retentions;
 	size_t n_retentions;
 
-	const struct expr_source *exprs; /* what its expressions may name */
-	void *memory;                    /* owner of all names and arrays */
+	const struct expr_source
+		*of_hosts; /* what conditions of hosts may name */
+	void *memory;      /* owner of all names and arrays */
 };
 
 /* Is this version for a start on that day? DATE_NONE: nobody has planned it, so

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/field/fdef.h"
 #include "magang/program/load.h"
 
 struct diag_list;
@@ -14,7 +15,8 @@ struct fdef;
 /* The fields of persons, cases and organisations that every program may name. */
 struct core {
 	struct fdef *rows;
-	struct core_fields fields; /* borrows `rows` */
+	struct fdef steps[2];
+	struct core_fields fields; /* borrows both */
 };
 
 /* Before the numbers of acts: as taken as the prefix of a kind. */

@@ -78,6 +78,7 @@ static const struct fdef core_fields[] = {
 static const struct fdef core_organisation[] = {
 	FIELD("name", TYPE_TEXT),
 	FIELD("staff", TYPE_NUMBER),
+	FIELD("excellent", TYPE_YESNO),
 };
 
 /* A file below the top of the checkout; the caller frees. */
