@@ -154,7 +154,8 @@ read_names(struct matching *m, struct err *err)
 	return rc;
 }
 
-/* That of the run before, so that who is left does not change by the lot. */
+/* That of the run before, so that who is left does not change by the lot; else the
+ * day. */
 static int
 choose_seed(struct matching *m, struct err *err)
 {
@@ -171,7 +172,7 @@ choose_seed(struct matching *m, struct err *err)
 	if (m->of.seed)
 		return 0;
 	rc = match_kept_all(m->app->office, m->of.program, &runs, &n, err);
-	snprintf(text, sizeof(text), "%d", m->app->office->today);
+	date_format(text, m->app->office->today);
 	if (!rc && n && match_kept(m->app->office, runs[0], &last, err) == 0) {
 		snprintf(text, sizeof(text), "%s", last.seed);
 		match_kept_release(&last);

@@ -243,5 +243,47 @@ expect_grep 'keeps who has a seat' 'KY-000001-3 Ade .*pinned'
 expect_grep 'and gives the free one' 'KY-000002-1 Budi .*K-07'
 expect_grep 'told by its difference' '^Against run 4: 1 more placed, 0 elsewhere, 0 placed no more.'
 expect_success 'that alone' magang match kyoto --publish 5 --number 1
+
+# --- how many a host may have, and what the program asks ---
+cat >quota.yaml <<\EOF
+program: quota
+version: 1
+prefix: QU
+label: Quota
+fields:
+  f:
+    label: F
+    jlpt: {label: JLPT, type: level, values: [n5, n4, n3]}
+slots:
+  conditions: jlpt >= n4
+  host_quota:
+    all: {staff: [30], seats: [2, 3]}
+stages:
+  pool: {kind: start, label: Pool, matched: yes}
+  done: {kind: success, label: Done}
+moves:
+  - {from: pool, to: done}
+EOF
+magang program install quota.yaml >/dev/null
+magang add organisation name='Uji Tea' kind=host staff=20 >/dev/null
+for name in U-1 U-2; do
+	magang add slot program=quota host=OR-000003-7 name=$name seats=2 start=2027-04-01 >/dev/null
+done
+n=0
+for who in Gina Hadi Iis Jaja; do
+	n=$((n + 1))
+	level=n4
+	[ $n = 4 ] && level=n5
+	magang add person name=$who sex=P regency=32.05 birth_date=2001-03-12 >.new
+	magang open "$(sed -n 's/:.*//p;q' .new)" quota jlpt=$level >.new
+	magang wish "$(sed -n 's/:.*//p;q' .new)" 'U-1 U-2' >/dev/null
+done
+expect_success 'a host with a table' magang match quota
+expect_grep 'by the day for a seed' 'seed of the lot: 2026-11-24$'
+expect_grep 'has no more than that' '^With a seat: 2, without: 2$'
+expect_grep 'and it is named' 'Uji Tea is full: 2 seats'
+expect_grep 'what the program asks' 'Jaja  U-1    what the program asks of who comes to a host does not hold'
+expect_grep 'is nearest to be had' 'QU-000010-1 Jaja  JLPT: n4 (2)'
+expect_success 'its offers' magang match quota --publish 6 --number 2
 expect_success 'all is whole' magang check
 finish
