@@ -426,7 +426,14 @@ test_cohorts(void **state)
 	assert_int_equal(count(&p, KIND_COHORT, "state:running"), 4);
 	assert_int_equal(count(&p, KIND_COHORT, "from:2026-11-25.."), 4);
 	assert_int_equal(count(&p, KIND_COHORT, "until:..2026-11-23"), 2);
-	assert_int_equal(count(&p, KIND_COHORT, "trainer:- or intake:-"), 0);
+	assert_int_equal(count(&p, KIND_COHORT, "trainer:-"), 0);
+	/* its people are of several */
+	assert_int_equal(count(&p, KIND_COHORT, "not intake:-"), 0);
+	/* all days before today are marked, and locked by the program alone */
+	assert_true(count(&p, KIND_SHEET, "") > 100);
+	assert_int_equal(count(&p, KIND_SHEET, "day:2026-11-24.."), 0);
+	assert_int_equal(count(&p, KIND_COHORT, "not lock_after:-"), 0);
+	assert_true(count(&p, KIND_SEAT, "atrisk:yes") > 0);
 	assert_true(count(&p, KIND_SEAT, "offered") > 2);
 	assert_true(count(&p, KIND_SEAT, "taken") > 20);
 	assert_true(count(&p, KIND_SEAT, "waiting") > 2);
