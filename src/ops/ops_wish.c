@@ -25,30 +25,24 @@
 /* What a word names. */
 enum wish_word { NAMED_SLOT, NAMED_HOST, NAMED_COUNTRY };
 
+/* A place as it is called, in small letters. */
+struct slot_name {
+	uint64_t id;
+	char *name;
+	bool open;
+};
+
 struct wishing {
 	struct office *office;
 	struct txn *txn;
 	uint16_t program;
 	struct wish *out;
 	enum wish_word named; /* what was found last */
+	struct slot_name *slots;
+	size_t n_slots, cap_slots;
 	struct record r;
 	struct err *err;
 };
-
-static bool
-is_called(const struct record *r, const char *word)
-{
-	char name[200], *a, *b;
-	bool is;
-
-	record_text(r, F_SLOT_NAME, name, sizeof(name));
-	a = utf8_caseless(name);
-	b = utf8_caseless(word);
-	is = strcmp(a, b) == 0;
-	free(a);
-	free(b);
-	return is;
-}
 
 static bool
 is_slot_here(struct wishing *w)
@@ -57,27 +51,53 @@ is_slot_here(struct wishing *w)
 	       access_sees(&w->office->access, w->txn, &w->r);
 }
 
-/* By its name, one that is open before one that is not. */
-static uint64_t
-slot_called(struct wishing *w, const char *word)
+/* Those of the program, once for all words. */
+static void
+read_slots(struct wishing *w)
 {
 	const uint8_t prefix = KIND_SLOT;
-	uint64_t found = 0;
-	bool open = false;
+	char name[200];
 	struct walk walk;
 
 	walk_begin(&walk, w->txn, TREE_REC, &prefix, 1);
-	while (!open && walk_next(&walk)) {
+	while (walk_next(&walk)) {
 		w->r.id = get_u64(walk.key.p + 1);
 		if (!record_decode(&w->r, walk.value.p, walk.value.n,
 			    RECORD_UNCHECKED) ||
-			!is_called(&w->r, word) || !is_slot_here(w))
+			!is_slot_here(w))
 			continue;
-		open = !seat_giver_is_over(&w->r);
-		if (open || !found)
-			found = w->r.id;
+		record_text(&w->r, F_SLOT_NAME, name, sizeof(name));
+		VEC_GROW(w->slots, w->n_slots, w->cap_slots);
+		w->slots[w->n_slots++] = (struct slot_name){ w->r.id,
+			utf8_caseless(name), !seat_giver_is_over(&w->r) };
 	}
 	walk_end(&walk);
+}
+
+static void
+free_slots(struct wishing *w)
+{
+	for (size_t i = 0; i < w->n_slots; i++)
+		free(w->slots[i].name);
+	free(w->slots);
+}
+
+/* By its name, one that is open before one that is not. */
+static uint64_t
+slot_called(const struct wishing *w, const char *word)
+{
+	char *wanted = utf8_caseless(word);
+	uint64_t found = 0;
+	bool open = false;
+
+	for (size_t i = 0; i < w->n_slots && !open; i++) {
+		if (strcmp(w->slots[i].name, wanted) != 0)
+			continue;
+		open = w->slots[i].open;
+		if (open || !found)
+			found = w->slots[i].id;
+	}
+	free(wanted);
 	return found;
 }
 
@@ -247,8 +267,10 @@ wish_typed(struct office *office, uint64_t kase, const char *text,
 		if (office_sees(office, w->txn, KIND_CASE, kase, &w->r))
 			w->program =
 				(uint16_t)record_number(&w->r, F_PROGRAM_NO, 0);
+		read_slots(w);
 		fault = refs_read(
 			text, strlen(text), find_word, take_word, w, &at);
+		free_slots(w);
 		office_look_end(w->txn);
 	}
 	free(w);

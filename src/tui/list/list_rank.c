@@ -5,7 +5,6 @@ static const struct cell cells[] = {
 	{ N_("RANK"), 5, ALL, .right = true, .field = F_RANK },
 	{ N_("REFUSED"), 7, ALL, .field = F_RANK_REFUSED },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("RANKING"), 14, NARROW, .field = F_RANK_LIST },
 	{ N_("RANKING"), 28, NORMAL | WIDE, .field = F_RANK_LIST },
 };
 
