@@ -298,6 +298,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_ranking(ap, new);
 	if (!rc && new->kind == KIND_RANK)
 		rc = applier_check_rank(ap, new);
+	if (!rc && new->kind == KIND_GRADE)
+		rc = applier_check_grade(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)

@@ -77,6 +77,9 @@ applier_program(struct applier *ap, struct record *r)
 	for (size_t i = 0; i < p->n_stages; i++)
 		dict_add(
 			ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
+	for (size_t i = 0; i < p->n_units; i++)
+		dict_add(ap->txn, DICT_UNIT, number, p->units[i].name, 1,
+			UINT16_MAX);
 	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
 		bool field = i < p->n_fields;
 		enum fdef_privacy class =

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_sheet.h"
 
+#include <stdlib.h>
+
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/grade_ask.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/sheet_ask.h"
+#include "magang/record/grade.h"
 #include "magang/record/sheet.h"
 
 #include "apply_refuse.h"
@@ -48,4 +53,37 @@ applier_check_sheet_goes(struct applier *ap, const struct record *old)
 				       ap->c->date)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_LOCKED);
+}
+
+int
+applier_check_grade(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct grade_asking a = {
+		.book = ap->book, .txn = ap->txn, .back = applier_takes_back(ap)
+	};
+	const char *why;
+	uint16_t roll;
+	int rc;
+
+	if (ap->recorded)
+		return 0;
+	rc = grade_ask(&a, old, new, &why, &roll);
+	return rc ? applier_refuse(ap, rc, "%s %u", why, roll) : 0;
+}
+
+/* As if all of its marks were taken away. */
+int
+applier_check_grade_goes(struct applier *ap, const struct record *old)
+{
+	struct record *bare;
+	int rc;
+
+	if (!applier_takes_back(ap))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_SHEET);
+	bare = xmalloc(sizeof(*bare));
+	grade_bare(bare, old);
+	rc = applier_check_grade(ap, old, bare);
+	free(bare);
+	return rc;
 }

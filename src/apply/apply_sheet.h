@@ -11,4 +11,9 @@ int applier_check_sheet(
 	struct applier *ap, const struct record *old, const struct record *new);
 int applier_check_sheet_goes(struct applier *ap, const struct record *old);
 
+/* The same of grades. */
+int applier_check_grade(
+	struct applier *ap, const struct record *old, const struct record *new);
+int applier_check_grade_goes(struct applier *ap, const struct record *old);
+
 #endif

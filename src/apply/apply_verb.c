@@ -256,6 +256,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_pack_goes(ap);
 	if (!rc && op->kind == KIND_SHEET)
 		rc = applier_check_sheet_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_GRADE)
+		rc = applier_check_grade_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_SCORECARD)

@@ -5,14 +5,13 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/class_of.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/program/program.h"
 #include "magang/record/index.h"
-#include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
-#include "magang/store/walk.h"
 
 /* ---- completed ------------------------------------------------------------ */
 
@@ -60,24 +59,6 @@ find_decision(struct certifying *c, size_t nth)
 	free(decision);
 }
 
-static void
-find_cohort(struct certifying *c)
-{
-	struct record *seat = xmalloc(sizeof(*seat));
-	struct walk w;
-
-	c->cohort = 0;
-	members_begin(&w, c->txn, KIND_CASE, c->kase->id, KIND_SEAT);
-	while (!c->cohort && walk_next(&w))
-		if (record_load(c->txn, KIND_SEAT, walk_id(&w),
-			    RECORD_UNCHECKED, seat) &&
-			seat_state(seat) == SEAT_TAKEN)
-			c->cohort =
-				(uint64_t)record_number(seat, F_SEAT_COHORT, 0);
-	walk_end(&w);
-	free(seat);
-}
-
 static const char *
 against(const struct certifying *c)
 {
@@ -91,6 +72,7 @@ against(const struct certifying *c)
 int
 certify_ask(struct certifying *c, const char *name, const char **why)
 {
+	struct class_of in;
 	size_t nth = 0;
 	int i;
 
@@ -102,7 +84,7 @@ certify_ask(struct certifying *c, const char *name, const char **why)
 	if (i < 0)
 		return MG_ENOENT;
 	c->certificate = &c->program->certificates[i];
-	find_cohort(c);
+	c->cohort = class_of(c->txn, c->kase->id, &in) ? in.cohort : 0;
 	if (!came_there(c, &nth))
 		*why = REFUSED_NOT_COMPLETED;
 	else if (c->certificate->in_cohort && !c->cohort)

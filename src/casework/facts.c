@@ -16,9 +16,12 @@
 #include "magang/record/change.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/attendance.h"
 #include "magang/casework/cards.h"
+#include "magang/casework/class_of.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
+#include "magang/casework/grades.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
 #include "magang/casework/refusal.h"
@@ -255,13 +258,61 @@ fact_count(struct case_facts *cf, const char *arg)
 	return value_number(sum.n);
 }
 
-/* Attendance is kept by cohorts, which no store has yet. */
+/* ---- class --------------------------------------------------------------- */
+
 static struct value
 fact_attendance(struct case_facts *cf, const char *arg)
 {
-	(void)cf;
+	struct attending *a;
+	struct attendance_of of = { 0 };
+	struct class_of in;
+
 	(void)arg;
-	return value_none();
+	if (!class_of(cf->txn, cf->c->id, &in))
+		return value_none();
+	a = xmalloc(sizeof(*a));
+	if (attending_begin(a, cf->book, cf->txn, in.cohort))
+		attendance_of(a, &in.seat, &of);
+	free(a);
+	return of.held ? value_number(attendance_share(&of) * 100)
+		       : value_none();
+}
+
+static struct value
+fact_unit(struct case_facts *cf, const char *arg)
+{
+	const int i = program_unit(cf->program, arg);
+	struct grades grades;
+	struct class_of in;
+	int64_t best;
+	bool there;
+
+	if (i < 0 || !class_of(cf->txn, cf->c->id, &in))
+		return value_none();
+	grades_read(cf->txn, in.cohort, &grades);
+	there = grades_best(
+		&grades, &cf->program->units[i], in.seat.roll, &best);
+	grades_release(&grades);
+	return there ? value_number(best) : value_none();
+}
+
+static struct value
+fact_units_passed(struct case_facts *cf, const char *arg)
+{
+	const struct program *p = cf->program;
+	struct grades grades;
+	struct class_of in;
+	int64_t n = 0, best;
+
+	(void)arg;
+	if (!class_of(cf->txn, cf->c->id, &in))
+		return value_none();
+	grades_read(cf->txn, in.cohort, &grades);
+	for (size_t i = 0; i < p->n_units; i++)
+		n += grades_best(&grades, &p->units[i], in.seat.roll, &best) &&
+		     best >= p->units[i].pass;
+	grades_release(&grades);
+	return value_number(n * DECIMAL_ONE);
 }
 
 static struct value
@@ -410,6 +461,8 @@ static struct value (*const fact_functions[FACT_COUNT_])(
 	[FACT_HOURS] = fact_hours,
 	[FACT_COUNT] = fact_count,
 	[FACT_ATTENDANCE] = fact_attendance,
+	[FACT_UNIT] = fact_unit,
+	[FACT_UNITS_PASSED] = fact_units_passed,
 	[FACT_SCORE] = fact_score,
 	[FACT_ASSESSMENT] = fact_assessment,
 	[FACT_SPREAD] = fact_spread,

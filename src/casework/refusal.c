@@ -167,6 +167,28 @@ static const struct {
 	{ MG_EDATA, REFUSED_RANK,
 		N_("a rank is a number from 1, or a refusal, and not both") },
 	{ MG_EEXIST, "ranked", N_("this case stands in the ranking already") },
+	{ MG_ENOTALLOWED, REFUSED_NO_RULE,
+		N_("its program does not say what is decided of a cohort "
+		   "(cohorts: complete)") },
+	{ MG_ENOTALLOWED, REFUSED_RUNS,
+		N_("its last day of class has not come; it is completed "
+		   "then") },
+	{ MG_ENOENT, REFUSED_UNIT,
+		N_("the program of the cohort has no such unit (cohorts: "
+		   "units)") },
+	{ MG_ENOTALLOWED, REFUSED_ATTEMPT,
+		N_("the program does not allow as many attempts in this unit "
+		   "(cohorts: units: attempts)") },
+	{ MG_EDATA, REFUSED_GRADE,
+		N_("a mark is a number from 0 to the most of its unit, with "
+		   "two digits behind a point at most") },
+	{ MG_ENOENT, REFUSED_NO_ROLL,
+		N_("nobody has this number of the roll") },
+	{ MG_ENOTALLOWED, REFUSED_RESIT,
+		N_("a resit is for who has a mark of the time before that does "
+		   "not pass") },
+	{ MG_EINUSE, REFUSED_RESIT,
+		N_("a resit stands on this mark; take that one away first") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

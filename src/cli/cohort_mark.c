@@ -126,7 +126,8 @@ report(struct app *app, const struct mark_args *a, const struct marking *m,
 	rc = say_head(app, m, is, receipt, &page, err);
 	if (!rc)
 		rc = day_marks_rows(app->office, m->cohort, &page, &is->after,
-			is->there && !is->late ? &is->before : &none, err);
+			is->there && !is->late ? &is->before : &none,
+			sheet_mark_letter(MARK_PRESENT), err);
 	return page_end(&page, rc);
 }
 

@@ -365,6 +365,8 @@ node_reads(const struct xnode *n)
 {
 	static const unsigned of_fact[FACT_COUNT_] = {
 		[FACT_ATTENDANCE] = READS_OTHERS,
+		[FACT_UNIT] = READS_OTHERS,
+		[FACT_UNITS_PASSED] = READS_OTHERS,
 		[FACT_SCORE] = READS_SCORE,
 		[FACT_QUOTA_LEFT] = READS_OTHERS | READS_QUOTA,
 		[FACT_HOUSEHOLD] = READS_OTHERS,

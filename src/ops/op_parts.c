@@ -329,3 +329,30 @@ op_said(struct arena *arena, const struct setting *values, size_t n)
 		ids[i] = values[i].field->id;
 	return (struct said_fields){ ids, n };
 }
+
+/* ---- marks by roll number ------------------------------------------------- */
+
+void
+op_put_given(
+	struct change *c, const struct record *old, const struct record *new)
+{
+	struct record none;
+	struct op *op;
+
+	if (old->n) {
+		change_update(c, old, new);
+		return;
+	}
+	record_init(&none, new->kind, new->id);
+	op = change_op(c, OP_CREATE, new->kind, new->id, 0);
+	op_differences(c, op, &none, new);
+}
+
+int
+op_say_roll(int rc, const char *why, uint16_t roll, struct err *err)
+{
+	const char *text = refusal_text(rc, why);
+
+	return roll ? err_set(err, rc, "%u: %s", roll, text)
+		    : err_set(err, rc, "%s", text);
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "magang/record/person_infer.h"
 
@@ -59,5 +60,12 @@ void op_note_contact(const struct office *office, struct change *c,
  * for a new one. */
 void op_figure(struct txn *txn, struct change *c, const struct record *was,
 	const struct record *activity);
+
+/* A record whose id says what it is of: a new one, where `old` has no fields, or
+ * what differs. */
+void op_put_given(
+	struct change *c, const struct record *old, const struct record *new);
+/* What is refused of a mark: "4: nobody has this number ...". Returns rc. */
+int op_say_roll(int rc, const char *why, uint16_t roll, struct err *err);
 
 #endif

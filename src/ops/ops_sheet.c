@@ -5,13 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/arena.h"
-#include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
-#include "magang/casework/refusal.h"
 #include "magang/casework/rolls.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/casework/task_make.h"
@@ -20,6 +17,8 @@
 #include "magang/record/change_build.h"
 #include "magang/record/sheet.h"
 #include "magang/store/walk.h"
+
+#include "op_parts.h"
 
 /* ---- typed ---------------------------------------------------------------- */
 
@@ -141,15 +140,6 @@ tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 }
 
 static int
-say_fault(int rc, const char *why, uint16_t roll, struct err *err)
-{
-	const char *text = refusal_text(rc, why);
-
-	return roll ? err_set(err, rc, "%u: %s", roll, text)
-		    : err_set(err, rc, "%s", text);
-}
-
-static int
 ask(struct office *office, struct txn *txn, const struct sheet_marking *s,
 	struct err *err)
 {
@@ -162,23 +152,7 @@ ask(struct office *office, struct txn *txn, const struct sheet_marking *s,
 	uint16_t roll;
 	int rc = sheet_ask(&a, s->old.n ? &s->old : NULL, &s->new, &why, &roll);
 
-	return rc ? say_fault(rc, why, roll, err) : 0;
-}
-
-/* A new one, or what differs. */
-static void
-put_sheet(struct change *c, struct sheet_marking *s)
-{
-	struct record none;
-	struct op *op;
-
-	if (s->old.n) {
-		change_update(c, &s->old, &s->new);
-		return;
-	}
-	record_init(&none, KIND_SHEET, s->new.id);
-	op = change_op(c, OP_CREATE, KIND_SHEET, s->new.id, 0);
-	op_differences(c, op, &none, &s->new);
+	return rc ? op_say_roll(rc, why, roll, err) : 0;
 }
 
 /* Three working days to ask why somebody does not come. */
@@ -290,7 +264,7 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	rc = ask(office, txn, s, err);
 	if (rc)
 		return rc;
-	put_sheet(c, s);
+	op_put_given(c, &s->old, &s->new);
 	if (c->n && !s->out->late)
 		ask_risks(office, txn, c, s);
 	return 0;
@@ -357,7 +331,7 @@ approve_build(struct office *office, struct txn *txn, struct change *c,
 	rc = ask(office, txn, s, err);
 	if (rc)
 		return rc;
-	put_sheet(c, s);
+	op_put_given(c, &s->old, &s->new);
 	ask_risks(office, txn, c, s);
 	return 0;
 }

@@ -84,7 +84,7 @@ static const struct schema top_rows[] = {
 	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
 	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
-		N_("{if:, join_until:, attendance:}"),
+		N_("{if:, join_until:, attendance:, units:, complete:}"),
 		N_("what holds for its classes") },
 	{ "slots", S_NODE, false, AT(top, slots), NULL, 0, 0, NULL,
 		N_("{conditions:, stay:, host_quota:}"),
@@ -262,6 +262,14 @@ static const struct schema cohorts_rows[] = {
 	{ "attendance", S_NODE, false, AT(cohorts, attendance), NULL, 0, 0,
 		NULL, N_("{at_least:, counted:, lock:}"),
 		N_("who has to come, and when it is marked") },
+	{ "units", S_NODE, false, AT(cohorts, units), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("what is taught and graded, in order; a unit may go from a "
+		   "new version, its marks stay") },
+	{ "complete", S_NODE, false, AT(cohorts, complete), NULL, 0, 0, NULL,
+		N_("{passed:, resit:, out:, units:}"),
+		N_("what 'magang cohort complete' decides when its last day has "
+		   "come: by attendance: at_least and the units") },
 };
 
 static const struct schema attendance_rows[] = {
@@ -310,6 +318,32 @@ static const struct schema host_rows[] = {
 		N_("the same of an excellent host in a designated area") },
 	{ "times_staff", S_INT, false, AT(host, times_staff), NULL, 1, 10, NULL,
 		NULL, N_("never more than so many for each of the staff") },
+};
+
+static const struct schema unit_rows[] = {
+	{ "label", S_LABEL, true, AT(unit, u.label), NULL, 0, 0, NULL, NULL,
+		N_("what people call it") },
+	{ "pass", S_DECIMAL, true, AT(unit, u.pass), NULL, 0, 1000, NULL, NULL,
+		N_("the mark from which it is passed") },
+	{ "most", S_DECIMAL, false, AT(unit, u.most), NULL, 1, 1000, "100",
+		NULL, N_("the best mark there is; the worst is 0") },
+	{ "attempts", S_INT, false, AT(unit, u.attempts), NULL, 1, 9, "2", NULL,
+		N_("how often it may be tried: the first time and resits") },
+};
+
+static const struct schema complete_rows[] = {
+	{ "passed", S_NODE, true, AT(complete, passed), NULL, 0, 0, NULL,
+		N_("STAGE"),
+		N_("for who came often enough and passed the units") },
+	{ "resit", S_NODE, false, AT(complete, resit), NULL, 0, 0, NULL,
+		N_("STAGE"),
+		N_("for who may try a unit once more; without: he stays where "
+		   "he is") },
+	{ "out", S_NODE, true, AT(complete, out), NULL, 0, 0, NULL, N_("STAGE"),
+		N_("for who cannot come up to it any more; for the cause "
+		   "'attendance' or 'units', where the move lists it") },
+	{ "units", S_INT, false, AT(complete, units), NULL, 1, 40, NULL, NULL,
+		N_("how many have to be passed; without: all") },
 };
 
 static const struct schema part_rows[] = {
@@ -576,6 +610,9 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_SLOTS] = PAGE("slots", N_("slots"), slots_rows),
 	[PAGE_HOST] =
 		PAGE("slots: host_quota: NAME", N_("host quota"), host_rows),
+	[PAGE_UNIT] = PAGE("cohorts: units: NAME", N_("unit"), unit_rows),
+	[PAGE_COMPLETE] =
+		PAGE("cohorts: complete", N_("complete"), complete_rows),
 	[PAGE_PART] = PAGE("score: parts: NAME", N_("score"), part_rows),
 	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
 	[PAGE_ACTIVITY] =

@@ -114,6 +114,7 @@ static load_fn *const steps[] = {
 	load_documents,
 	load_activities,
 	load_assessments,
+	load_units,
 	load_parts,
 	load_slots,
 	load_moves,

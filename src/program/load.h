@@ -48,6 +48,7 @@ struct load {
 	struct raw_cohorts cohorts;
 	struct raw_attendance attendance;
 	struct raw_slots slots;
+	struct raw_complete complete;
 	struct raw_appeals appeals;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;
@@ -62,6 +63,7 @@ struct load {
 	RAW_LIST(raw_host) host_limits;
 	RAW_LIST(raw_activity) activities;
 	RAW_LIST(raw_assessment) assessments;
+	RAW_LIST(raw_unit) units;
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_letter) letters;
 	RAW_LIST(raw_certificate) certificates;

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/mem.h"
 #include "magang/program/program.h"
 
 #include "load.h"
 #include "load_more.h"
 #include "load_raw.h"
+#include "names.h"
 
 /* Marks that may count against somebody; late is there. */
 static const struct {
@@ -55,12 +57,53 @@ read_counted(struct load *l, const struct node *list, char out[4])
 			read_mark(l, n, out);
 }
 
+static void
+load_unit(struct load *l, const struct raw_unit *r, struct unit *u)
+{
+	*u = r->u;
+	u->name = r->raw.name;
+	if (u->pass > u->most && !r->raw.doubtful)
+		node_fault(&l->src, r->raw.at, "unit_pass", r->raw.who,
+			_("'%s' is more than '%s'"), "pass", "most");
+}
+
+void
+load_units(struct load *l)
+{
+	LOAD_LIST(l, units, load_unit);
+}
+
+static void
+load_complete(struct load *l)
+{
+	const struct raw_complete *r = &l->complete;
+	struct completing_rule *c = &l->p->complete;
+	const size_t n = l->p->n_units;
+
+	c->passed = load_stage_name(l, r->passed, "complete");
+	c->resit = load_stage_name(l, r->resit, "complete");
+	c->out = load_stage_name(l, r->out, "complete");
+	c->units = r->units;
+	if (l->cohorts.complete == NULL)
+		return;
+	if (!n && l->attendance.at_least == NULL)
+		node_fault(&l->src, l->cohorts.complete->key, "complete_rule",
+			"complete",
+			_("there is nothing to pass by: write 'units', or "
+			  "'at_least' of attendance"));
+	if ((size_t)r->units > n)
+		node_fault(&l->src, l->cohorts.complete->key, "complete_units",
+			"complete", _("%d units are asked for; there are %zu"),
+			r->units, n);
+}
+
 void
 load_cohorts(struct load *l)
 {
 	struct attendance *a = &l->p->attendance;
 
 	l->p->join_until = l->cohorts.join_until;
+	load_complete(l);
 	a->lock = l->attendance.lock;
 	read_counted(l, l->attendance.counted, a->counted);
 	if (l->attendance.at_least != NULL)

@@ -6,5 +6,7 @@
 struct load;
 
 void load_cohorts(struct load *l);
+/* Before expressions, which name them. */
+void load_units(struct load *l);
 
 #endif

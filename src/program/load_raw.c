@@ -46,6 +46,7 @@ static const struct raw_kind kinds[] = {
 		false),
 	KIND(PAGE_ASSESSMENT, top.assessments, assessments, raw_assessment, 20,
 		false),
+	KIND(PAGE_UNIT, cohorts.units, units, raw_unit, 40, false),
 	KIND(PAGE_DEADLINE, top.deadlines, deadlines, raw_deadline, 200, false),
 	KIND(PAGE_LETTER, top.letters, letters, raw_letter, 60, false),
 	KIND(PAGE_CERTIFICATE, top.certificates, certificates, raw_certificate,
@@ -216,6 +217,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.slots != NULL)
 		schema_read(&l->src, &program_pages[PAGE_SLOTS], l->top.slots,
 			&l->slots, "slots");
+	if (l->cohorts.complete != NULL)
+		schema_read(&l->src, &program_pages[PAGE_COMPLETE],
+			l->cohorts.complete, &l->complete, "complete");
 	if (l->top.appeals != NULL)
 		schema_read(&l->src, &program_pages[PAGE_APPEALS],
 			l->top.appeals, &l->appeals, "appeals");

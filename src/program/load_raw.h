@@ -119,6 +119,11 @@ struct raw_answer {
 	const char *cause;
 };
 
+struct raw_unit {
+	struct raw raw;
+	struct unit u;
+};
+
 struct raw_certificate {
 	struct raw raw;
 	struct certificate c;
@@ -176,7 +181,12 @@ struct raw_score {
 struct raw_cohorts {
 	const struct node *condition;
 	int64_t join_until;
-	const struct node *attendance;
+	const struct node *attendance, *units, *complete;
+};
+
+struct raw_complete {
+	const struct node *passed, *resit, *out;
+	int units;
 };
 
 struct raw_attendance {

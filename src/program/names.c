@@ -131,6 +131,7 @@ static const struct named named_activity =
 	NAMED(activities, n_activities, activity);
 static const struct named named_assessment =
 	NAMED(assessments, n_assessments, assessment);
+static const struct named named_unit = NAMED(units, n_units, unit);
 static const struct named named_part = NAMED(parts, n_parts, score_part);
 
 static const struct named named_limit =
@@ -147,6 +148,7 @@ static const struct named *const named_of[FACT_COUNT_] = {
 	[FACT_SPREAD] = &named_assessment,
 	[FACT_HOST_QUOTA] = &named_limit,
 	[FACT_HOST_PEOPLE] = &named_limit,
+	[FACT_UNIT] = &named_unit,
 };
 
 /* Purposes of a consent: those that a person has a field for. */

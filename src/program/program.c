@@ -70,6 +70,15 @@ program_assessment(const struct program *p, const char *name)
 	return -1;
 }
 
+int
+program_unit(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_units; i++)
+		if (strcmp(p->units[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
 bool
 role_listed(const struct role_list *by, const char *role)
 {

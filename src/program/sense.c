@@ -96,11 +96,6 @@ sense_expr(struct load *l, const struct node *n, const struct expr *e,
 				  "write count(%s)"),
 				part->text, l->p->activities[a].unit,
 				part->text);
-		if (part->fact == FACT_ATTENDANCE)
-			node_note(&l->src, &at, "not_in_use", who,
-				_("'%s' is not in use yet: it is not known of "
-				  "anybody"),
-				"attendance");
 	}
 }
 

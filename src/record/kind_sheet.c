@@ -76,7 +76,7 @@ sheet_mark_letter(enum sheet_mark mark)
 
 #define ORIGIN_MOST 0xffff
 #define COHORT_MOST 0xffffff
-#define DAY_MOST 0xffffff
+#define WHAT_MOST 0xffffff
 
 /* What the ids of all sheets of a cohort begin with, 40 bits; 0: it has none. */
 static uint64_t
@@ -88,11 +88,19 @@ sheets_of(uint64_t cohort)
 }
 
 uint64_t
-sheet_id(uint64_t cohort, int32_t day)
+cohort_sheet_id(uint64_t cohort, uint32_t what)
 {
 	const uint64_t of = sheets_of(cohort);
 
-	return of && day >= 0 && day <= DAY_MOST ? of << 24 | (uint32_t)day : 0;
+	return of ? of << 24 | what : 0;
+}
+
+uint64_t
+sheet_id(uint64_t cohort, int32_t day)
+{
+	return day >= 0 && day <= WHAT_MOST
+		       ? cohort_sheet_id(cohort, (uint32_t)day)
+		       : 0;
 }
 
 void
@@ -152,22 +160,29 @@ sheet_is_entered(const struct record *s)
 }
 
 void
-sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort)
+cohort_sheets_begin(
+	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort)
 {
 	const uint64_t of = sheets_of(cohort);
 	struct key k = { 0 };
 
-	key_u8(&k, KIND_SHEET);
+	key_u8(&k, (uint8_t)kind);
 	key_u16(&k, (uint16_t)(of >> 24));
 	key_u8(&k, (uint8_t)(of >> 16));
 	key_u16(&k, (uint16_t)of);
 	walk_begin(w, txn, TREE_REC, k.b, k.n);
 }
 
+void
+sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort)
+{
+	cohort_sheets_begin(w, txn, KIND_SHEET, cohort);
+}
+
 int32_t
 sheets_day(const struct walk *w)
 {
-	return (int32_t)(walk_id(w) & DAY_MOST);
+	return (int32_t)(walk_id(w) & WHAT_MOST);
 }
 
 KIND_ROW(SHEET, sheet, "PR", L("Presensi", "Attendance", "出席簿"),

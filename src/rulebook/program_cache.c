@@ -129,6 +129,9 @@ program_numbered(struct program *p, struct txn *txn, uint16_t number)
 	for (size_t i = 0; i < p->n_stages; i++)
 		p->stages[i].number = (uint8_t)dict_number(
 			txn, DICT_STAGE, number, p->stages[i].name);
+	for (size_t i = 0; i < p->n_units; i++)
+		p->units[i].number =
+			dict_number(txn, DICT_UNIT, number, p->units[i].name);
 	for (size_t i = 0; i < p->n_fields; i++)
 		p->fields[i].id = dict_number(txn, DICT_FIELD,
 			p->fields[i].privacy == PRIVACY_HEALTH,

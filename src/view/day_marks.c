@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/day_marks.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
@@ -100,7 +101,8 @@ add_row(struct office *office, struct txn *txn, const struct rolls *rolls,
 
 int
 day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
-	const struct marks *marks, const struct marks *before, struct err *err)
+	const struct marks *marks, const struct marks *before, const char *gone,
+	struct err *err)
 {
 	const struct out_column columns[] = {
 		{ "roll", _("Number"), OUT_NUMBER | OUT_RIGHT, 0 },
@@ -120,11 +122,12 @@ day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
 		add_row(office, txn, &rolls, page, &marks->row[i],
 			marks_of(before, marks->row[i].roll));
 	for (size_t i = 0; i < before->n; i++) {
-		const struct mark present = { before->row[i].roll, "h" };
+		struct mark none = { .roll = before->row[i].roll };
 
-		if (!marks_of(marks, present.roll))
-			add_row(office, txn, &rolls, page, &present,
-				before->row[i].mark);
+		if (marks_of(marks, none.roll))
+			continue;
+		snprintf(none.mark, sizeof(none.mark), "%s", gone);
+		add_row(office, txn, &rolls, page, &none, before->row[i].mark);
 	}
 	page_rows_end(page);
 	rolls_release(&rolls);

@@ -88,6 +88,8 @@ turn_can_be(const struct turn *t)
 	case FACT_HOURS:
 	case FACT_COUNT:
 	case FACT_ATTENDANCE:
+	case FACT_UNIT:
+	case FACT_UNITS_PASSED:
 		return true;
 	default:
 		return false;

@@ -41,6 +41,7 @@ struct why_naming {
 
 static const char *const facts[FACT_COUNT_] = {
 	[FACT_ATTENDANCE] = N_("attendance"),
+	[FACT_UNITS_PASSED] = N_("units passed"),
 	[FACT_SCORE] = N_("score"),
 	[FACT_QUOTA_LEFT] = N_("room in the quotas"),
 	[FACT_HOUSEHOLD] = N_("cases of the household"),
@@ -75,6 +76,9 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 			if (strcmp(p->host_limits[k].name, arg) == 0)
 				return &p->host_limits[k].label;
 		return NULL;
+	case FACT_UNIT:
+		i = program_unit(p, arg);
+		return i < 0 ? NULL : &p->units[i].label;
 	case FACT_SCORE:
 		for (size_t part = 0; part < p->n_parts; part++)
 			if (strcmp(p->parts[part].name, arg) == 0)

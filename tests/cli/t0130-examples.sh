@@ -16,7 +16,7 @@ typed_here() {
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
-		-e "s/CO-000001-3/$cohort/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
+		-e "s/CO-000001-3/$cohort/g; s/CO-000002-1/$over/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
 		-e "s/UP-000001-3/$ranking/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
@@ -80,6 +80,9 @@ stages:
   asked: {kind: start, label: Asked}
   training: {kind: success, label: Training}
   declined: {kind: failed, label: Declined}
+cohorts:
+  units: {hand: {label: Hand, pass: 60}}
+  complete: {passed: training, out: declined}
 moves:
   - {from: asked, to: training, approval: second person}
   - {from: asked, to: declined}
@@ -117,6 +120,18 @@ magang move "$appealed" declined >/dev/null &&
 	magang appeal "$appealed" --reason 'too fast' >/dev/null
 [ "$contested" ]
 report $? 'and somebody who was declined'
+
+hand=$(magang add person name=Ucel --program eyes | grep -oE 'EY-[0-9]*-[0-9]')
+over=$(magang add cohort program=eyes name=Over seats=1 from=2026-11-16 until=2026-11-20 |
+	grep -oE '^CO-[0-9]*-[0-9]')
+(
+	MAGANG_CLOCK=2026-11-15T08:00
+	magang cohort fill "$over" "$hand"
+	magang cohort answer yes "cohort:$over"
+	magang cohort grade "$over" hand 1:70
+) >/dev/null
+[ "$over" ]
+report $? 'and one that is over'
 
 for kase in $(magang list case program:kyoto-ikusei stage:registered \
 	--csv --columns number | column 1); do
@@ -252,7 +267,7 @@ prepare() {
 	*' answer left '*) magang cohort answer yes "$seat2" ;;
 	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
 	*' cohort attendance '* | *'absences>'*)
-		magang set "$cohort" from=2026-11-16
+		magang set "$cohort" from=2026-11-16 lock_after=30
 		MAGANG_CLOCK=2026-11-16T08:00
 		magang cohort answer yes "cohort:$cohort"
 		MAGANG_CLOCK=2026-11-24T08:00
@@ -261,6 +276,10 @@ prepare() {
 		done
 		;;
 	*'unmarked:'*) magang set "$cohort" from=2026-11-16 ;;
+	*' cohort grade'*)
+		magang cohort answer yes "cohort:$cohort"
+		magang cohort grade "$cohort" japanese '1 70, 2 50'
+		;;
 	*' cohort mark '* | *' cohort approve '* | *' state:waiting'*)
 		magang set "$cohort" from=2026-11-16 lock_after=0
 		MAGANG_CLOCK=2026-11-16T08:00

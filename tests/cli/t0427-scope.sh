@@ -41,6 +41,7 @@ assessments:
     criteria: {will: {label: Will, range: 0 .. 10}}
 packs:
   names: {label: Rahasia, to: Kyoto, fields: [name]}
+cohorts: {units: {hand: {label: Hand, pass: 60}}}
 EOF
 others() { # others COMMAND...: of the scene
 	magang "$@" >.out 2>&1 && return
@@ -56,6 +57,7 @@ others add cohort program=lain name=rahasia-2 from=2026-11-16 until=2026-12-18 s
 others cohort fill CO-000002-1 "$lain"
 others cohort answer yes KR-000001-3
 others cohort mark CO-000002-1 today 1
+others cohort grade CO-000002-1 hand 1:70
 others move "$lain" seat --reason rahasia
 others certificate give "$lain"
 others assess "$lain" will=7 --remark rahasia
@@ -142,6 +144,9 @@ pack:key 0
 cohort:mark 1 CO-000001-3 today 1
 cohort:approve 1 CO-000001-3 today
 cohort:attendance 1 CO-000001-3
+cohort:grade 1 CO-000001-3 k3 1:70
+cohort:grades 1 CO-000001-3
+cohort:complete 1 CO-000001-3
 accept 1
 appeal 1 $other --reason x
 assess 1 $other motivation=8

@@ -50,7 +50,7 @@ moves:
 letters:
   seated: {on: seat, text: '{name} of {regency}, come: {letter}'}
   late: {on: gone, text: '{name}, no: {reason} {cause} {why} {change}'}
-cohorts: {attendance: {at_least: 90 %}}
+cohorts: {attendance: {at_least: 90 %}, units: {hand: {label: Hand, pass: 60}}}
 certificates:
   here: {label: Here, on: seat, text: 'was here'}
 assessments:
@@ -204,6 +204,7 @@ make() { # make OFFICE
 		until=2026-12-18 seats=9 trainer=guru
 	on "$o" cohort fill CO-000003-7 program:few
 	on "$o" cohort answer yes cohort:CO-000003-7
+	on "$o" cohort grade CO-000003-7 hand '1 70, 2 50'
 	on "$o" cohort mark CO-000003-7 today '1 2t'
 	# places at a host, and its order of people of both
 	on "$o" add slot program=few host=OR-000002-1 name=Kebun seats=2
@@ -232,7 +233,7 @@ report $? 'the offices are made'
 
 # --- the sessions -----------------------------------------------------------
 
-for k in person case case task activity member decision cohort proposal letter \
+for k in person case case task grade activity member decision cohort proposal letter \
 	seat scorecard certificate sheet slot ranking rank; do
 	"$MAGANG" --store "$dir/a" list "$k" --limit 0 --columns number --csv |
 		tr -d '\r' | grep -- '-[0-9]'
@@ -258,6 +259,7 @@ code=$("$MAGANG" --store "$dir/printed" certificate print SF-000002-1 -o - --rea
 report $? 'a certificate has a code'
 for u in $users; do
 	for words in 'list doubt --count' 'list seat --csv' 'list sheet --csv' \
+		'list grade --csv' 'cohort grades CO-000003-7 --csv' \
 		'list certificate --csv' 'list certificate --json' \
 		'cohort attendance CO-000003-7' 'cohort roll CO-000003-7' \
 		'cohort days CO-000003-7' 'show CO-000003-7' \

@@ -26,6 +26,7 @@ program: two
 version: 1
 prefix: TW
 label: Two
+cohorts: {units: {hand: {label: Hand, pass: 60}}}
 stages:
   talk: {kind: start, label: Talk, matched: yes}
   seat: {kind: success, label: Seat}
@@ -142,6 +143,9 @@ cat >table <<'END'
 +.+..... +.+..... cohort mark CO-000003-7 today 1
 +.+..... +.+..... cohort approve CO-000003-7 today
 ++++++++ ++++++++ cohort attendance CO-000003-7
++.+..... +.+..... cohort grade CO-000003-7 hand 1:70
+++++++++ ++++++++ cohort grades CO-000003-7
++++++... +++++... cohort complete CO-000003-7 --dry-run
 ++++++++ ++++++++ workload
 +++..... ---..... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++.. ------.. wish TW-000002-1 LO-000001-3 --dry-run

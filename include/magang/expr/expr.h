@@ -43,6 +43,8 @@ enum fact {
 	FACT_HOST_QUOTA,   /* host_quota(LIMIT): yesno: its host has no more
 			      people than that */
 	FACT_HOST_PEOPLE,  /* host_people(LIMIT): number */
+	FACT_UNIT,         /* unit(NAME): number, the best mark in its cohort */
+	FACT_UNITS_PASSED, /* number */
 	FACT_COUNT_
 };
 

@@ -172,6 +172,15 @@ struct assessment {
 	int line;
 };
 
+/* One of `cohorts: units:`: what is taught, and marked by numbers. */
+struct unit {
+	const char *name;
+	struct label label;
+	int64_t pass, most; /* ten-thousandths: passed from, at most */
+	int attempts;       /* the first and its resits */
+	uint16_t number;    /* in the dictionary */
+};
+
 /* From what day a deadline counts. */
 enum anchor_kind { ANCHOR_DATE, ANCHOR_STAGE, ANCHOR_FIELD, ANCHOR_DOCUMENT };
 /* One of `deadlines:`: a day that follows from another, and the task for it. */
@@ -281,6 +290,12 @@ struct attendance {
 	struct span lock; /* days to mark a day; SPAN_NONE: any */
 };
 
+/* `cohorts: complete:` what becomes of those who sat in one: stages. */
+struct completing_rule {
+	int passed, resit, out; /* -1: nothing is decided */
+	int units;              /* to be passed; 0: all */
+};
+
 struct program {
 	char *file; /* as given to program_load */
 	const char *name;
@@ -309,6 +324,9 @@ struct program {
 	size_t n_rules;
 	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
 	struct attendance attendance;
+	struct unit *units;
+	size_t n_units;
+	struct completing_rule complete;
 	int64_t join_until; /* day of class after which nobody joins; 0: any */
 	struct expr *slot_if; /* who gets a place at a host, on its first day */
 	struct span stay;     /* of who comes to a host; SPAN_NONE: not said */
@@ -358,6 +376,7 @@ int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
 int program_activity(const struct program *p, const char *name);
 int program_assessment(const struct program *p, const char *name);
+int program_unit(const struct program *p, const char *name);
 
 /* The roles that it names, one after the other; NULL: no more. */
 const char *program_role(const struct program *p, size_t at);

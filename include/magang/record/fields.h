@@ -245,6 +245,11 @@ enum field_id {
 	F_SHEET_LATE_BY,
 	F_SHEET_LATE_WHY,
 	F_SHEET_APPROVED, /* the user who did, the last time */
+	/* grade: what is marked of a cohort in a unit */
+	F_GRADE_COHORT = 256,
+	F_GRADE_UNIT, /* name of the unit in the program file */
+	F_GRADE_ATTEMPT,
+	F_GRADE_MARKS, /* numbers by the roll */
 	/* certificate; its person, case, program, version and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO, F_VERSION and F_DATE, its cohort is
 	 * F_SEAT_COHORT */

@@ -44,6 +44,7 @@ struct record;
 	X(SCORECARD, scorecard)     /* what an assessor gave a case */         \
 	X(CERTIFICATE, certificate) /* what is given for what was completed */ \
 	X(SHEET, sheet)             /* marks of a cohort on a day */           \
+	X(GRADE, grade)             /* its marks in a unit */                  \
 	X(SLOT, slot)               /* places at a host */                     \
 	X(RANKING, ranking) /* the order in which a host takes people */       \
 	X(RANK, rank)       /* a case in one */                                \

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "magang/base/marks.h"
+#include "magang/record/kind.h"
 
 struct arena;
 struct record;
@@ -39,11 +40,18 @@ enum sheet_mark sheet_mark(const char *letter);
 /* The other way; not of MARK_NONE. */
 const char *sheet_mark_letter(enum sheet_mark mark);
 
+/* The id of something marked of a cohort that 24 bits tell apart; 0: there is no
+ * such cohort. */
+uint64_t cohort_sheet_id(uint64_t cohort, uint32_t what);
+/* Those of a cohort, of that kind, in the order of these. */
+void cohort_sheets_begin(
+	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort);
+
 /* 0: there is no such sheet. */
 uint64_t sheet_id(uint64_t cohort, int32_t day);
 /* A new one, without marks. */
 void sheet_init(struct record *s, uint64_t cohort, int32_t day);
-/* F_SHEET_MARKS or F_SHEET_LATE; none where it is not filled. */
+/* Of a field of marks; none where it is not filled. */
 void sheet_marks(const struct record *s, uint16_t field, struct marks *out);
 /* The other way; the text is of the arena. */
 void sheet_set_marks(struct record *s, uint16_t field, const struct marks *m,

@@ -15,9 +15,11 @@ struct page;
 /* "28 present, 1 absent, 1 late", of those who had a seat on that day. */
 int day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 	const struct marks *marks, struct buf *out, struct err *err);
-/* A row for each mark: number, name, mark, and what it was where that differs. */
+/* A row for each mark: number, name, mark, and what it was where that differs;
+ * `gone` is the mark of one that is not there any more. */
 int day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
-	const struct marks *marks, const struct marks *before, struct err *err);
+	const struct marks *marks, const struct marks *before, const char *gone,
+	struct err *err);
 
 /* "28/30 ..a....t": who was there, of those who had a seat, and, where there is room
  * for all numbers up to the last, a mark for each. */

@@ -10,6 +10,8 @@
 #include "magang/ops/ops_about.h"
 #include "magang/exchange/pack_sheet.h"
 #include "magang/ops/ops_certificate.h"
+#include "magang/ops/ops_complete.h"
+#include "magang/ops/ops_grade.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_settings.h"
@@ -85,7 +87,11 @@ static const char base[] =
 	"      scale: 0 .. 100, pass: 40}\n"
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
 	"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
-	"    counted: [absent, sick], lock: 3 days}}\n" SLOTS "quotas:\n"
+	"    counted: [absent, sick], lock: 3 days},\n"
+	"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
+	"    foot: {label: Foot, pass: 1}},\n"
+	"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n" SLOTS
+	"quotas:\n"
 	"  all: {by: total, seats: 5}\n"
 	"  men: {by: sex, of: L, seats: 0}\n"
 	"  share: {by: sex, of: L, at_least: 40 %}\n"
@@ -435,6 +441,53 @@ certify(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "oji");
 }
 
+static void
+tell_end(void *ctx, const struct complete_told *t)
+{
+	if (t->why)
+		buf_addf(ctx, "%d %s %s %s\n", t->outcome,
+			t->stage ? t->stage : "-", t->why,
+			t->hinders ? t->hinders : "");
+}
+
+/* As if it was over. */
+static void
+end_class(struct desk *d, uint64_t cohort, struct buf *out)
+{
+	const struct complete_order c = {
+		.cohort = cohort, .try = true, .told = tell_end, .ctx = out
+	};
+
+	later_days(d, 60);
+	say(d, out, "end", op_cohort_complete(d->o, &c, &d->r, &d->err));
+	later_days(d, -60);
+}
+
+/* A unit, once more, and more than there is, by its label. */
+static void
+grade(struct desk *d, uint64_t cohort, struct buf *out)
+{
+	static const struct {
+		unsigned attempt;
+		struct marks marks;
+	} tries[] = { { 1, { 1, { { 1, "35" } } } },
+		{ 2, { 1, { { 1, "39" } } } }, { 1, { 1, { { 1, "49" } } } } };
+	struct grading g = { .cohort = cohort, .unit = "hand" };
+	const struct program *p = probe(d);
+	struct graded is;
+
+	for (size_t i = 0; i < ARRAY_SIZE(tries); i++) {
+		g.attempt = tries[i].attempt;
+		g.marks = &tries[i].marks;
+		say(d, out, "grade",
+			op_cohort_grade(d->o, &g, &is, &d->r, &d->err));
+		end_class(d, cohort, out);
+	}
+	for (size_t i = 0; i < p->n_units; i++)
+		buf_addf(
+			out, "%s\n", label_in(&p->units[i].label, LANG_EN, ""));
+}
+
 /* In a class, there on one day and not on two; a day is marked four days later. */
 static void
 attend(struct desk *d, uint64_t kase, struct buf *out)
@@ -470,7 +523,10 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 		m.marks = &days[i].marks;
 		say(d, out, "mark",
 			op_cohort_mark(d->o, &m, &is, &d->r, &d->err));
+		if (i == 0)
+			grade(d, m.cohort, out);
 	}
+	end_class(d, m.cohort, out);
 	tell_case(d, kase, out);
 	as(d, "oji");
 }
@@ -681,7 +737,10 @@ static const struct flip {
 	{ TOP, "rules", "  able:", "  fit:", WORK },
 	{ TOP, "cohorts",
 		"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
-		"    counted: [absent, sick], lock: 3 days}}\n",
+		"    counted: [absent, sick], lock: 3 days},\n"
+		"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
+		"    foot: {label: Foot, pass: 1}},\n"
+		"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n",
 		"", SHOW },
 	{ TOP, "slots", SLOTS, "", SHOW },
 	{ TOP, "score", "    sums:", "    counts:", WORK },
@@ -781,6 +840,20 @@ static const struct flip {
 	{ "cohorts: attendance", "counted", "[absent, sick]", "[absent]",
 		WORK },
 	{ "cohorts: attendance", "lock", "lock: 3 days", "lock: 5 days", WORK },
+	{ "cohorts", "units", "units: {hand:", "units: {arm:", WORK },
+	{ "cohorts", "complete",
+		",\n  complete: {passed: done, resit: rest, out: gone, units: 1}",
+		"", WORK },
+#define COMPLETE "cohorts: complete"
+	{ COMPLETE, "passed", "passed: done", "passed: gone", WORK },
+	{ COMPLETE, "resit", ", resit: rest", "", WORK },
+	{ COMPLETE, "out", "out: gone", "out: done", WORK },
+	{ COMPLETE, "units", ", units: 1}", "}", WORK },
+#define UNIT "cohorts: units: NAME"
+	{ UNIT, "label", "hand: {label: Hand", "hand: {label: Arm", WORK },
+	{ UNIT, "pass", "Hand, pass: 41", "Hand, pass: 30", WORK },
+	{ UNIT, "most", "most: 50", "most: 45", WORK },
+	{ UNIT, "attempts", "attempts: 2", "attempts: 1", WORK },
 #define PART "score: parts: NAME"
 	{ PART, "label", "label: Sums", "label: Adding", SHOW },
 	{ PART, "weight", "weight: 50, from: points",

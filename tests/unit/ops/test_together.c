@@ -19,6 +19,8 @@
 #include "magang/base/ids.h"
 #include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_pack.h"
+#include "magang/ops/ops_complete.h"
+#include "magang/ops/ops_grade.h"
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
@@ -30,6 +32,7 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
+#include "magang/record/grade.h"
 #include "magang/record/sheet.h"
 #include "magang/ops/ops_wish.h"
 #include "magang/ops/ops_work.h"
@@ -350,6 +353,39 @@ ACT(seats_answer)
 	};
 
 	return op_seats_answer(o, &a, out, err);
+}
+
+static const char ending_text[] =
+	"program: ending\nversion: 1\nprefix: EN\nlabel: Ending\n"
+	"cohorts:\n"
+	"  units: {hand: {label: Hand, pass: 60}}\n"
+	"  complete: {passed: z, out: gone}\n"
+	"stages:\n"
+	"  a: {kind: start, label: Asked}\n"
+	"  z: {kind: success, label: Done}\n"
+	"  gone: {kind: failed, label: Gone}\n"
+	"moves:\n"
+	"  - {from: a, to: z}\n"
+	"  - {from: a, to: gone}\n";
+
+ACT(cohort_complete)
+{
+	const struct complete_order c = { .cohort = w->cohort };
+
+	return op_cohort_complete(o, &c, out, err);
+}
+
+/* Each grades another one. */
+ACT(cohort_grade)
+{
+	const struct marks marks = { 1, { { (uint16_t)(w->nth + 1), "70" } } };
+	const struct grading g = { .cohort = w->cohort,
+		.unit = "japanese",
+		.attempt = 1,
+		.marks = &marks };
+	struct graded is;
+
+	return op_cohort_grade(o, &g, &is, out, err);
 }
 
 /* Each marks another one. */
@@ -970,6 +1006,37 @@ some_class(struct world *w)
 	later_days(d, 1);
 }
 
+/* A cohort of a program of its own that is over, and its one member has passed. */
+static void
+some_end(struct world *w)
+{
+	const struct marks marks = { 1, { { 1, "70" } } };
+	struct desk *d = w->d;
+	struct grading g = { .unit = "hand", .attempt = 1, .marks = &marks };
+	struct seat_answer yes = {
+		.said = SEAT_YES, .seats = &w->seat, .n = 1
+	};
+	struct filling f = { .cases = &w->kase, .n = 1 };
+	struct graded is;
+	struct values v;
+
+	check_done(d, install_text(d->o, ending_text, &d->r, &d->err));
+	w->kase = open_case(d, w->person, "ending", "");
+	values_parse(d, KIND_COHORT,
+		"program=ending; name=End; seats=1; from=2026-11-23; "
+		"until=2026-11-24",
+		&v);
+	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
+	g.cohort = f.in = w->cohort = d->r.id;
+	f.in_kind = KIND_COHORT;
+	later_days(d, -1);
+	check_done(d, op_seats_fill(d->o, &f, &d->r, &d->err));
+	w->seat = member(d, KIND_CASE, w->kase, KIND_SEAT, 0);
+	check_done(d, op_seats_answer(d->o, &yes, &d->r, &d->err));
+	later_days(d, 1);
+	check_done(d, op_cohort_grade(d->o, &g, &is, &d->r, &d->err));
+}
+
 /* Marks of yesterday, told late by somebody else. */
 static void
 some_late(struct world *w)
@@ -1107,6 +1174,9 @@ static const struct {
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	/* both, on one sheet */
 	{ "op_cohort_mark", some_class, cohort_mark, 0, 1 },
+	{ "op_cohort_grade", some_class, cohort_grade, 0, 1 },
+	/* whoever is first decides of all */
+	{ "op_cohort_complete", some_end, cohort_complete, MG_ENOENT, 1 },
 	{ "op_cohort_approve", some_late, cohort_approve, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
@@ -1215,6 +1285,24 @@ test_one_day(void **state)
 	assert_true(check_ok(w.d, NULL));
 }
 
+/* Nor where they grade one unit. */
+static void
+test_one_unit(void **state)
+{
+	struct world w = { .d = *state, .row = ARRAY_SIZE(rows) + 1 };
+	struct told a[2];
+	uint64_t id;
+
+	make_world(&w);
+	some_class(&w);
+	both(&w, cohort_grade, a);
+	assert_int_equal(a[0].rc | a[1].rc, 0);
+	id = grade_id(w.cohort, 1, 1);
+	assert_string_equal(
+		value_of(w.d, KIND_GRADE, id, "marks"), "1:70 2:70");
+	assert_true(check_ok(w.d, NULL));
+}
+
 static size_t
 ops_of(const char *header)
 {
@@ -1262,6 +1350,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_ops),
 		desk_test(test_one_day),
+		desk_test(test_one_unit),
 		cmocka_unit_test(test_none_forgotten),
 	};
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/class_of.h"
+
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
+
+bool
+class_of(struct txn *txn, uint64_t kase, struct class_of *out)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	bool there = false;
+	struct walk w;
+
+	members_begin(&w, txn, KIND_CASE, kase, KIND_SEAT);
+	while (!there && walk_next(&w)) {
+		if (!record_load(txn, KIND_SEAT, walk_id(&w), RECORD_UNCHECKED,
+			    seat) ||
+			seat_state(seat) != SEAT_TAKEN)
+			continue;
+		out->cohort = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+		there = roll_of_seat(seat, &out->seat);
+	}
+	walk_end(&w);
+	free(seat);
+	return there;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/ops/ops_grade.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/grade_ask.h"
+#include "magang/ops/op_run.h"
+#include "magang/record/change_build.h"
+#include "magang/record/grade.h"
+#include "magang/record/index.h"
+#include "magang/record/sheet.h"
+
+#include "op_parts.h"
+
+/* ---- typed ---------------------------------------------------------------- */
+
+#define BETWEEN " ,;\t\n"
+
+/* The next word and where it ends; false: there is none. */
+static bool
+next_word(const char **p, const char *ends, const char **word, size_t *n)
+{
+	*word = *p + strspn(*p, BETWEEN);
+	*n = strcspn(*word, ends);
+	*p = *word + *n;
+	return *n > 0;
+}
+
+/* "78", "065" and "65.50" as they are kept; '-' as what takes one away. */
+static bool
+take_mark(const char *word, size_t n, char out[MARK_BYTES + 1])
+{
+	char text[DECIMAL_TEXT];
+	int64_t v;
+
+	if (n == 1 && *word == '-') {
+		memcpy(out, GRADE_GONE, sizeof(GRADE_GONE));
+		return true;
+	}
+	if (n > MARK_BYTES)
+		return false;
+	memcpy(out, word, n);
+	out[n] = '\0';
+	if (!grade_number(out, &v) || v < 0)
+		return false;
+	decimal_format(text, v);
+	memcpy(out, text, strlen(text) + 1);
+	return true;
+}
+
+static bool
+take_pair(const char **p, struct marks *out)
+{
+	const char *word;
+	char roll[8], mark[MARK_BYTES + 1];
+	uint64_t number;
+	size_t n;
+
+	if (!next_word(p, BETWEEN ":=", &word, &n) || n >= sizeof(roll))
+		return false;
+	memcpy(roll, word, n);
+	roll[n] = '\0';
+	if (!num_u64(roll, 1, UINT16_MAX, &number))
+		return false;
+	*p += **p == ':' || **p == '=';
+	return next_word(p, BETWEEN, &word, &n) && take_mark(word, n, mark) &&
+	       !marks_of(out, (uint16_t)number) &&
+	       marks_set(out, (uint16_t)number, mark);
+}
+
+int
+grades_typed(const char *text, struct marks *out, struct err *err)
+{
+	out->n = 0;
+	for (const char *p = text; *(p += strspn(p, BETWEEN));) {
+		const char *at = p;
+
+		if (!take_pair(&p, out))
+			return err_set(err, MG_EUSAGE,
+				_("'%.*s': write a number of the roll, each "
+				  "once, and its mark: 4 78, 11 65.5; 4 - "
+				  "takes one away"),
+				(int)(p - at), at);
+	}
+	return 0;
+}
+
+/* ---- graded --------------------------------------------------------------- */
+
+struct grade_making {
+	const struct grading *g;
+	struct graded *out;
+	const struct unit *unit;
+	struct record cohort, old, new;
+};
+
+static int
+no_unit(const struct program *p, const char *name, struct err *err)
+{
+	struct buf all = BUF_INIT;
+
+	for (size_t i = 0; p && i < p->n_units; i++)
+		buf_addf(&all, "%s%s", i ? " " : "", p->units[i].name);
+	err_set(err, MG_EUSAGE, _("there is no unit '%s'; there are: %s"), name,
+		all.len ? buf_str(&all) : _("none"));
+	buf_release(&all);
+	return MG_EUSAGE;
+}
+
+static int
+find_unit(struct office *office, struct txn *txn, struct grade_making *m,
+	struct err *err)
+{
+	const struct program *p = office_program(office, txn,
+		(uint16_t)record_number(&m->cohort, F_COHORT_PROGRAM, 0), 0);
+	const int i = p ? program_unit(p, m->g->unit) : -1;
+
+	if (i < 0)
+		return no_unit(p, m->g->unit, err);
+	m->unit = &p->units[i];
+	return 0;
+}
+
+static int
+load(struct office *office, struct txn *txn, struct change *c,
+	struct grade_making *m, struct err *err)
+{
+	const struct grading *g = m->g;
+	uint64_t id;
+	int rc = office_load_in(
+		office, txn, KIND_COHORT, g->cohort, c->arena, &m->cohort, err);
+
+	if (!rc)
+		rc = find_unit(office, txn, m, err);
+	if (rc)
+		return rc;
+	id = grade_id(g->cohort, m->unit->number, g->attempt);
+	if (record_load(txn, KIND_GRADE, id, 0, &m->old)) {
+		record_own(&m->old, c->arena);
+		m->new = m->old;
+	} else {
+		record_init(&m->old, KIND_GRADE, id);
+		grade_init(&m->new, g->cohort, m->unit->number, m->unit->name,
+			g->attempt);
+	}
+	return 0;
+}
+
+static int
+put_all(struct change *c, struct grade_making *m, struct err *err)
+{
+	const struct marks *given = m->g->marks;
+	bool room = true;
+
+	sheet_marks(&m->old, F_GRADE_MARKS, &m->out->before);
+	m->out->after = m->out->before;
+	for (size_t i = 0; i < given->n; i++) {
+		const char *mark = given->row[i].mark;
+
+		room &= marks_set(&m->out->after, given->row[i].roll,
+			strcmp(mark, GRADE_GONE) == 0 ? "" : mark);
+	}
+	sheet_set_marks(&m->new, F_GRADE_MARKS, &m->out->after, c->arena);
+	return room ? 0
+		    : err_set(err, MG_EUSAGE, _("a sheet has at most %d marks"),
+			      MARKS_MAX);
+}
+
+static int
+ask(struct office *office, struct txn *txn, const struct grade_making *m,
+	struct err *err)
+{
+	const struct grade_asking a = { .book = &office->book, .txn = txn };
+	const char *why;
+	uint16_t roll;
+	const int rc =
+		grade_ask(&a, m->old.n ? &m->old : NULL, &m->new, &why, &roll);
+
+	return rc ? op_say_roll(rc, why, roll, err) : 0;
+}
+
+static int
+grade_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct grade_making *m = ctx;
+	int rc = access_need(&office->access, PERM_TEACH, err);
+
+	if (!rc)
+		rc = load(office, txn, c, m, err);
+	if (!rc)
+		rc = put_all(c, m, err);
+	if (!rc)
+		rc = ask(office, txn, m, err);
+	if (!rc && (m->old.n || m->out->after.n))
+		op_put_given(c, &m->old, &m->new);
+	return rc;
+}
+
+int
+op_cohort_grade(struct office *office, const struct grading *g,
+	struct graded *out, struct receipt *receipt, struct err *err)
+{
+	struct grade_making *m = xcalloc(1, sizeof(*m));
+	const struct op_job job = {
+		.kind = ACT_MARK, .build = grade_build, .ctx = m, .try = g->try
+	};
+	int rc;
+
+	*out = (struct graded){ 0 };
+	m->g = g;
+	m->out = out;
+	rc = op_run_job(office, &job, receipt, err);
+	free(m);
+	if (!rc && !g->try && !receipt->act)
+		rc = err_set(err, MG_ENOENT, _("it is marked so already"));
+	return rc;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/grade_grid.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/office/office.h"
+#include "magang/record/grade.h"
+#include "magang/view/roll.h"
+
+static void
+read_rows(
+	struct office *office, struct txn *txn, bool ever, struct grade_grid *g)
+{
+	struct rolls rolls;
+
+	rolls_read(txn, g->cohort, ever ? ROLLS_EVER : ROLLS_NOW, &rolls);
+	g->rows = xcalloc(rolls.n + 1, sizeof(*g->rows));
+	for (g->n = 0; g->n < rolls.n; g->n++) {
+		struct grade_row *row = &g->rows[g->n];
+		struct buf name = BUF_INIT;
+
+		row->seat = rolls.rows[g->n];
+		roll_name(office, txn, row->seat.id, &name);
+		snprintf(row->name, sizeof(row->name), "%s", buf_str(&name));
+		buf_release(&name);
+	}
+	rolls_release(&rolls);
+}
+
+static int
+read_all(struct office *office, struct txn *txn, bool ever,
+	struct grade_grid *g, struct err *err)
+{
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	const struct program *p = NULL;
+	const bool there =
+		office_sees(office, txn, KIND_COHORT, g->cohort, cohort);
+
+	if (there) {
+		record_text(cohort, F_COHORT_NAME, g->name, sizeof(g->name));
+		p = office_program(office, txn,
+			(uint16_t)record_number(cohort, F_COHORT_PROGRAM, 0),
+			0);
+	}
+	free(cohort);
+	if (!there)
+		return err_set(err, MG_ENOENT, _("this cohort is not there"));
+	if (!p || !p->n_units)
+		return err_set(err, MG_ENOENT,
+			_("its program has no units to grade (cohorts: "
+			  "units)"));
+	g->units = p->units;
+	g->n_units = p->n_units;
+	read_rows(office, txn, ever, g);
+	grades_read(txn, g->cohort, &g->grades);
+	return 0;
+}
+
+int
+grade_grid_read(struct office *office, uint64_t cohort, bool ever,
+	struct grade_grid *out, struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = (struct grade_grid){ .cohort = cohort };
+	rc = read_all(office, txn, ever, out, err);
+	office_look_end(txn);
+	return rc;
+}
+
+void
+grade_grid_release(struct grade_grid *g)
+{
+	free(g->rows);
+	grades_release(&g->grades);
+	g->rows = NULL;
+	g->n = g->n_units = 0;
+}
+
+void
+grade_cell(const struct grade_grid *g, size_t row, size_t unit, struct buf *out)
+{
+	const struct unit *u = &g->units[unit];
+
+	for (unsigned i = 1; i <= (unsigned)u->attempts; i++) {
+		const char *mark =
+			grades_mark(&g->grades, u, i, g->rows[row].seat.roll);
+
+		if (mark)
+			buf_addf(out, "%s%s", out->len ? " " : "", mark);
+	}
+}
+
+enum tri
+grade_passed(const struct grade_grid *g, size_t row, size_t unit)
+{
+	const struct unit *u = &g->units[unit];
+	int64_t best;
+
+	if (!grades_best(&g->grades, u, g->rows[row].seat.roll, &best))
+		return TRI_UNKNOWN;
+	return best >= u->pass ? TRI_YES : TRI_NO;
+}
+
+const char *
+unit_label(const struct office *office, const struct unit *u)
+{
+	return label_in(&u->label, office->lang, u->name);
+}
+
+void
+grade_line(const struct unit *u, const struct marks *marks, struct buf *out)
+{
+	char pass[DECIMAL_TEXT];
+	size_t below = 0;
+	int64_t v;
+
+	for (size_t i = 0; i < marks->n; i++)
+		below += grade_number(marks->row[i].mark, &v) && v < u->pass;
+	buf_addf(out, _("%zu marks, %zu below %s"), marks->n, below,
+		decimal_format(pass, u->pass));
+}
