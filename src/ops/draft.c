@@ -293,7 +293,7 @@ later_first(const void *a, const void *b)
 
 /* The first of these that was typed tells one draft from another. */
 static const uint16_t title_fields[] = { F_NAME, F_ORG_NAME, F_TASK, F_TEXT,
-	F_NIK, F_PHONE };
+	F_GRADE_MARKS, F_NIK, F_PHONE };
 
 static const char *
 title_of(const struct draft *d)

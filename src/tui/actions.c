@@ -28,6 +28,7 @@
 #include "magang/tui/record/contest.h"
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/record/seat_acts.h"
+#include "magang/tui/roll/grade_screen.h"
 #include "magang/tui/roll/grid.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/helper.h"
@@ -420,6 +421,33 @@ static const struct action actions[] = {
 		   "line"),
 		"presensi hadir absen roll 出欠 出席", PERM_READ,
 		AT_LIST | AT_RECORD, ACTION_ROW, 0, grid_no_cohort, grid_open },
+	/* grades */
+	{ "mark", "Enter Tab", N_("mark, down"),
+		N_("the mark that was typed, and down; at the end of the "
+		   "column it is saved"),
+		"nilai angka 点数", 0, AT_GRADES, ACTION_QUIET, 1, NULL,
+		by_form },
+	{ "resit", "r", N_("resit"),
+		N_("marks of the next attempt; then of the first again"),
+		"ujian ulang resit 再試験", 0, AT_GRADES, ACTION_QUIET, 2, NULL,
+		by_form },
+	{ "save", "^S ^X", N_("save"),
+		N_("what is typed, with a star, is saved; until then it is "
+		   "kept"),
+		"simpan 保存", 0, AT_GRADES, ACTION_QUIET, 3, NULL, by_form },
+	{ "take-away", "-", NULL, N_("and Enter: he has no mark any more"), "",
+		0, AT_GRADES, ACTION_QUIET, 0, NULL, by_form },
+	{ "rub-out", "Backspace", NULL, N_("one character of the mark"), "", 0,
+		AT_GRADES, ACTION_QUIET, 0, NULL, by_form },
+	{ "leave", "Esc ^C", N_("leave"),
+		N_("empty the line; without a line leave, what is typed is "
+		   "kept"),
+		"", 0, AT_GRADES, ACTION_QUIET, 6, NULL, by_form },
+	{ "grades", "", NULL,
+		N_("the marks of this cohort: people by units, column by "
+		   "column"),
+		"nilai rapor grades 成績 点数", PERM_READ, AT_LIST | AT_RECORD,
+		ACTION_ROW, 0, grades_no_cohort, grades_open },
 	{ "commands", "^P", NULL, N_("commands by name"),
 		"perintah palette コマンド", 0, AT_ENTRY, ACTION_QUIET, 0, NULL,
 		open_palette },

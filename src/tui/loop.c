@@ -22,6 +22,7 @@
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
+#include "magang/tui/roll/grade_screen.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/roll/grid.h"
@@ -356,6 +357,7 @@ static const struct doors doors = {
 	.deck = deck_new,
 	.form = entry_screen_new,
 	.paste = paste_screen_new,
+	.grades = grade_screen_new,
 	.grid = grid_new,
 	.drafts = open_drafts,
 	.draft = resume_draft,

@@ -239,12 +239,16 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 {
 	char when[DATE_TIME_TEXT], number[NUMBER_TEXT] = "";
 	const struct kind_info *k = kind_info(h->kind);
+	/* what has no number of its own goes by what it is of */
+	const enum kind numbered =
+		kind_is(h->kind, KIND_GIVEN) ? kind_about(h->kind) : h->kind;
 	struct buf b = BUF_INIT;
 
 	date_format_time(when, h->when, ui->office->zone);
 	if (h->record && k)
-		buf_addf(
-			&b, "%s ", number_format(number, k->prefix, h->record));
+		buf_addf(&b, "%s ",
+			number_format(number, kind_info(numbered)->prefix,
+				h->record));
 	buf_addf(&b, "%.*s", (int)strcspn(h->title, "\n"), h->title);
 	buf_addf(&b, "%s%s", b.len ? ", " : "",
 		k ? label_in(&k->label, ui->office->lang, k->name)
@@ -305,6 +309,11 @@ resume(struct ui *ui, uint32_t session, uint16_t form, bool once)
 		return ui_fail(ui, &err);
 	if (d.kind == KIND_NONE) {
 		r = open_paste(ui, &d);
+		draft_release(&d);
+		return r;
+	}
+	if (d.kind == KIND_GRADE) {
+		r = open_grades(ui, d.record);
 		draft_release(&d);
 		return r;
 	}

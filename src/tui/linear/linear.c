@@ -350,6 +350,7 @@ any_line(struct linear *l, const char *text)
 	case AT_PACK:
 		return paste_line(l, text);
 	case AT_ROLL:
+	case AT_GRADES:
 		return roll_line(l, text);
 	case AT_OVERLAY:
 		return rows_line(l, text);

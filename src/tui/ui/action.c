@@ -186,6 +186,7 @@ static const struct {
 	{ AT_PASTE, "A pasted note" },
 	{ AT_ROLL, "Attendance" },
 	{ AT_PACK, "A pack that came back" },
+	{ AT_GRADES, "Grades" },
 };
 
 static void

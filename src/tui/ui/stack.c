@@ -200,6 +200,12 @@ open_paste(struct ui *ui, const struct draft *d)
 }
 
 unsigned
+open_grades(struct ui *ui, uint64_t cohort)
+{
+	return ui_push(ui, ui->doors->grades(cohort));
+}
+
+unsigned
 open_grid(struct ui *ui, uint64_t cohort, int32_t day)
 {
 	return ui_push(ui, ui->doors->grid(cohort, day));

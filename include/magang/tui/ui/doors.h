@@ -24,6 +24,7 @@ struct doors {
 		const char *filter, const uint64_t *ids, size_t n);
 	struct screen *(*form)(const struct entry_subject *what);
 	struct screen *(*paste)(const struct draft *d);
+	struct screen *(*grades)(uint64_t cohort);
 	struct screen *(*grid)(uint64_t cohort, int32_t day);
 	/* Drafts are chosen, and gone on with, in the form. */
 	unsigned (*drafts)(struct ui *ui);
@@ -45,6 +46,8 @@ unsigned open_deck(
 unsigned open_form(struct ui *ui, const struct entry_subject *what);
 /* The text of a note that was not read yet, copied; or NULL. */
 unsigned open_paste(struct ui *ui, const struct draft *d);
+/* Of a cohort, with what was typed and not saved. */
+unsigned open_grades(struct ui *ui, uint64_t cohort);
 /* The attendance of a cohort at one of its days; DATE_NONE: the last. */
 unsigned open_grid(struct ui *ui, uint64_t cohort, int32_t day);
 

@@ -55,8 +55,9 @@ enum place {
 	AT_FILL = 1 << 7,    /* who would have a seat in a cohort */
 	AT_ROLL = 1 << 8,    /* attendance: letters are data there, too */
 	AT_PACK = 1 << 9,    /* a pack that came back, the same */
+	AT_GRADES = 1 << 10, /* grades: numbers are data there */
 };
-#define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK)
+#define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
 /* What an action is about: of a list its kind and the row under the marker, of
