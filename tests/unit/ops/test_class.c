@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Random acts on scorecards, seats of a cohort and sheets of its days: three
- * assessors and two who plan, in two processes, now and then both at once, beside a
- * model in plain C. What an act before the last one leaves of seats and sheets when
- * it is taken back is read anew, and must keep what always holds; all else is
- * foreseen. CLASS_STORES says how many stores, CLASS_SEED which ones.
+ * assessors and two who plan, in two processes, now and then both at once,
+ * beside a model in plain C. What an act before the last one leaves of seats
+ * and sheets when it is taken back is read anew, and must keep what always
+ * holds; all else is foreseen. CLASS_STORES says how many stores, CLASS_SEED
+ * which ones.
  */
 #include "other.h"
 
@@ -51,7 +52,8 @@ enum verb { ASSESS, FILL, ANSWER, MARK, TAKE, PUT };
 static const char *const verbs[] = { "assess", "fill", "answer", "mark", "undo",
 	"redo" };
 
-/* ---- the model ------------------------------------------------------------- */
+/* ---- the model -------------------------------------------------------------
+ */
 
 struct klass {
 	struct {
@@ -103,8 +105,8 @@ struct world {
 	struct noted *acts;
 	int n_acts;
 	struct other other;
-	/* An older act was taken back while somebody waits: who moves up by what comes
-	 * back next need not be who did. */
+	/* An older act was taken back while somebody waits: who moves up by what
+   * comes back next need not be who did. */
 	bool loose;
 	size_t done, refused, races, reread;
 	unsigned seed;
@@ -265,7 +267,23 @@ foresee_mark(struct klass *m, const struct order *o)
 	return 0;
 }
 
-/* As it was before, but for numbers of the roll: those are given once. */
+/* Somebody waits and has room: an undo can leave that, and what the next act
+ * makes of it is read. */
+static bool
+is_odd(const struct klass *m)
+{
+	return waits_first(m) >= 0 && live(m) < SEATS;
+}
+
+/* Who moves up by what comes back need not be who did. */
+static bool
+is_loose(const struct world *w)
+{
+	return w->loose || is_odd(&w->before);
+}
+
+/* As it was before. A number of the roll goes where nothing was answered then, and is
+ * not given again. */
 static void
 take_all_back(struct klass *m, const struct klass *before)
 {
@@ -274,7 +292,7 @@ take_all_back(struct klass *m, const struct klass *before)
 	*m = *before;
 	m->last_roll = was.last_roll;
 	for (int i = 0; i < CASES; i++)
-		if (m->seat[i].state)
+		if (m->seat[i].state > SEAT_OFFERED && was.seat[i].roll)
 			m->seat[i].roll = was.seat[i].roll;
 }
 
@@ -288,7 +306,7 @@ foresee_take(struct world *w, const struct order *o, bool *known)
 
 	*known = a->order.verb == ASSESS ||
 		 (o->of == w->n_acts - 1 &&
-			 !(w->loose && a->order.verb != MARK));
+			 !(is_loose(w) && a->order.verb != MARK));
 	if (a->undone)
 		return MG_ENOENT;
 	if (a->order.verb != ASSESS) {
@@ -323,9 +341,9 @@ foresee_put(struct world *w, const struct order *o, bool *known)
 	const struct noted *a = last < 0 ? NULL : &w->acts[w->acts[last].of];
 	int kase;
 
-	*known =
-		!a || a->order.verb == ASSESS ||
-		(last == w->n_acts - 1 && !(w->loose && a->order.verb != MARK));
+	*known = !a || a->order.verb == ASSESS ||
+		 (last == w->n_acts - 1 &&
+			 !(is_loose(w) && a->order.verb != MARK));
 	if (!a)
 		return MG_ENOENT;
 	if (a->order.verb != ASSESS) {
@@ -373,7 +391,8 @@ foresee(struct world *w, const struct order *o, struct done *out)
 	return known;
 }
 
-/* ---- an act ---------------------------------------------------------------- */
+/* ---- an act ----------------------------------------------------------------
+ */
 
 static uint64_t
 seat_id_of(struct world *w, int kase)
@@ -454,7 +473,8 @@ perform(struct world *w, const struct order *o, struct done *out)
 	snprintf(out->text, sizeof(out->text), "%.159s", d->err.text);
 }
 
-/* ---- what stands in the store ---------------------------------------------- */
+/* ---- what stands in the store ----------------------------------------------
+ */
 
 static void
 read_cards(struct world *w, struct klass *m, int kase)
@@ -532,8 +552,8 @@ read_all(struct world *w, struct klass *m)
 	free(r);
 }
 
-/* Points of a card that is gone are nothing; what numbers the store gives is its own
- * matter. */
+/* Points of a card that is gone are nothing; what numbers the store gives is
+ * its own matter. */
 static void
 forget_points(struct klass *m, const struct klass *now)
 {
@@ -593,14 +613,6 @@ check_always(const struct klass *m)
 	}
 }
 
-/* A model in which somebody waits and has room: an undo can leave that, and what
- * the next act makes of it is read. */
-static bool
-is_odd(const struct klass *m)
-{
-	return waits_first(m) >= 0 && live(m) < SEATS;
-}
-
 static void
 compare(struct world *w, const struct order *o, const struct done *is,
 	const struct done *want)
@@ -618,7 +630,8 @@ compare(struct world *w, const struct order *o, const struct done *is,
 	fail_msg("the store is otherwise");
 }
 
-/* ---- steps ------------------------------------------------------------------ */
+/* ---- steps ------------------------------------------------------------------
+ */
 
 static void
 note(struct world *w, const struct order *o, const struct done *is)
@@ -743,7 +756,8 @@ order_make(struct world *w, struct order *o, bool forward)
 	return o->verb == PUT || o->n > 0;
 }
 
-/* ---- the other process ---------------------------------------------------- */
+/* ---- the other process ----------------------------------------------------
+ */
 
 static void
 other_performs(void *ctx, int in, int out)
@@ -825,7 +839,8 @@ step_both(struct world *w)
 	w->races++;
 }
 
-/* ---- a store ----------------------------------------------------------------- */
+/* ---- a store
+ * ----------------------------------------------------------------- */
 
 static void
 prepare(struct world *w)
