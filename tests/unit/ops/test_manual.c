@@ -169,7 +169,7 @@ check_filter(struct desk *d, enum kind kind, const char *text)
 	query_free(q);
 }
 
-/* "... list KIND FILTER": what is asked of which kind. */
+/* "... list KIND FILTER --OPTIONS": what is asked of which kind. */
 static size_t
 check_commands(struct desk *d, char *text)
 {
@@ -178,12 +178,15 @@ check_commands(struct desk *d, char *text)
 
 	for (char *line = strtok_r(text, "\n", &save); line;
 		line = strtok_r(NULL, "\n", &save)) {
-		char *list = strstr(line, " list "), word[20];
+		char *list = strstr(line, " list "), word[20], *options;
 		int used = 0;
 
 		if (!strstr(line, "magang ") || !list || strstr(line, ".It") ||
 			sscanf(list, " list %19s %n", word, &used) != 1)
 			continue;
+		options = strstr(list + used, " --");
+		if (options)
+			*options = '\0';
 		for (enum kind k = KIND_NONE + 1; k < KIND_COUNT; k++)
 			if (strcmp(kind_info(k)->name, word) == 0) {
 				check_filter(d, k, list + used);
