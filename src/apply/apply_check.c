@@ -21,6 +21,7 @@
 #include "apply_activity.h"
 #include "apply_certificate.h"
 #include "apply_decision.h"
+#include "apply_ledger.h"
 #include "apply_letter.h"
 #include "apply_scorecard.h"
 #include "apply_officer.h"
@@ -280,6 +281,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = applier_check_activity(ap, old, new);
+	if (!rc && new->kind == KIND_LEDGER)
+		rc = applier_check_ledger(ap, op, new);
 	if (!rc && new->kind == KIND_LETTER)
 		rc = applier_check_letter(ap, old, new);
 	if (!rc && new->kind == KIND_SEAT)

@@ -13,6 +13,7 @@
 #include "magang/rulebook/activities.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
+#include "magang/record/ledger_state.h"
 #include "magang/record/letter_state.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
@@ -110,6 +111,10 @@ applier_close_erased(struct applier *ap, struct record *r)
 	case KIND_PROPOSAL:
 		if (proposal_state(r) == PROPOSAL_OPEN)
 			record_set_text(r, F_STANDING, "returned");
+		break;
+	case KIND_LEDGER:
+		if (ledger_comes_back(r) && !record_has(r, F_LEDGER_BACK))
+			record_set_number(r, F_LEDGER_BACK, ap->c->date);
 		break;
 	case KIND_LETTER:
 		if (letter_state(r) == LETTER_HELD)

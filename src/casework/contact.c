@@ -106,13 +106,15 @@ void
 case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS])
 {
 	struct contact c = { .tried = DATE_NONE, .unreached = DATE_NONE };
+	const struct about which[] = {
+		{ KIND_ACTIVITY, KIND_CASE, f->c->id },
+		{ KIND_ACTIVITY, KIND_PERSON, record_owner(f->c) },
+	};
 	struct attempts list = { 0 };
 
-	if (f->program && f->program->contact_tries) {
-		case_activities(f, KIND_CASE, f->c->id, add_attempt, &list);
-		case_activities(
-			f, KIND_PERSON, record_owner(f->c), add_attempt, &list);
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(which); i++)
+		if (f->program && f->program->contact_tries)
+			case_about(f, &which[i], add_attempt, &list);
 	if (list.n)
 		qsort(list.rows, list.n, sizeof(*list.rows), by_day);
 	for (size_t i = 0; i < list.n; i++)

@@ -190,45 +190,49 @@ sum_add(void *ctx, const struct record *a)
 	sum->n += DECIMAL_ONE;
 }
 
-/* Activities that a change makes; what they are about may be made by it, too. */
+/* Those that a change makes; what they are about may be made by it, too. */
 static void
-each_new(struct case_facts *cf, enum kind about, uint64_t id, struct record *a,
-	activity_visit visit, void *ctx)
+each_new(struct case_facts *cf, const struct about *which, about_visit visit,
+	void *ctx)
 {
 	struct change_index *ix = cf->change;
-	uint32_t at = change_first_about(ix, about, id);
+	struct record *r = xmalloc(sizeof(*r));
+	uint32_t at = change_first_about(ix, which->topic, which->id);
 
 	for (; at; at = change_next(ix, at)) {
 		const struct op *op = &ix->c->ops[change_place(ix, at)];
 
-		if (op->kind == KIND_ACTIVITY &&
-			change_foresee(cf->txn, ix, KIND_ACTIVITY, op->id, a))
-			visit(ctx, a);
+		if (op->kind == which->kind &&
+			change_foresee(cf->txn, ix, which->kind, op->id, r))
+			visit(ctx, r);
 	}
+	free(r);
 }
 
 void
-case_activities(struct case_facts *cf, enum kind about, uint64_t id,
-	activity_visit visit, void *ctx)
+case_about(struct case_facts *cf, const struct about *which, about_visit visit,
+	void *ctx)
 {
-	struct record *a = xmalloc(sizeof(*a));
+	struct record *r = xmalloc(sizeof(*r));
 	struct walk w;
 
-	members_begin(&w, cf->txn, about, id, KIND_ACTIVITY);
+	members_begin(&w, cf->txn, which->topic, which->id, which->kind);
 	while (walk_next(&w))
 		if (change_foresee(
-			    cf->txn, cf->change, KIND_ACTIVITY, walk_id(&w), a))
-			visit(ctx, a);
+			    cf->txn, cf->change, which->kind, walk_id(&w), r))
+			visit(ctx, r);
 	walk_end(&w);
+	free(r);
 	if (cf->change)
-		each_new(cf, about, id, a, visit, ctx);
-	free(a);
+		each_new(cf, which, visit, ctx);
 }
 
 static void
 activity_sum(struct case_facts *cf, struct sum *sum)
 {
-	case_activities(cf, KIND_CASE, cf->c->id, sum_add, sum);
+	const struct about which = { KIND_ACTIVITY, KIND_CASE, cf->c->id };
+
+	case_about(cf, &which, sum_add, sum);
 }
 
 int64_t

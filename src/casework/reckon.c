@@ -15,12 +15,13 @@
 #include "magang/record/index.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/protection.h"
 #include "magang/casework/verdict.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
-	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED };
+	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED, F_ASKED, F_PAID, F_OVER_CAP };
 
 bool
 field_is_reckoned(uint16_t id)
@@ -111,6 +112,7 @@ case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	out[2] = set_value(arena, &a.unknown);
 	out[3] = set_value(arena, &a.warns);
 	case_contact(f, &out[4]);
+	case_protection(f, &out[4 + CONTACT_FIELDS]);
 	verdict_release(&v);
 }
 
@@ -199,6 +201,7 @@ add_touched(struct cases *cases, const struct op *op)
 		add_about(cases, op);
 		break;
 	case KIND_DECISION:
+	case KIND_LEDGER:
 	case KIND_SCORECARD:
 		add_case(cases, op_about(op, &about));
 		break;

@@ -286,6 +286,16 @@ static const struct {
 	{ MG_EEXIST, "figure",
 		N_("this figure was told of that day already; change that "
 		   "one") },
+	{ MG_EDATA, REFUSED_LEDGER_ODD,
+		N_("an original has an item and no amount, money has an amount "
+		   "and no item, and only an original and a loan are given "
+		   "back; money that came back is what=refunded") },
+	{ MG_EDATA, REFUSED_LEDGER_YEN,
+		N_("this program does not say what a yen is worth; write the "
+		   "amount in rupiah") },
+	{ MG_EEXIST, "ledger",
+		N_("the same stands in the ledger of this case already; where "
+		   "it was twice on one day, write the receipt: receipt=...") },
 	{ MG_EEXIST, "member",
 		N_("this person is a member there already, and has not left") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },

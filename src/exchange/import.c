@@ -222,7 +222,8 @@ bool
 import_takes(enum kind kind)
 {
 	return kind == KIND_PERSON ||
-	       (kind_is(kind, KIND_FORM) && kind_info(kind)->same[0]);
+	       (kind_is(kind, KIND_FORM) && !kind_info(kind)->about_kind &&
+		       (kind_info(kind)->same[0] || kind_info(kind)->known_by));
 }
 
 int

@@ -19,6 +19,8 @@
 #include "magang/ops/op_run.h"
 #include "magang/ops/settings_parse.h"
 #include "magang/record/change_build.h"
+#include "magang/record/reach.h"
+#include "magang/record/twin.h"
 #include "import_batch.h"
 #include "import_reason.h"
 #include "import_row.h"
@@ -190,8 +192,11 @@ find(struct records_import *ri, struct txn *txn, struct err *err)
 
 	record_init(&ri->new, ri->kind->kind, 0);
 	apply_values(ri, &ri->new);
+	record_goes_with_about(txn, &ri->new);
 	if (!id)
 		id = same_as(office, txn, &ri->new);
+	if (!id)
+		id = twin_of(txn, &ri->new, &ri->old);
 	ri->found = id != 0;
 	return id ? office_load_in(office, txn, ri->kind->kind, id,
 			    ri->row->arena, &ri->old, err)

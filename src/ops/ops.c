@@ -137,6 +137,7 @@ add_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 
 	(void)err;
 	task_goes_with_case(txn, new->record);
+	record_goes_with_about(txn, new->record);
 	record_doubts(office, txn, new->record, &new->notes);
 	change_create(c, new->record, record_owner(new->record));
 	return 0;

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/ops/record_doubts.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
-
 #include "magang/base/mem.h"
-#include "magang/base/utf8.h"
 #include "magang/casework/intake_seats.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/sheet_ask.h"
@@ -20,25 +17,14 @@
 #include "magang/record/index.h"
 #include "magang/rulebook/access.h"
 
+#include "ledger_doubts.h"
+#include "notes.h"
+
 static const char *const doubt_text[] = {
 	[NIK_DOUBT_BIRTH] = N_("the birth date differs from the NIK"),
 	[NIK_DOUBT_SEX] = N_("the sex differs from the NIK"),
 	[NIK_DOUBT_REGION] = N_("the district inside the NIK is not known"),
 };
-
-static void __attribute__((format(printf, 2, 3)))
-note_add(struct notes *out, const char *fmt, ...)
-{
-	struct buf b = BUF_INIT;
-	va_list va;
-
-	va_start(va, fmt);
-	buf_vaddf(&b, fmt, va);
-	va_end(va);
-	if (out->n < NOTES_MAX)
-		utf8_copy(out->text[out->n++], NOTE_TEXT, buf_str(&b));
-	buf_release(&b);
-}
 
 /* The office lets so many of one family card take part at a time; more may be
  * registered, and wait. */
@@ -56,7 +42,7 @@ household_doubt(struct office *office, struct txn *txn,
 	n = household_cases(&office->book, txn,
 		digits_key(record_get(person, F_KK)), person->id, &active);
 	if (n >= cap)
-		note_add(out,
+		notes_add(out,
 			_("family card: others have %d active cases, at most "
 			  "%d take part; this one waits"),
 			(int)n, (int)cap);
@@ -71,17 +57,17 @@ person_doubts(struct office *office, struct txn *txn,
 
 	household_doubt(office, txn, person, out);
 	if (birth_is_doubtful(person, office->today))
-		note_add(out, "%s",
+		notes_add(out, "%s",
 			_("the birth date is to come, or before 1900"));
 	nik_doubts(office, txn, office->book.areas, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++)
-		note_add(out, "%s", _(doubt_text[doubts.kind[i]]));
+		notes_add(out, "%s", _(doubt_text[doubts.kind[i]]));
 	if (doubts.near_person)
-		note_add(out, _("NIK %s would fit; it belongs to %s"),
+		notes_add(out, _("NIK %s would fit; it belongs to %s"),
 			doubts.near,
 			number_format(number, "MG", doubts.near_person));
 	else if (doubts.near[0])
-		note_add(out, _("NIK %s would fit; compare it with the card"),
+		notes_add(out, _("NIK %s would fit; compare it with the card"),
 			doubts.near);
 }
 
@@ -94,7 +80,7 @@ say_overfull(const struct overfull *over, size_t n, struct notes *out)
 
 		if (over[i].area)
 			area_code_format(area, over[i].area);
-		note_add(out,
+		notes_add(out,
 			_("%s%s%s: %lld of %lld seats are taken; all keep "
 			  "theirs, and nobody gets one until there are fewer"),
 			over[i].quota, *area ? " " : "", area,
@@ -156,7 +142,7 @@ cohort_doubts(struct office *office, struct txn *txn,
 		return;
 	add_day(office, stray.first, &first);
 	add_day(office, stray.last, &last);
-	note_add(out,
+	notes_add(out,
 		_("days with marks on which there is no class: %zu, %s to %s; "
 		  "their marks stay and count, as on all days"),
 		stray.n, buf_str(&first), buf_str(&last));
@@ -179,9 +165,11 @@ record_doubts(struct office *office, struct txn *txn, const struct record *r,
 		intake_doubts(office, txn, r, out);
 	if (r->kind == KIND_COHORT)
 		cohort_doubts(office, txn, r, out);
+	if (r->kind == KIND_LEDGER)
+		ledger_doubts(office, txn, r, out);
 	same = same_as(office, txn, r);
 	if (same)
-		note_add(out, _("%s has the same name; is it the same one?"),
+		notes_add(out, _("%s has the same name; is it the same one?"),
 			number_format(number, k->prefix, same));
 }
 
@@ -194,7 +182,8 @@ is_read(enum kind kind, uint16_t id)
 		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT,
 		F_INTAKE_SEATS, F_INTAKE_BY_AREA, F_COHORT_FROM, F_COHORT_UNTIL,
 		F_COHORT_DAYS, F_COHORT_BY_AREA, F_COHORT_DISTRICT,
-		F_COHORT_HOUSEHOLD };
+		F_COHORT_HOUSEHOLD, F_LEDGER_WHAT, F_LEDGER_AMOUNT,
+		F_LEDGER_CURRENCY, F_LEDGER_HOLDER };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (ids[i] == id)
@@ -236,6 +225,6 @@ record_doubts_new(struct office *office, struct txn *txn, const struct op *op,
 	record_doubts(office, txn, new, &after);
 	for (size_t i = 0; i < after.n; i++)
 		if (!has_note(&before, after.text[i]))
-			note_add(out, "%s", after.text[i]);
+			notes_add(out, "%s", after.text[i]);
 	free(rest);
 }

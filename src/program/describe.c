@@ -546,6 +546,24 @@ describe_contact(struct program_sheet *g)
 	buf_release(&b);
 }
 
+static void
+describe_protection(struct program_sheet *g)
+{
+	const struct protection_rule *p = &g->p->protection;
+	char from[DATE_TEXT];
+	struct buf b = BUF_INIT;
+
+	if (!p->cap)
+		return;
+	sheet_part(g, W_PROTECTION);
+	buf_adds(&b, sheet_label(g, &p->say, expr_text(p->cap)));
+	if (p->from != DATE_NONE)
+		buf_addf(sheet_and(&b), "%s %s", sheet_word(g, W_STARTS),
+			date_format(from, p->from));
+	sheet_row(g, sheet_word(g, W_CAP), buf_str(&b));
+	buf_release(&b);
+}
+
 static const char *
 outcome(const struct program_sheet *g, const struct retention *r)
 {
@@ -592,6 +610,7 @@ static part_fn *const parts[] = {
 	describe_certificates,
 	describe_packs,
 	describe_contact,
+	describe_protection,
 	describe_appeals,
 	describe_retention,
 };

@@ -43,6 +43,8 @@ enum sheet_word {
 	W_CONTACT,
 	W_TRIES,
 	W_AGAIN,
+	W_PROTECTION,
+	W_CAP,
 	W_APPEALS,
 	W_ANEW,
 	W_KEPT,

@@ -33,6 +33,7 @@ static const char *const words_cohort[] = { "optional", "required", NULL };
 static const char *const words_quota[] = { "total", "regency", "sex", "kk",
 	NULL };
 static const char *const words_target[] = { "total", "regency", NULL };
+static const char *const words_currency[] = { "rupiah", "yen", NULL };
 static const char *const words_then[] = { "erase", "anonymise", NULL };
 
 const char *const eight_areas[] = { "training", "partnership", "market_access",
@@ -113,6 +114,10 @@ static const struct schema top_rows[] = {
 	{ "contact", S_NODE, false, AT(top, contact), NULL, 0, 0, NULL,
 		N_("{tries:, again:}"),
 		N_("how often somebody is called who does not answer") },
+	{ "protection", S_NODE, false, AT(top, protection), NULL, 0, 0, NULL,
+		N_("{cap:, currency:, from:, say:, yen:}"),
+		N_("the most that may be asked of a person, and what a yen is "
+		   "worth") },
 	{ "targets", S_NODE, false, AT(top, targets), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what the program is to reach") },
 	{ "retention", S_NODE, false, AT(top, retention), NULL, 0, 0, NULL,
@@ -581,6 +586,26 @@ static const struct schema target_rows[] = {
 		N_("AREA: N"), N_("how many for each regency") },
 };
 
+static const struct schema protection_rows[] = {
+	{ "cap", S_NODE, false, AT(protection, cap), NULL, 0, 0, NULL,
+		N_("EXPRESSION"),
+		N_("what may be asked of a person in all, or paid: more of it "
+		   "in the ledger of the case is told at once, on home, and by "
+		   "a filter; as long as it is unknown nothing is told") },
+	{ "currency", S_WORD, false, AT(protection, currency), words_currency,
+		0, 0, "rupiah", NULL, N_("what the cap is in") },
+	{ "from", S_NODE, false, AT(protection, from), NULL, 0, 0, NULL,
+		N_("DATE"),
+		N_("only for who is to start on that day or later, or has no "
+		   "planned start") },
+	{ "say", S_LABEL, false, AT(protection, say), NULL, 0, 0, NULL, NULL,
+		N_("the cap in words for an applicant") },
+	{ "yen", S_DECIMAL, false, AT(protection, yen), NULL, 1, 100000, NULL,
+		NULL,
+		N_("what one is worth in rupiah; without it the ledger takes "
+		   "no amounts in yen") },
+};
+
 static const struct schema retention_rows[] = {
 	{ "keep", S_SPAN, true, AT(retention, keep), NULL, 0, 0, NULL, NULL,
 		N_("how long after the end") },
@@ -635,6 +660,8 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 		"certificates: NAME: signers: -", N_("signer"), signer_rows),
 	[PAGE_PACK] = PAGE("packs: NAME", N_("pack"), pack_rows),
 	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
+	[PAGE_PROTECTION] =
+		PAGE("protection", N_("protection"), protection_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =
 		PAGE("retention: NAME", N_("retention"), retention_rows),

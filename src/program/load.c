@@ -128,6 +128,7 @@ static load_fn *const steps[] = {
 	load_certificates,
 	load_packs,
 	load_contact,
+	load_protection,
 	load_targets,
 	load_retentions,
 	sense_unused,

@@ -5,6 +5,7 @@
 #include "keys.h"
 #include "load.h"
 #include "names.h"
+#include "sense.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -266,6 +267,47 @@ load_contact(struct load *l)
 {
 	l->p->contact_tries = l->contact.tries;
 	l->p->contact_again = l->contact.again;
+}
+
+/* --- protection ---------------------------------------------------------- */
+
+static void
+protection_from(struct load *l, const struct node *n)
+{
+	struct protection_rule *p = &l->p->protection;
+
+	if (n == NULL || !node_scalar(&l->src, n, "protection"))
+		return;
+	p->from = date_literal(n->text, strlen(n->text));
+	if (p->from == DATE_NONE)
+		node_fault(&l->src, n, "date", "protection",
+			_("'%s' is no date like 2027-04-01"), n->text);
+}
+
+/* Sums are in rupiah; a cap alone is what the other keys are about. */
+void
+load_protection(struct load *l)
+{
+	const struct raw_protection *r = &l->protection;
+	struct protection_rule *p = &l->p->protection;
+
+	*p = (struct protection_rule){ .say = r->say,
+		.in_yen = r->currency == 1,
+		.from = DATE_NONE,
+		.yen = r->yen };
+	if (l->top.protection == NULL)
+		return;
+	p->cap = load_expr(l, r->cap, "protection", EXPR_WANT_NUMBER);
+	if (p->cap != NULL)
+		sense_cap(l, r->cap, p->cap);
+	protection_from(l, r->from);
+	if (p->in_yen && !p->yen)
+		node_fault(&l->src, l->top.protection->key, "yen", "protection",
+			_("'%s' goes with '%s'"), "currency: yen", "yen");
+	if (r->cap == NULL && (r->from != NULL || p->in_yen))
+		node_fault(&l->src, l->top.protection->key, "cap", "protection",
+			_("'%s' goes with '%s'"),
+			r->from != NULL ? "from" : "currency", "cap");
 }
 
 /* --- targets and retention ----------------------------------------------- */

@@ -14,6 +14,8 @@ void load_quotas(struct load *l);
 void load_activities(struct load *l);
 void load_deadlines(struct load *l);
 void load_contact(struct load *l);
+void load_protection(struct load *l);
+void load_protection(struct load *l);
 void load_targets(struct load *l);
 void load_retentions(struct load *l);
 

@@ -158,6 +158,7 @@ struct raw_top {
 	const char *name, *prefix, *partner, *owner;
 	int version, approval;
 	struct label label;
+	const struct node *protection;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *slots, *quotas, *activities,
 		*assessments, *deadlines, *letters, *certificates, *packs,
@@ -167,6 +168,13 @@ struct raw_top {
 struct raw_contact {
 	int tries;
 	struct span again;
+};
+
+struct raw_protection {
+	const struct node *cap, *from;
+	struct label say;
+	int currency;
+	int64_t yen;
 };
 
 struct raw_appeals {

@@ -120,6 +120,20 @@ sense_part(struct load *l, const struct raw_part *r, const struct expr *from)
 			_("reads the score that it is a part of"));
 }
 
+/* What is over it is kept with the case. */
+void
+sense_cap(struct load *l, const struct node *n, const struct expr *cap)
+{
+	const unsigned never = READS_TODAY | READS_OTHERS | READS_HEALTH |
+			       READS_SCORE | READS_QUOTA;
+
+	if (expr_reads(cap) & never)
+		node_fault(&l->src, n, "cap_reads", "protection",
+			_("the cap hangs on fields of the case and its person, "
+			  "and on nothing else: not the day, other records, "
+			  "health or the score"));
+}
+
 /* --- not yet ---------------------------------------------------------------
  */
 

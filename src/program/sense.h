@@ -14,6 +14,7 @@ void sense_document(
 	struct load *l, const struct raw *raw, const struct document *d);
 void sense_part(
 	struct load *l, const struct raw_part *r, const struct expr *from);
+void sense_cap(struct load *l, const struct node *n, const struct expr *cap);
 void sense_unused(struct load *l);
 
 #endif

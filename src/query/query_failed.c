@@ -156,6 +156,12 @@ count_unreachable(struct office *office, uint64_t *out, struct err *err)
 	return count_open(office, COUNT_UNREACHED, "", out, err);
 }
 
+int
+count_over_cap(struct office *office, uint64_t *out, struct err *err)
+{
+	return count_open(office, COUNT_OVER_CAP, "", out, err);
+}
+
 /* Those of which something is to be said, most first. */
 static size_t
 failed_said(struct failed *f)

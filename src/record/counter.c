@@ -9,6 +9,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/certificate_state.h"
 #include "magang/record/index.h"
+#include "magang/record/ledger_state.h"
 #include "magang/record/letter_state.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
@@ -64,6 +65,12 @@ static bool
 by_reach(const struct record *c, size_t i, struct counted *of)
 {
 	return by_stage(c, i, of) && record_has(c, F_UNREACHED);
+}
+
+static bool
+by_cap(const struct record *c, size_t i, struct counted *of)
+{
+	return by_stage(c, i, of) && record_has(c, F_OVER_CAP);
 }
 
 static bool
@@ -195,6 +202,13 @@ by_certificate_state(const struct record *r, size_t i, struct counted *of)
 }
 
 static bool
+by_ledger(const struct record *r, size_t i, struct counted *of)
+{
+	of->state = (uint16_t)ledger_state(r);
+	return i == 0;
+}
+
+static bool
 by_seat(const struct record *s, size_t i, struct counted *of)
 {
 	const struct seat_giver *in = seat_into(s, &of->in);
@@ -267,6 +281,9 @@ static const struct family_row {
 	[COUNT_SHEETS] = { KIND_SHEET, by_sheet, { PART_IN } },
 	[COUNT_MARKS] = { KIND_SHEET, by_mark,
 		{ PART_IN, PART_ROLL, PART_STATE } },
+	[COUNT_LEDGER] = { KIND_LEDGER, by_ledger,
+		{ PART_PROGRAM, PART_STATE } },
+	[COUNT_OVER_CAP] = { KIND_CASE, by_cap, { PART_PROGRAM, PART_STAGE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

@@ -71,6 +71,14 @@ static const struct fdef case_fields[] = {
 		L("Tidak terhubungi sejak", "Unreachable since",
 			"連絡不能になった日"),
 		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_ASKED, "asked", L("Diminta (Rp)", "Asked (Rp)", "請求額（ルピア）"),
+		TYPE_MONEY, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_PAID, "paid", L("Dibayar (Rp)", "Paid (Rp)", "支払額（ルピア）"),
+		TYPE_MONEY, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_OVER_CAP, "over_cap",
+		L("Di atas batas biaya (Rp)", "Over the cap (Rp)",
+			"上限超過額（ルピア）"),
+		TYPE_MONEY, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_CARDS_CLOSED, "assessed_early",
 		L("Penilaian ditutup lebih awal", "Assessments closed early",
 			"早期に締め切った評価"),
@@ -91,6 +99,8 @@ static const struct kind_word words[] = {
 	{ L("berjalan", "open", "進行中"), 0, { "stage:open" } },
 	{ L("tak-terhubungi", "unreachable", "連絡不能"), 0,
 		{ "unreachable:*", "stage:open" } },
+	{ L("lewat-batas", "overcharged", "上限超過"), 0,
+		{ "over_cap:*", "stage:open" } },
 	{ L("keberatan", "appealed", "異議審査中"), 0, { "appealed:*" } },
 };
 

@@ -89,6 +89,23 @@ task_goes_with_case(struct txn *txn, struct record *task)
 			&(struct value){ .kind = VALUE_UNKNOWN });
 }
 
+void
+record_goes_with_about(struct txn *txn, struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+	const struct kind_info *of = kind_info(kind_about(k->kind));
+	const uint64_t about =
+		k->about && of ? (uint64_t)record_number(r, k->about, 0) : 0;
+
+	if (!about || !k->owner || record_owner(r))
+		return;
+	record_set_number(
+		r, k->owner, number_in(txn, of->kind, about, of->owner));
+	if (k->scope.program)
+		record_set_number(r, k->scope.program,
+			number_in(txn, of->kind, about, of->scope.program));
+}
+
 static const struct fdef *
 program_field_id(const struct program *p, uint16_t id)
 {

@@ -24,6 +24,9 @@ static const struct kind_part parts[] = {
 	{ "certificates", N_("Certificates"), N_("CERTIFICATES"),
 		KIND_CERTIFICATE, "number,cert_number,date,state,copies",
 		"case:%s", 20 },
+	{ "ledger", N_("Ledger"), N_("LEDGER"), KIND_LEDGER,
+		"number,date,what,item,amount,currency,holder,back",
+		"case:%s sort:date", 50 },
 	PART_ACTIVITIES,
 };
 

@@ -155,6 +155,11 @@ letters=$(magang --lang en letters publish letter:declined --dry-run |
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
+magang set "$kase" wage_hour_yen=1000 >/dev/null
+magang add ledger case="$kase" what=asked amount=50000000 date=2026-11-01 >/dev/null
+magang add ledger case="$kase" what=original item=land date=2026-11-01 \
+	holder=OR-000003-7 >/dev/null
+
 cohort=$(magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
 	from=2027-01-04 until=2027-03-31 | grep -oE '^CO-[0-9]*-[0-9]')
 magang cohort fill "$cohort" 'program:kyoto-ikusei not stage:interview' >/dev/null

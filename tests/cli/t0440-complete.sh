@@ -74,6 +74,7 @@ cohort
 member
 slot
 ranking
+ledger
 EOT
 next 'any number of files' program check a b c
 words 'goes on so' <<\EOT

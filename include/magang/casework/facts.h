@@ -51,10 +51,17 @@ void case_facts_under(struct case_facts *f, struct rulebook *book,
 const char *case_fails(struct case_facts *f, const struct expr *condition,
 	bool blind, const char *word);
 
-/* Each activity about the case or its person, as it will be after f->change. */
-typedef void (*activity_visit)(void *ctx, const struct record *activity);
-void case_activities(struct case_facts *f, enum kind about, uint64_t id,
-	activity_visit visit, void *ctx);
+/* Records of a kind about the case, or its person. */
+struct about {
+	enum kind kind;  /* theirs */
+	enum kind topic; /* what they are about */
+	uint64_t id;
+};
+/* One of them, borrowed for the call. */
+typedef void (*about_visit)(void *ctx, const struct record *r);
+/* Each of them, as it will be after f->change. */
+void case_about(struct case_facts *f, const struct about *which,
+	about_visit visit, void *ctx);
 
 /* What was recorded of an activity for the case, in its unit: ten-thousandths. */
 int64_t case_activity(struct case_facts *f, const char *activity);

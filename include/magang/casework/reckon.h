@@ -23,8 +23,9 @@ struct ids;
 struct rulebook;
 
 /* The fields that nobody sets: score, failed rules, rules without an answer,
- * rules that warn; then how it went to reach the person. */
-enum { RECKONED = 7 };
+ * rules that warn; then how it went to reach the person, and the sums of its
+ * ledger. */
+enum { RECKONED = 10 };
 /* Their ids. */
 extern const uint16_t reckoned_fields[RECKONED];
 /* Is this one of them? */

@@ -97,6 +97,8 @@ struct in_hand;
 #define REFUSED_TWO_LISTS "ranking_two" /* in one branch of a host */
 #define REFUSED_RANK "rank"             /* one, or a refusal */
 #define REFUSED_USED "referenced"       /* kind and id of what refers to it */
+#define REFUSED_LEDGER_ODD "ledger_odd" /* a field that does not go with it */
+#define REFUSED_LEDGER_YEN "ledger_yen"
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

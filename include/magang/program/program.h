@@ -283,6 +283,16 @@ struct appeals {
 	struct span decide; /* from the appeal */
 };
 
+/* `protection:` the most that may be asked of a person. */
+struct protection_rule {
+	struct expr *cap; /* NULL: nothing is said */
+	struct label say; /* it in words */
+	bool in_yen;
+	int32_t from; /* of who is to start on that day or later; DATE_NONE: of
+			 everybody */
+	int64_t yen;  /* rupiah for one, ten-thousandths; 0: not said */
+};
+
 /* What a program says of who comes to its classes. */
 struct attendance {
 	int at_least;     /* percent of the days; 0: no rule */
@@ -357,6 +367,7 @@ struct program {
 	struct target *targets;
 	size_t n_targets;
 	struct appeals appeals;
+	struct protection_rule protection;
 	struct retention *retentions;
 	size_t n_retentions;
 

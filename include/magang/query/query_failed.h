@@ -33,6 +33,8 @@ int count_failing(
 	struct office *office, uint64_t *out, bool *all, struct err *err);
 /* Open cases whose person is unreachable. */
 int count_unreachable(struct office *office, uint64_t *out, struct err *err);
+/* And those of whom more was asked or paid than may be. */
+int count_over_cap(struct office *office, uint64_t *out, struct err *err);
 /* Decisions by the stage they led to and what they were for. */
 struct cause_count {
 	uint16_t stage; /* its number */

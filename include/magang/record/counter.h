@@ -46,8 +46,11 @@ struct key;
 	X(SEATS, "seat") /* of a cohort or a slot, by their state */                   \
 	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
 	X(CERTIFICATES, "certificate")                                                 \
-	X(SHEETS, "sheet") /* of a cohort: days entered */                             \
-	X(MARKS, "mark")   /* of a cohort, by number of the roll and mark */
+	X(SHEETS, "sheet")  /* of a cohort: days entered */                            \
+	X(MARKS, "mark")    /* of a cohort, by number of the roll and mark */          \
+	X(LEDGER, "ledger") /* by its state */                                         \
+	X(OVER_CAP,                                                                    \
+		"over cap") /* cases of whom more was asked than may be, by stage */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -92,8 +95,8 @@ struct counted {
 /* The answer that no hand gives to a doubt: one of the two was erased. */
 #define DOUBT_ERASED "gone"
 
-/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a mark, a certificate: letter_state.h, seat_state.h, sheet.h,
- * certificate_state.h). Of a task and of a doubt;
+/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a mark, a certificate, the ledger: letter_state.h,
+ * seat_state.h, sheet.h, certificate_state.h, ledger_state.h). Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };

@@ -327,6 +327,22 @@ enum field_id {
 	F_RUN_INPUT, /* digests, as hexadecimal digits */
 	F_RUN_RESULT,
 	F_SEAT_RUN, /* of a seat: the run that offers it */
+	/* ledger: what is asked of a person, paid, lent or held back; its person,
+	 * case, program and date are F_PERSON, F_DECISION_CASE, F_PROGRAM_NO and
+	 * F_DATE */
+	F_LEDGER_WHAT = 420,
+	F_LEDGER_AMOUNT,
+	F_LEDGER_CURRENCY, /* none: rupiah */
+	F_LEDGER_ITEM,     /* which original */
+	F_LEDGER_HOLDER,   /* the organisation that took it */
+	F_LEDGER_BY,       /* who took it there */
+	F_LEDGER_RECEIPT,
+	F_LEDGER_BACK, /* date: given back, repaid */
+	F_LEDGER_NOTE,
+	/* case: sums of its ledger in rupiah, worked out (protection.h) */
+	F_ASKED,
+	F_PAID,
+	F_OVER_CAP,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,
@@ -346,6 +362,7 @@ enum field_group {
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */
 	GROUP_SEAT,      /* how it stands, why, since when */
+	GROUP_LEDGER,    /* what it was, and how much or which */
 	GROUP_ANSWER,    /* of a proposal: what it is, by whom, why */
 	GROUP_RANK,      /* or refused */
 	GROUP_OTHERS,    /* at a host: how many, on which day */

@@ -49,7 +49,8 @@ struct record;
 	X(RANKING, ranking) /* the order in which a host takes people */       \
 	X(RANK, rank)       /* a case in one */                                \
 	X(PACK, pack)       /* what went to a partner as a file */             \
-	X(RUN, run)         /* people matched to places */
+	X(RUN, run)         /* people matched to places */                     \
+	X(LEDGER, ledger)   /* money and originals taken from a person */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

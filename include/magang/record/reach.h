@@ -22,6 +22,9 @@ uint64_t record_officer(struct txn *txn, const struct record *r);
 /* A task that names the officer of its case names nobody: it goes with the case,
  * whoever has that. */
 void task_goes_with_case(struct txn *txn, struct record *task);
+/* What is always about one kind, and does not say whose and of which program it
+ * is, has that of what it is about. */
+void record_goes_with_about(struct txn *txn, struct record *r);
 /* Field of a record by id, those of its program included; NULL: unknown. */
 const struct fdef *field_of(
 	const struct program *program, enum kind kind, uint16_t id);

@@ -25,6 +25,7 @@
 #include "magang/query/query_work.h"
 #include "magang/program/program.h"
 #include "magang/record/dict.h"
+#include "magang/record/ledger_state.h"
 #include "magang/record/letter_state.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -362,6 +363,28 @@ add_letters(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* The same: papers of people that others keep, and who pays too much. */
+static int
+add_protection(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t held = 0, over = 0;
+	int rc = count_kind(ui->office, KIND_LEDGER, LEDGER_HELD, &held, err);
+
+	if (!rc)
+		rc = count_over_cap(ui->office, &over, err);
+	if (!rc && held)
+		figure_count(ui,
+			figures_add(f, _("Originals held"), KIND_LEDGER,
+				"held sort:date"),
+			held);
+	if (!rc && over)
+		figure_count(ui,
+			figures_add(f, _("Fees over the cap"), KIND_CASE,
+				"overcharged sort:-over_cap"),
+			over);
+	return rc;
+}
+
 /* The same: whom nobody reached, as often as was tried. */
 static int
 add_unreachable(struct ui *ui, struct figures *f, struct err *err)
@@ -520,6 +543,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_letters(ui, f, err);
 	if (!rc)
 		rc = add_unreachable(ui, f, err);
+	if (!rc)
+		rc = add_protection(ui, f, err);
 	if (!rc)
 		rc = add_limited(ui, f, err);
 	if (!rc)

@@ -54,7 +54,8 @@ static const char eyes[] = "program: eyes\nversion: 1\nprefix: EY\n"
 			   "  - {from: a, to: b, approval: second person}\n"
 			   "  - {from: any, to: withdrawn, reason: required}\n"
 			   "certificates:\n"
-			   "  c: {label: C, on: a, text: was seen}\n";
+			   "  c: {label: C, on: a, text: was seen}\n"
+			   "protection: {cap: 1000}\n";
 
 /* Every other one looks like the one before. */
 static void
@@ -116,6 +117,39 @@ do_about(struct doing *w)
 			 d->o, kind, id, "Call", d->o->today, &d->r, &d->err) &&
 		 pick(w, 2))
 		try_set(d, KIND_TASK, d->r.id, 0, "done=2026-11-24");
+}
+
+static void
+pay(struct desk *d, uint64_t kase, const char *text)
+{
+	struct values v;
+
+	values_parse(d, KIND_LEDGER, text, &v);
+	v.row[v.n++] = (struct setting){ kind_field(KIND_LEDGER, "case", 4),
+		value_number((int64_t)kase) };
+	op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err);
+	d->err = (struct err)ERR_INIT;
+}
+
+/* More than may be, as often as not. */
+static void
+do_pay(struct doing *w)
+{
+	const uint64_t kase = one_of(w, w->cases, w->n_cases);
+
+	pay(w->d, kase,
+		pick(w, 2) ? "what=paid; date=2026-11-02; amount=300"
+			   : "what=asked; date=2026-11-03; amount=1200");
+}
+
+static void
+do_overcharge(struct doing *w)
+{
+	struct desk *d = w->d;
+	const uint64_t who = person(d, "name=Uniqz Wati; regency=32.05");
+
+	pay(d, open_case(d, who, "eyes", ""),
+		"what=paid; date=2026-11-04; amount=5000");
 }
 
 static void
@@ -324,7 +358,7 @@ do_propose(struct doing *w)
 
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
 	do_case, do_case, do_about, do_about, do_about, do_propose, do_answer,
-	do_organisation, do_seat, do_seat, do_mark, do_undo, do_erase };
+	do_organisation, do_seat, do_seat, do_mark, do_pay, do_undo, do_erase };
 
 static int64_t
 sum(struct desk *d, enum family family)
@@ -358,6 +392,7 @@ make_all(struct desk *d, uint64_t seed)
 	do_offer(w);
 	do_wait(w);
 	do_sit(w);
+	do_overcharge(w);
 	free(w);
 	/* or it would prove nothing */
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)

@@ -261,6 +261,20 @@ write_certificate(struct desk *d)
 }
 
 static void
+write_ledger(struct desk *d)
+{
+	struct values v;
+
+	values_parse(d, KIND_LEDGER,
+		"what=paid; date=2026-11-02; amount=5; by=" W(
+			"ma") "; receipt=" W("mb") "; note=" W("mc"),
+		&v);
+	v.row[v.n++] = (struct setting){ kind_field(KIND_LEDGER, "case", 4),
+		value_number((int64_t)kase) };
+	check_done(d, op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err));
+}
+
+static void
 write_case(struct desk *d)
 {
 	uint64_t id;
@@ -272,6 +286,7 @@ write_case(struct desk *d)
 			      &d->r, &d->err));
 	check_done(d, note_about(d->o, KIND_CASE, kase, "note", 0, W("ge"),
 			      &d->r, &d->err));
+	write_ledger(d);
 	write_work(d);
 	move(d, kase, "seat", W("ha"));
 	id = last(d, KIND_LETTER);

@@ -121,6 +121,8 @@ static const char base[] =
 	"  roster: {label: Roster, to: Sento, fields: [name, colour],\n"
 	"    answers: [points], activity: drill, ranks: no}\n"
 	"contact: {tries: 2, again: 3 days}\n"
+	"protection: {cap: points, currency: yen, from: 2026-01-01,\n"
+	"  say: Little, yen: 100}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
 	"retention:\n"
@@ -212,7 +214,7 @@ static void
 tell_case(struct desk *d, uint64_t kase, struct buf *out)
 {
 	static const char *const fields[] = { "version", "score", "fails",
-		"unknown", "cause" };
+		"unknown", "cause", "over_cap" };
 	static const char *const of_task[] = { "rule", "task", "due", "warn",
 		"done" };
 	uint64_t id;
@@ -552,6 +554,24 @@ pack_goes(struct desk *d, uint64_t her, struct buf *out)
 	as(d, "oji");
 }
 
+/* Yen, of whoever takes them: 10,000 rupiah. */
+static void
+pay(struct desk *d, uint64_t kase, struct buf *out)
+{
+	char number[64], text[160];
+	struct values v;
+	int rc;
+
+	snprintf(text, sizeof(text),
+		"case=%s; what=paid; date=2026-01-05; amount=100; currency=jpy",
+		number_of(d, KIND_CASE, kase, number));
+	values_parse(d, KIND_LEDGER, text, &v);
+	rc = op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err);
+	say(d, out, "yen", rc);
+	for (size_t i = 0; !rc && i < d->r.notes.n; i++)
+		buf_addf(out, "%s\n", d->r.notes.text[i]);
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -571,6 +591,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	say(d, out, "empty", try_move(d, kase, "course", NULL));
 	assess(d, kase, out);
 	set(d, KIND_CASE, kase, "points=60; colour=blue; start=2026-12-01");
+	pay(d, kase, out);
 	paper_comes(d, kase, d->o->today - 40);
 	say(d, out, "old paper", try_move(d, kase, "course", NULL));
 	tell_case(d, kase, out);
@@ -947,6 +968,14 @@ static const struct flip {
 		WORK },
 	{ PACK, "activity", ", activity: drill, ranks", ", ranks", WORK },
 	{ PACK, "ranks", "drill, ranks: no", "drill, ranks: yes", WORK },
+	{ TOP, "protection", "cap: points, currency: yen, from: 2026-01-01",
+		"cap: points, currency: yen, from: 2027-06-01", WORK },
+#define PROTECTION "protection"
+	{ PROTECTION, "cap", "cap: points", "cap: points * 3", WORK },
+	{ PROTECTION, "currency", "currency: yen", "currency: rupiah", WORK },
+	{ PROTECTION, "from", "from: 2026-01-01", "from: 2028-01-01", WORK },
+	{ PROTECTION, "say", "say: Little", "say: Nothing", WORK },
+	{ PROTECTION, "yen", "yen: 100}", "yen: 70}", WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },
