@@ -16,7 +16,10 @@
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
+#include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
 
 #include "at_stage.h"
 #include "match_places.h"
@@ -119,6 +122,33 @@ ask(struct case_facts *f, const struct match_slot *s)
 	return own == TRI_YES ? FIT : own == TRI_NO ? FIT_ASKS : FIT_UNKNOWN;
 }
 
+/* Nobody is offered a second seat where she waits for one or has given one up; that
+ * seat is answered anew (seating_alone()). */
+static void
+find_before(const struct match_input *in, uint64_t kase, uint8_t *fit)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	const struct seat_giver *giver;
+	uint64_t id;
+	uint32_t at;
+	struct walk w;
+
+	members_begin(&w, in->txn, KIND_CASE, kase, KIND_SEAT);
+	while (walk_next(&w)) {
+		if (!record_load(in->txn, KIND_SEAT, walk_id(&w),
+			    RECORD_UNCHECKED, seat) ||
+			seat_is_live(seat_state(seat)))
+			continue;
+		giver = seat_into(seat, &id);
+		at = giver && giver->kind == KIND_SLOT ? match_slot_of(in, id)
+						       : MATCH_NONE;
+		if (at != MATCH_NONE)
+			fit[at] = FIT_BEFORE;
+	}
+	walk_end(&w);
+	free(seat);
+}
+
 /* Several places ask the same, of the same day: the first of them is asked. */
 static void
 fit_person(struct match_input *in, uint32_t person, const struct record *c,
@@ -128,10 +158,13 @@ fit_person(struct match_input *in, uint32_t person, const struct record *c,
 	uint8_t *asked = xcalloc(in->n_slots + 1, 1);
 	struct match_case *is = &in->person[person];
 
+	find_before(in, c->id, fit);
 	for (uint32_t i = 0; i < in->n_slots; i++) {
 		struct match_slot *s = &in->slot[i];
 
 		asked[i] = s->like < i ? asked[s->like] : (uint8_t)ask(f, s);
+		if (fit[i] == FIT_BEFORE)
+			continue;
 		fit[i] = asked[i];
 		if (refuses_country(c, s->country))
 			fit[i] = FIT_COUNTRY;

@@ -171,6 +171,9 @@ say_fit(struct buf *out, const struct match_input *in, uint32_t person,
 	case FIT_COUNTRY:
 		buf_adds(out, _("its country is refused"));
 		break;
+	case FIT_BEFORE:
+		buf_adds(out, _("a seat there is waited for, or was given up"));
+		break;
 	case FIT:
 		break;
 	}

@@ -35,6 +35,7 @@ enum match_fit {
 	FIT_UNKNOWN, /* whether it holds is not known */
 	FIT_SEX,     /* it has no seat for this sex, or that is not known */
 	FIT_COUNTRY, /* a country that she refuses */
+	FIT_BEFORE,  /* she waits for a seat there, refused one or left it */
 };
 
 /* Who takes part: the person of this number in the instance. */
