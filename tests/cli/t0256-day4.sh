@@ -1,0 +1,289 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The day on which graduates and places are brought together, from the places that
+# Kyoto gives until those who arrived there: what nobody fits, wishes, a list that goes
+# to the partner and comes back with faults, ranks, a run and its reasons, who moves
+# when some withdraw.
+. "$(dirname "$0")/lib.sh"
+expect_success 'an office' magang init
+cat >kyoto.yaml <<\EOF
+program: kyoto
+version: 1
+prefix: KY
+label: {id: Kyoto, en: Kyoto, ja: 京都}
+partner: せんと協同組合
+fields:
+  f:
+    label: {id: Calon, en: Candidate, ja: 候補}
+    jlpt: {label: JLPT, type: level, values: [n5, n4, n3]}
+    licence: {label: {id: SIM, en: Licence, ja: 免許}, type: yesno}
+    height: {label: {id: Tinggi, en: Height, ja: 身長}, type: number, range: 100 .. 220, privacy: personal}
+    arrived: {label: {id: Tanggal tiba, en: Arrival, ja: 入国日}, type: date}
+stages:
+  pool: {kind: start, label: Pool, matched: yes}
+  home: {label: Placed}
+  done: {kind: success, label: Done}
+  gone: {kind: exit, label: Gone}
+moves:
+  - {from: pool, to: home, if: known(slot)}
+  - {from: home, to: done}
+  - {from: any, to: gone, kind: exit}
+packs:
+  ranks:
+    label: {id: Peringkat, en: Ranks, ja: 順位表}
+    fields: [name_passport, name_kana, sex, height, jlpt]
+    ranks: yes
+  arrivals:
+    label: {id: Kedatangan, en: Arrivals, ja: 入国報告}
+    fields: [name_passport, name_kana]
+    answers: [arrived]
+EOF
+expect_success 'the program' magang program install kyoto.yaml
+# on DAY command...
+on() {
+	day=$1
+	shift
+	env MAGANG_CLOCK="${day}T09:00" "$MAGANG" --store "$store" "$@"
+}
+
+# --- twelve graduates, five hosts ---
+n=0
+while read -r name kana sex jlpt licence; do
+	n=$((n + 1))
+	day=$n
+	[ "$sex" = P ] && day=$((40 + n))
+	magang add person name="$name" name_passport="$(echo "$name" | tr a-z A-Z) JAYA" \
+		name_kana="$kana" nik="320501$(printf %02d $day)0303$(printf %04d $n)" \
+		regency=32.05 consent_partner=2026-11-20 --program kyoto \
+		--case jlpt="$jlpt" --case licence="$licence" --case height=$((150 + n)) \
+		>.new || exit 1
+done <<\EOF
+Ade アデ L n4 no
+Budi ブディ L n5 no
+Cici チチ P n4 no
+Cucu チュチュ P n4 no
+Dedi デディ L n5 no
+Euis エウイス P n3 no
+Fajar ファジャル L n5 no
+Gina ギナ P n4 yes
+Hani ハニ P n5 no
+Iwan イワン L n4 yes
+Joko ジョコ L n5 no
+Kiki キキ P n5 no
+EOF
+[ "$n" = 12 ]
+report $? 'twelve graduates'
+case_of() {
+	magang list case "name:$1" --columns number --csv | sed 1d | tr -d '\r'
+}
+for host in 'Nishijin Foods' 'Kamogawa Care' 'Uji Tea' 'Fushimi Metal' 'Sunda Tani'; do
+	magang add organisation name="$host" kind=host staff=40 >/dev/null || exit 1
+done
+slot() {
+	magang add slot program=kyoto "$@" >/dev/null || exit 1
+}
+slot host=OR-000001-3 name=K-07 seats=3 country=jp start=2027-04-01
+slot host=OR-000002-1 name=K-14 seats=2 country=jp start=2027-04-01 conditions='jlpt >= n4'
+slot host=OR-000003-7 name=K-21 seats=2 country=jp start=2027-04-01
+slot host=OR-000004-5 name=K-30 seats=1 country=jp start=2027-04-01 conditions='licence and jlpt >= n3'
+slot host=OR-000004-5 name=K-31 seats=4 country=jp start=2027-04-01 expires=2026-11-20
+slot host=OR-000005-9 name=S-01 seats=3 country=id start=2027-02-01 conditions=licence
+must_fail 65 'men only without legal ground' magang add slot program=kyoto \
+	host=OR-000004-5 name=K-32 seats=1 men=1 women=0
+# --- each ranks up to ten with the officer ---
+while read -r name wishes; do
+	expect_success "wishes of $name" magang wish "$(case_of $name)" "$wishes"
+done <<\EOF
+Ade K-14 K-07
+Budi K-07 K-21
+Cici K-07=K-14 !K-21
+Cucu K-14 K-07
+Dedi K-07 K-21 !S-01
+Euis K-14 K-07
+Fajar K-07 K-21
+Gina S-01 !JP
+Hani K-07 K-21
+Iwan K-14 K-30 K-07 S-01
+Joko K-07 !JP
+Kiki OR-000003-7 K-07
+EOF
+expect_status 65 'a country is refused, not wished' magang wish "$(case_of Budi)" JP
+expect_status 1 'a place that is none' magang wish "$(case_of Budi)" K-99
+
+# --- who fits nothing ---
+expect_success 'who fits what' magang match kyoto --fits
+expect_grep 'the place that expired is none' '^Of 12 people and 5 places 27 of 60'
+expect_grep 'one that nobody fits' 'K-30 .* 0  Licence: yes (1); or JLPT: n3 (1)'
+expect_grep 'whom nothing fits, and what is nearest' '^KY-000011-7.*Licence: yes (1)'
+
+# --- to Kyoto ---
+expect_success 'the order of Nishijin' magang add ranking program=kyoto host=OR-000001-3 \
+	name=Nishijin rest=yes
+pack() {
+	magang pack make kyoto ranks stage:pool --ranking UP-000001-3 "$@"
+}
+expect_success 'a list goes out' pack -o old.csv
+! grep -q 320501 old.csv
+report $? 'without a NIK'
+grep -q 'EUIS JAYA,エウイス,女,156' old.csv
+report $? 'in passport spelling and katakana, with height' || show old.csv
+magang set "$(magang list person name:euis --columns number --csv | sed 1d | tr -d '\r')" \
+	name_passport='EUIS JAYANTI' >/dev/null
+expect_success 'and once more, for a name that was put right' \
+	pack -o out.csv --encoding shift_jis
+! grep -q 320501 out.csv
+report $? 'without a NIK either'
+
+# --- and back, after four days ---
+# ranks FILE: what Nishijin types into the column of ranks
+ranks() {
+	awk -F, -v OFS=, '
+		/ADE/ { $8 = 1 } /BUDI/ { $8 = 2 } /CICI/ { $8 = "２" } /FAJAR/ { $8 = 3 }
+		/HANI/ { $8 = 4 } /DEDI/ { $8 = "×" } { print }' "$1"
+}
+tr -d '\r' <old.csv >plain && ranks plain >old-back.csv
+must_fail 65 'the partner answers the list of before' \
+	on 2026-11-27 pack return old-back.csv --dry-run
+expect_grep 'which is told, row by row' 'newer pack'
+expect_grep 'and nothing counts' 'Would count *0'
+iconv -f CP932 -t UTF-8 out.csv | tr -d '\r' >plain && ranks plain >right
+sed "s/^2,KY-000002-1/2,KY-000007-6/" right >wrong
+iconv -f UTF-8 -t CP932 wrong >back.csv
+must_fail 65 'one number was changed by hand' on 2026-11-28 pack return back.csv --dry-run
+expect_grep 'it is refused by the one it went out with' 'number was changed; it went out as KY-000002-1'
+expect_grep 'the others are not' 'Would count *5'
+must_fail 64 'which is the number to give' on 2026-11-28 pack return back.csv
+must_fail 65 'which are taken, and he is told once more' \
+	on 2026-11-28 pack return back.csv --number 5
+expect_grep 'as five' 'Rows taken *5'
+iconv -f UTF-8 -t CP932 right >again.csv
+expect_success 'she asks for it again' on 2026-11-29 pack return again.csv --dry-run
+expect_grep 'the rest is there already' 'Nothing new *11'
+expect_success 'it is taken' on 2026-11-29 pack return again.csv --number 1
+run magang list rank --columns rank,refused,name --csv
+tail -n +2 .out | tr -d '\r' | sort >have
+compare 'as Nishijin ranks them' have <<\EOF
+,yes,Dedi
+1,,Ade
+2,,Budi
+2,,Cici
+3,,Fajar
+4,,Hani
+EOF
+magang add ranking program=kyoto host=OR-000002-1 name=Kamogawa >/dev/null
+magang add ranking program=kyoto host=OR-000003-7 name=Uji >/dev/null
+expect_success 'another host by hand' magang rank UP-000002-1 \
+	"$(case_of Euis) $(case_of Ade)=$(case_of Cici) $(case_of Cucu) $(case_of Iwan)"
+expect_status 1 'one takes any, as it stands' magang rank UP-000003-7 any
+
+# --- matched ---
+expect_success 'a run' on 2026-11-30 match kyoto --seed 4
+expect_grep 'of all, with its lot' '^People: 12, places: 5, hosts: 5; seed of the lot: 4$'
+expect_grep 'that nobody blocks' '^Checked apart: stable\.'
+expect_grep 'who lacks what for the places that stay empty' '^S-01 .* Licence: yes (3)$'
+cp .out first
+expect_success 'by the same seed' on 2026-11-30 match kyoto --seed 4
+expect_same 'it is the same' first .out
+expect_success 'the reasons of one, to be read to her' on 2026-11-30 match kyoto \
+	--why "$(case_of Cucu)"
+expect_output 'with what would be otherwise' <<\EOF
+
+KY-000004-5 Cucu: no seat
+Wish  Place  Why not                                   Would have it or better
+   1  K-14   full: 2 seats; rank 4, the last in has 2  at rank 2 or better; with one seat more at K-14
+   2  K-07   full: 3 seats; rank 6, the last in has 4  at rank 4 or better
+EOF
+expect_success 'two who want to be together' on 2026-11-30 match kyoto \
+	--together "$(case_of Ade)" --together "$(case_of Cici)"
+expect_output 'and what it costs others' <<\EOF
+KY-000001-3 Ade at K-07 (wish 2), KY-000003-7 Cici at K-07 (wish 1)
+Joint wish 2 of 2, the first that nobody else blocks. To take it, pin both.
+
+WHO IS ELSEWHERE THEN
+Person             Before  After
+KY-000001-3 Ade    K-14    K-07
+KY-000004-5 Cucu           K-14
+KY-000007-6 Fajar  K-07
+EOF
+expect_success 'which she does not do, and notes' on 2026-11-30 note \
+	"$(case_of Cici)" not together with Ade, Fajar would go out
+run magang match kyoto --runs
+[ "$(grep -c '^ *[0-9]' .out)" = 1 ]
+report $? 'no run is of it' || show .out
+
+# --- published ---
+must_fail 64 'not without their number' on 2026-11-30 match kyoto --publish 1
+must_fail 64 'nor by another' on 2026-11-30 match kyoto --publish 1 --number 10
+expect_success 'nine offers' on 2026-11-30 match kyoto --publish 1 --number 9
+act=$(sed -n 's/.*(act \(.*\))/\1/p' .out)
+must_fail 1 'once' on 2026-11-30 match kyoto --publish 1 --number 9
+must_fail 1 'nor a seat to another' on 2026-11-30 slot offer LO-000001-3 name:kiki
+expect_success 'as long as nobody has answered' on 2026-11-30 undo "$act"
+must_fail 1 'all are taken back' magang list seat
+expect_success 'and made' on 2026-11-30 redo
+
+# --- answers, and who withdraws ---
+seat_of() {
+	magang list seat "name:$1" offered --columns number --csv | sed 1d | tr -d '\r'
+}
+expect_success 'six say yes' on 2026-12-01 slot answer yes $(seat_of Ade) \
+	$(seat_of Budi) $(seat_of Cici) $(seat_of Fajar) $(seat_of Gina) $(seat_of Iwan)
+must_fail 1 'what is answered' on 2026-12-01 undo "$act"
+expect_success 'one does not come to this place' on 2026-12-02 slot answer no \
+	"$(seat_of Euis)" --cause work
+expect_success 'one goes, who had said yes' on 2026-12-02 move \
+	"$(case_of Budi)" gone --reason keluarga
+expect_success 'matched again' on 2026-12-03 match kyoto
+expect_grep 'who has a seat keeps it' '^KY-000001-3 Ade .*K-14 .*pinned$'
+expect_grep 'she is not offered again what she refused' '^KY-000006-8 Euis .*K-07 '
+expect_grep 'who changes is counted' \
+	'^Against run 1: 1 more placed, 1 elsewhere, 0 placed no more\.$'
+expect_success 'why she is elsewhere' on 2026-12-03 match kyoto --why "$(case_of Euis)"
+expect_grep 'is told' 'K-14 *a seat there is waited for, or was given up'
+expect_success 'against the run before' on 2026-12-03 match kyoto --before 1
+expect_output 'a list of those, for Kyoto' <<\EOF
+
+WHO IS ELSEWHERE
+Person            Before  After
+KY-000004-5 Cucu          K-14
+KY-000006-8 Euis  K-14    K-07
+KY-000002-1       K-07
+EOF
+expect_success 'those alone are offered' on 2026-12-03 match kyoto --publish 2 --number 2
+run magang list seat offered sort:id --columns name,slot --csv
+tr -d '\r' <.out >have
+compare 'beside who has not answered yet' have <<\EOF
+name,slot
+Dedi,LO-000003-7
+Hani,LO-000003-7
+Cucu,LO-000002-1
+Euis,LO-000001-3
+EOF
+for name in Cucu Euis; do
+	on 2026-12-04 slot answer yes $(seat_of $name) >/dev/null || exit 1
+done
+for name in Ade Cici Fajar Euis Cucu; do
+	on 2027-03-20 move "$(case_of $name)" home >/dev/null || exit 1
+done
+
+# --- arrivals, by file ---
+expect_success 'who is to arrive' on 2027-04-01 pack make kyoto arrivals stage:home \
+	-o arrivals.csv --encoding shift_jis
+! grep -q 320501 arrivals.csv
+report $? 'goes without a NIK, too'
+iconv -f CP932 -t UTF-8 arrivals.csv | tr -d '\r' |
+	awk -F, -v OFS=, 'NR > 1 { $5 = "２０２７／４／２" } /FAJAR/ { $5 = "soon" }
+		{ print }' | iconv -f UTF-8 -t CP932 >arrived.csv
+must_fail 65 'Kyoto tells of it' on 2027-04-30 pack return arrived.csv --dry-run
+expect_grep 'what is no date does not count' 'Would count *4'
+must_fail 65 'the others do' on 2027-04-30 pack return arrived.csv --number 4
+expect_success 'who' magang list case arrived:2027-04-02 sort:id --columns name --csv
+tr -d '\r' <.out | tr '\n' ' ' >have
+grep -qx 'name Ade Cici Cucu Euis ' have
+report $? 'has arrived' || show have
+magang replay again >/dev/null 2>&1
+run magang check
+sed -n 's/^digest //p' .out >here
+"$MAGANG" --store again check | sed -n 's/^digest //p' >there
+expect_same 'all of it replays' here there
+finish
