@@ -153,7 +153,6 @@ list seat case:X
 list seat slot:X
 rank X any
 rank X $own --dry-run
-pack check pack.csv
 pack return pack.csv --dry-run
 list decision case:X
 list member person:X
