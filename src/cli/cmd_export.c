@@ -3,6 +3,8 @@
 
 #include "command.h"
 
+#include <string.h>
+
 #include "magang/base/err.h"
 #include "magang/exchange/export.h"
 #include "magang/query/query_parse.h"
@@ -92,7 +94,7 @@ export_file(struct app *app, const struct export_args *a, enum kind kind,
 	struct plain_file file;
 	int rc;
 
-	if (!a->output)
+	if (!a->output || strcmp(a->output, "-") == 0)
 		return export_to(app, a, kind, filter, app->out, err);
 	rc = plain_file_make(&file, a->output, err);
 	if (rc)

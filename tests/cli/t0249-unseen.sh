@@ -73,6 +73,9 @@ grep -q '^1' copies
 [ $? = 1 ]
 report $? 'and no copy is counted' || show copies
 must_fail 64 'so of a list' magang export person -o ''
+expect_success 'a dash is no name' magang export person -o -
+[ ! -e ./- ] && grep -q Ade .out
+report $? 'but what is printed' || show .out .err
 if [ -c /dev/full ]; then
 	"$MAGANG" --store "$store" certificate print SF-000002-1 -o - >/dev/full 2>.err
 	grep -q 'noted, but its pages .*certificate print' .err &&

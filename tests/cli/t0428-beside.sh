@@ -261,6 +261,7 @@ for u in $users; do
 	for words in 'list doubt --count' 'list seat --csv' 'list sheet --csv' \
 		'list grade --csv' 'cohort grades CO-000003-7 --csv' \
 		'list certificate --csv' 'list certificate --json' \
+		'list scorecard --json' \
 		'cohort attendance CO-000003-7' 'cohort roll CO-000003-7' \
 		'cohort days CO-000003-7' 'show CO-000003-7' \
 		'show SF-000001-3' 'show SF-000002-1' 'log SF-000001-3' \
