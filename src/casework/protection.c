@@ -16,11 +16,13 @@ struct sums {
 	uint64_t apart; /* an entry that is not counted as it stands */
 };
 
+/* Whole ones. */
 static int64_t
 in_rupiah(int64_t yen, int64_t rate)
 {
-	const wide v = (wide)yen * rate / DECIMAL_ONE;
+	wide v = (wide)yen * rate / DECIMAL_ONE;
 
+	v = (v + DECIMAL_ONE / 2) / DECIMAL_ONE * DECIMAL_ONE;
 	return v > DECIMAL_MAX ? DECIMAL_MAX : (int64_t)v;
 }
 

@@ -155,11 +155,14 @@ add_cases_of(struct cases *cases, uint64_t person)
 
 /* Somebody is reached for all of his cases. */
 static void
-add_subject(struct cases *cases, const struct record *activity)
+add_subject(struct cases *cases, const struct record *r)
 {
-	const uint64_t about = (uint64_t)record_number(activity, F_ABOUT, 0);
+	const uint64_t about =
+		(uint64_t)record_number(r, kind_info(r->kind)->about, 0);
 
-	switch (record_number(activity, F_ABOUT_KIND, 0)) {
+	if (!about) /* the change does not name it anew */
+		return;
+	switch (record_about(r)) {
 	case KIND_CASE:
 		add_case(cases, about);
 		break;
@@ -171,17 +174,17 @@ add_subject(struct cases *cases, const struct record *activity)
 	}
 }
 
-/* What an activity was about, and what it is about now. */
+/* What a record was about, and what it is about now. */
 static void
 add_about(struct cases *cases, const struct op *op)
 {
-	struct record *a = &cases->about;
+	struct record *r = &cases->about;
 
-	if (record_load(cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a))
-		add_subject(cases, a);
-	record_init(a, KIND_ACTIVITY, op->id);
-	foresee_fields(op, a);
-	add_subject(cases, a);
+	if (record_load(cases->txn, op->kind, op->id, RECORD_UNCHECKED, r))
+		add_subject(cases, r);
+	record_init(r, op->kind, op->id);
+	foresee_fields(op, r);
+	add_subject(cases, r);
 }
 
 static void
@@ -198,10 +201,10 @@ add_touched(struct cases *cases, const struct op *op)
 			add_cases_of(cases, op->id);
 		break;
 	case KIND_ACTIVITY:
+	case KIND_LEDGER:
 		add_about(cases, op);
 		break;
 	case KIND_DECISION:
-	case KIND_LEDGER:
 	case KIND_SCORECARD:
 		add_case(cases, op_about(op, &about));
 		break;

@@ -150,4 +150,4 @@ KIND_ROW(LEDGER, ledger, "LG", L("Buku pelindungan", "Ledger", "保護台帳"),
 	ledger_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0, NULL,
 	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
 	.known_by = ledger_known_by, .twin = "ledger",
-	.flags = KIND_FORM | KIND_WITHIN, WORDS(words), .counted = COUNT_LEDGER);
+	.flags = KIND_FORM, WORDS(words), .counted = COUNT_LEDGER);

@@ -103,6 +103,7 @@ must_fail 64 'sums are not set' magang set $ani paid=1
 # --- originals ---
 expect_success 'a diploma is kept' magang add ledger case=$ani what=original \
 	item=diploma date=2026-11-02 holder=$lpk
+expect_grep 'under its number' '^LG-000005-9: added'
 expect_grep 'which nobody may' "an original is the person's own"
 magang add ledger case=$budi what=original item=diploma date=2026-11-03 holder=$lpk >/dev/null
 magang add ledger case=$budi what=loan amount=10000000 date=2026-11-03 >/dev/null
@@ -122,6 +123,7 @@ grep -q 'Fees over the cap, 1' home
 report $? 'and who pays too much'
 held=$(magang list ledger held $ani --csv --columns number | tr -d '\r' | tail -1)
 expect_success 'one is given back' magang set "$held" back=2026-11-20
+expect_grep 'and that is said' 'LG-000005-9: changed'
 expect_success 'and is held no more' magang list ledger returned --columns name,back --csv
 expect_output 'since when' <<\EOF
 name,back
