@@ -28,21 +28,27 @@ has_program(struct txn *txn, int64_t number)
 		       sizeof(name));
 }
 
-/* What belongs to a program refers to what belongs to the same one. */
+/* What belongs to a program refers to what belongs to the same one, and what a
+ * person owns to what the same person owns. */
 static bool
-one_program(struct txn *txn, const struct record *r, const struct kind_info *to,
+stands_with(struct txn *txn, const struct record *r, const struct kind_info *to,
 	uint64_t id)
 {
 	const uint16_t own = kind_info(r->kind)->scope.program;
+	const bool in_program = own && to->scope.program;
+	const bool owned = kind_has_person((enum kind)r->kind) &&
+			   kind_has_person(to->kind);
 	struct record *there;
 	bool same = true;
 
-	if (!own || !to->scope.program)
+	if (!in_program && !owned)
 		return true;
 	there = xmalloc(sizeof(*there));
 	if (record_load(txn, to->kind, id, RECORD_UNCHECKED, there))
-		same = record_number(there, to->scope.program, 0) ==
-		       record_number(r, own, 0);
+		same = (!in_program ||
+			       record_number(there, to->scope.program, 0) ==
+				       record_number(r, own, 0)) &&
+		       (!owned || record_owner(there) == record_owner(r));
 	free(there);
 	return same;
 }
@@ -58,7 +64,7 @@ all_there(struct txn *txn, const struct record *r, const struct kind_info *to,
 		return false;
 	for (size_t i = 0; i < refs.n; i++)
 		if (!record_there(txn, to->kind, refs.row[i].id) ||
-			!one_program(txn, r, to, refs.row[i].id))
+			!stands_with(txn, r, to, refs.row[i].id))
 			return false;
 	return true;
 }
@@ -75,7 +81,7 @@ reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 		return v->kind == VALUE_NUMBER &&
 		       record_there(txn, to ? to->kind : record_about(r),
 			       (uint64_t)v->number) &&
-		       (!to || one_program(txn, r, to, (uint64_t)v->number));
+		       (!to || stands_with(txn, r, to, (uint64_t)v->number));
 	if (!to)
 		return true;
 	if (f->type == TYPE_REFS)
@@ -93,6 +99,7 @@ struct use_looking {
 	bool (*counts)(void *ctx, const struct use *by);
 	void *ctx;
 	struct record *r;
+	uint64_t owner;
 	/* of a program: the only version there is */
 	bool only;
 };
@@ -198,6 +205,40 @@ look_through(struct use_looking *l, const struct kind_info *k, struct use *by)
 	return found;
 }
 
+/* The same among what belongs to somebody, from a record down. */
+static bool
+look_below(struct use_looking *l, const struct use *top, enum kind k,
+	struct use *by)
+{
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, l->txn, top->kind, top->id, KIND_NONE);
+	while (!found && walk_next(&w)) {
+		const struct use is = { member_kind(&w), walk_id(&w) };
+
+		*by = is;
+		found = (is.kind == k &&
+				record_load(l->txn, k, is.id, RECORD_UNCHECKED,
+					l->r) &&
+				record_names_it(l) && counts(l, by)) ||
+			look_below(l, &is, k, by);
+	}
+	walk_end(&w);
+	return found;
+}
+
+/* Where a reference can stand: see stands_with(). */
+static bool
+look(struct use_looking *l, const struct kind_info *k, struct use *by)
+{
+	const struct use owner = { KIND_PERSON, l->owner };
+
+	return l->owner && kind_has_person(k->kind)
+		       ? look_below(l, &owner, k->kind, by)
+		       : look_through(l, k, by);
+}
+
 static bool
 any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
 	const struct kind_info *to)
@@ -278,15 +319,18 @@ in_use(struct rulebook *book, struct txn *txn, const struct use *of,
 	struct use *by)
 {
 	struct use_looking l = { book, txn, of, kind_info(of->kind), which, ctx,
-		NULL, false };
+		NULL, 0, false };
 	bool found = has_member(&l, by);
 
 	if (!found && kind_is(of->kind, KIND_VERSIONS))
 		l.only = only_version(txn, of->id);
 	l.r = xmalloc(sizeof(*l.r));
+	if (kind_has_person(of->kind) &&
+		record_load(txn, of->kind, of->id, RECORD_UNCHECKED, l.r))
+		l.owner = record_owner(l.r);
 	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
 		found = may_point(&l, kind_info((enum kind)k)) &&
-			look_through(&l, kind_info((enum kind)k), by);
+			look(&l, kind_info((enum kind)k), by);
 	free(l.r);
 	return found;
 }

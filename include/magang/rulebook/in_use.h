@@ -2,8 +2,9 @@
 /*
  * What refers to a record: its members, and whatever has its number in a field
  * that points to its kind, those of programs included. There is no index of
- * those: a record is taken away seldom, and all records of the kinds that have
- * such a field are read then.
+ * those: a record is taken away seldom. What a person owns is referred to by what
+ * the same person owns, which is read then; of the rest, all records of the kinds
+ * that have such a field.
  */
 #ifndef MAGANG_RULEBOOK_IN_USE_H
 #define MAGANG_RULEBOOK_IN_USE_H
@@ -27,7 +28,8 @@ bool in_use(struct rulebook *book, struct txn *txn, const struct use *of,
 	bool (*counts)(void *ctx, const struct use *by), void *ctx,
 	struct use *by);
 
-/* Is there what the value of a field points to? True of what points nowhere. */
+/* Is there what the value of a field points to, of the same person and program
+ * where both are of one? True of what points nowhere. */
 bool reference_stands(struct txn *txn, const struct record *r,
 	const struct fdef *f, const struct value *v);
 

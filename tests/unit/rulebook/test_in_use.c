@@ -2,8 +2,10 @@
 /* What refers to a record keeps it from going, and is named. */
 #include "magang/rulebook/in_use.h"
 
+#include "magang/casework/stages.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/store/gate.h"
 #include "../office/office_fixture.h"
 
 static uint64_t host, her, kase, host_act;
@@ -111,6 +113,94 @@ test_version(void **state)
 	assert_false(used(d, KIND_PROGRAM, id + ((uint64_t)40 << 32), &by));
 }
 
+/* Puts a record into an open transaction, past apply(). */
+static void
+forge(struct txn *txn, const struct record *r)
+{
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	record_encode(r, &bytes);
+	key_u8(&k, (uint8_t)r->kind);
+	key_u64(&k, r->id);
+	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+}
+
+/* Others may stand there as members. */
+static bool
+is_of(void *ctx, const struct use *by)
+{
+	return by->kind == *(const enum kind *)ctx;
+}
+
+/* Names it in `field`; may it, and is it found? */
+static void
+check_named(struct desk *d, const struct use *from, const char *field,
+	const struct use *to, bool may)
+{
+	const struct fdef *f = field_named(d, from->kind, field, strlen(field));
+	const struct value v = value_number((int64_t)to->id);
+	struct record *r = xmalloc(sizeof(*r));
+	enum kind kind = from->kind;
+	struct use by;
+	struct txn *txn;
+
+	check_done(d, gate_enter(d->o->store, &d->err));
+	check_done(d, txn_write(d->o->store, &txn, &d->err));
+	assert_false(in_use(&d->o->book, txn, to, is_of, &kind, &by));
+	assert_true(record_load(txn, from->kind, from->id, 0, r));
+	assert_int_equal(reference_stands(txn, r, f, &v), may);
+	record_set(r, f->id, &v);
+	forge(txn, r);
+	assert_int_equal(in_use(&d->o->book, txn, to, is_of, &kind, &by), may);
+	if (may)
+		assert_true(by.kind == from->kind && by.id == from->id);
+	txn_abort(txn);
+	gate_leave(d->o->store);
+	free(r);
+}
+
+static struct use
+decided(struct desk *d, uint64_t of)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct use is;
+	struct txn *txn;
+
+	move(d, of, "withdrawn", "moved away");
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	assert_true(case_last_decision(txn, of, r));
+	is = (struct use){ KIND_DECISION, r->id };
+	txn_abort(txn);
+	free(r);
+	return is;
+}
+
+/* What a person owns is named by what the same person owns, however deep that
+ * lies, and by nothing else; a person by whoever names her. */
+static void
+test_of_one_person(void **state)
+{
+	struct desk *d = *state;
+	uint64_t budi, alone;
+	struct use hers, his, by;
+
+	prepare(d);
+	budi = person(d, "name=Budi Santosa; village=32.05.01.1001");
+	alone = person(d, "name=Cucu Cahyati; village=32.05.01.1001");
+	his = decided(d, open_case(d, budi, "magang-jabar", ""));
+	hers = decided(d, kase);
+	by = (struct use){ KIND_CASE, kase };
+	check_named(d, &by, "appealed", &hers, true);
+	check_named(d, &by, "appealed", &his, false);
+	check_named(d, &hers, "appeal_of", &hers, true);
+	check_named(d, &his, "appeal_of", &hers, false);
+	user(d, "name=oji; role=officer");
+	check_named(d, &(struct use){ KIND_USER, d->r.id }, "person",
+		&(struct use){ KIND_PERSON, alone }, true);
+}
+
 /* Somebody else of the two kinds has the same number. */
 static void
 test_other_kind(void **state)
@@ -135,6 +225,7 @@ main(void)
 		desk_test(test_members),
 		desk_test(test_officer),
 		desk_test(test_version),
+		desk_test(test_of_one_person),
 		desk_test(test_other_kind),
 	};
 
