@@ -348,8 +348,8 @@ digest(struct match_input *in)
 	hash_final(&all, in->digest);
 }
 
-static bool
-is_matched(const struct program *p)
+bool
+match_asked_for(const struct program *p)
 {
 	for (size_t i = 0; p && i < p->n_stages; i++)
 		if (p->stages[i].matched)
@@ -365,7 +365,7 @@ match_input(struct rulebook *book, struct txn *txn, const struct match_of *of,
 
 	*out = (struct match_input){ .book = book, .txn = txn, .of = of };
 	out->program = rulebook_program(book, txn, of->program, 0);
-	if (!is_matched(out->program))
+	if (!match_asked_for(out->program))
 		return false;
 	out->arena = arena_new();
 	out->m.seed = of->seed;

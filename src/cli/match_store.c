@@ -8,7 +8,6 @@
 #include "program_name.h"
 
 #include "magang/base/arena.h"
-#include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/refs.h"
@@ -154,15 +153,10 @@ read_names(struct matching *m, struct err *err)
 	return rc;
 }
 
-/* That of the run before, so that who is left does not change by the lot; else the
- * day. */
 static int
 choose_seed(struct matching *m, struct err *err)
 {
-	struct match_kept last;
 	char text[MATCH_SEED + 1];
-	uint32_t *runs = NULL;
-	size_t n = 0;
 	int rc;
 
 	if (m->a->seed && (!*m->a->seed || strlen(m->a->seed) > MATCH_SEED))
@@ -171,14 +165,9 @@ choose_seed(struct matching *m, struct err *err)
 	m->of.seed = m->a->seed;
 	if (m->of.seed)
 		return 0;
-	rc = match_kept_all(m->app->office, m->of.program, &runs, &n, err);
-	date_format(text, m->app->office->today);
-	if (!rc && n && match_kept(m->app->office, runs[0], &last, err) == 0) {
-		snprintf(text, sizeof(text), "%s", last.seed);
-		match_kept_release(&last);
-	}
-	free(runs);
-	m->of.seed = arena_strndup(m->app->arena, text, strlen(text));
+	rc = match_seed(m->app->office, m->of.program, text, err);
+	if (!rc)
+		m->of.seed = arena_strndup(m->app->arena, text, strlen(text));
 	return rc;
 }
 
@@ -231,9 +220,7 @@ tell_all(struct matching *m, struct match_ran *r, struct err *err)
 	} else {
 		match_label(m->app, r);
 		match_page(m->app, &told);
-		match_not_fit(m->app, r, MATCH_NONE);
-		match_unfit(m->app, r);
-		match_empty(m->app, r);
+		match_lacks(m->app, r);
 		rc = match_kept_line(m->app, r, number, err);
 	}
 	diag_release(&none);
@@ -252,12 +239,11 @@ tell_why(struct matching *m, struct match_ran *r, struct err *err)
 			m->why[i] ? match_person_of(&r->in, m->why[i])
 				  : MATCH_NONE;
 
-		rc = match_asked(m->app, &r->check,
-			person == MATCH_NONE ? m->a->why.rows[i]
-					     : r->in.m.person[person].name,
-			err);
-		if (!rc && person != MATCH_NONE)
-			match_not_fit(m->app, r, person);
+		if (person != MATCH_NONE)
+			rc = match_why(m->app, r, person, err);
+		else
+			rc = match_asked(
+				m->app, &r->check, m->a->why.rows[i], err);
 	}
 	return rc;
 }

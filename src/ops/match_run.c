@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -391,5 +392,26 @@ match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 		match_kept_release(&k);
 	}
 	free(all);
+	return rc;
+}
+
+int
+match_seed(struct office *office, uint16_t program, char seed[MATCH_SEED + 1],
+	struct err *err)
+{
+	struct match_kept last;
+	uint32_t *runs = NULL;
+	size_t n = 0;
+	int rc = match_kept_all(office, program, &runs, &n, err);
+
+	date_format(seed, office->today);
+	if (!rc && n) {
+		rc = match_kept(office, runs[0], &last, err);
+		if (!rc)
+			snprintf(seed, MATCH_SEED + 1, "%s", last.seed);
+		if (!rc)
+			match_kept_release(&last);
+	}
+	free(runs);
 	return rc;
 }

@@ -17,6 +17,7 @@
 #include "magang/tui/list/browse_pack.h"
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
+#include "magang/tui/list/match_screen.h"
 #include "magang/tui/paste/screen_pack.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/certificate_acts.h"
@@ -543,6 +544,11 @@ static const struct action actions[] = {
 		N_("places at hosts: who has them, how many are free"),
 		"lowongan perusahaan tempat slot host 求人 受入れ先", PERM_READ,
 		AT_ALL, 0, 0, NULL, list_slots },
+	{ "match", "M", NULL,
+		N_("match people to places: a run, why each is where, who "
+		   "fits nothing; the offers of it"),
+		"cocokkan penempatan jodoh matching マッチング 割り当て",
+		PERM_PLAN, AT_HOME | AT_LIST, 0, 0, match_none, match_ask },
 	{ "workload", "", NULL,
 		N_("who has how much in hand: cases, tasks, overdue"),
 		"beban kerja petugas pengguna users 負担 担当", PERM_READ,

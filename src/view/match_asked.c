@@ -75,6 +75,8 @@ tell_person(const struct app *app, const struct match_check *c, uint32_t person)
 	say_seat(app, c, person);
 	if (c->seat[person].pinned)
 		return;
+	if (c->m->person[person].n_wishes == 0)
+		out_line(app->out, "%s", _("has no wish"));
 	w = match_whatif(c, person, &n);
 	out_start(&o, app, OUT_TABLE, "whatif", columns, ARRAY_SIZE(columns));
 	for (i = 0; i < n; i++)

@@ -14,6 +14,7 @@
 #include "magang/office/office.h"
 #include "magang/ops/match_run.h"
 #include "magang/view/app.h"
+#include "magang/view/match_asked.h"
 #include "magang/view/out.h"
 #include "magang/view/text.h"
 
@@ -230,8 +231,8 @@ rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	free(kase);
 }
 
-void
-match_not_fit(const struct app *app, const struct match_ran *r, uint32_t person)
+static void
+table_not_fit(const struct app *app, const struct match_ran *r, uint32_t person)
 {
 	const struct out_column columns[] = {
 		{ "person", _("Person"), 0, 0 },
@@ -261,8 +262,8 @@ empty_seats(const struct match_ran *r, const struct match_slot *s)
 	return seats > taken ? seats - taken : 0;
 }
 
-void
-match_empty(const struct app *app, const struct match_ran *r)
+static void
+table_empty(const struct app *app, const struct match_ran *r)
 {
 	const struct out_column columns[] = {
 		{ "place", _("Place"), 0, 0 },
@@ -293,4 +294,23 @@ match_empty(const struct app *app, const struct match_ran *r)
 	}
 	out_finish(&o);
 	free(without);
+}
+
+void
+match_lacks(const struct app *app, const struct match_ran *r)
+{
+	table_not_fit(app, r, MATCH_NONE);
+	match_unfit(app, r);
+	table_empty(app, r);
+}
+
+int
+match_why(const struct app *app, const struct match_ran *r, uint32_t person,
+	struct err *err)
+{
+	int rc = match_asked(app, &r->check, r->in.m.person[person].name, err);
+
+	if (!rc)
+		table_not_fit(app, r, person);
+	return rc;
 }

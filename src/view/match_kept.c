@@ -195,25 +195,24 @@ slot_in(const struct match_kept *k, uint64_t kase)
 	return 0;
 }
 
-/* The run before of the same program and intake; 0: none. */
-static uint32_t
-run_before(const struct app *app, const struct match_ran *r, uint32_t number,
-	struct match_kept *out)
+uint32_t
+match_kept_before(
+	const struct app *app, const struct match_ran *r, uint32_t number)
 {
 	struct err unread = ERR_INIT;
 	uint32_t *runs = NULL, found = 0;
+	struct match_kept k;
 	size_t n = 0;
 
 	if (match_kept_all(app->office, r->of.program, &runs, &n, &unread))
 		n = 0;
 	for (size_t i = 0; i < n && !found; i++) {
 		if (runs[i] >= number ||
-			match_kept(app->office, runs[i], out, &unread))
+			match_kept(app->office, runs[i], &k, &unread))
 			continue;
-		if (out->intake == r->of.intake)
+		if (k.intake == r->of.intake)
 			found = runs[i];
-		else
-			match_kept_release(out);
+		match_kept_release(&k);
 	}
 	free(runs);
 	return found;
@@ -225,14 +224,15 @@ match_kept_line(const struct app *app, const struct match_ran *r,
 {
 	uint32_t more = 0, moved = 0, less = 0;
 	struct match_kept k;
-	uint32_t before = run_before(app, r, number, &k);
+	const uint32_t before = match_kept_before(app, r, number);
+	int rc;
 
-	(void)err;
 	out_line(app->out, "%s", "");
 	out_line(app->out, _("Run %u is kept; nothing is offered by it."),
 		number);
-	if (!before)
-		return 0;
+	rc = before ? match_kept(app->office, before, &k, err) : 0;
+	if (!before || rc)
+		return rc;
 	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
 		const uint32_t slot = match_slot_at(&r->in, r->seat[i].place);
 		const uint64_t was = slot_in(&k, r->in.person[i].kase),

@@ -101,24 +101,37 @@ say_check(FILE *f, const struct match_check *c)
 			c->m->node[c->block[i].place].name);
 }
 
-static void
-say_head(FILE *f, const struct match_told *t)
+void
+match_made(const struct app *app, const struct match_told *t)
 {
 	const struct instance *m = t->check->m;
-	const uint32_t n = seated(t);
 
 	if (t->title != NULL)
-		out_line(f, "%s", t->title);
-	out_line(f, _("People: %u, places: %u, hosts: %u; seed of the lot: %s"),
+		out_line(app->out, "%s", t->title);
+	out_line(app->out,
+		_("People: %u, places: %u, hosts: %u; seed of the lot: %s"),
 		m->n_people, m->n_places, m->n_nodes - m->n_places, m->seed);
-	out_line(f, _("With a seat: %u, without: %u"), n, m->n_people - n);
-	say_wishes(f, t);
+}
+
+void
+match_seats(const struct app *app, const struct match_told *t)
+{
+	const uint32_t n = seated(t);
+
+	out_line(app->out, _("With a seat: %u, without: %u"), n,
+		t->check->m->n_people - n);
+	say_wishes(app->out, t);
 	if (t->again)
-		out_line(f,
+		out_line(app->out,
 			_("With a second chance; %u have a seat without it. "
 			  "Under it, true wishes are no longer always best."),
 			t->once);
-	say_check(f, t->check);
+}
+
+void
+match_checked(const struct app *app, const struct match_told *t)
+{
+	say_check(app->out, t->check);
 }
 
 /* --- tables -------------------------------------------------------------- */
@@ -258,7 +271,9 @@ void
 match_page(const struct app *app, const struct match_told *t)
 {
 	say_warnings(app->out, t->warnings);
-	say_head(app->out, t);
+	match_made(app, t);
+	match_seats(app, t);
+	match_checked(app, t);
 	if (!match_stable(t->check))
 		return;
 	table_pairs(app, t);

@@ -91,6 +91,9 @@ struct match_input {
 	struct arena *arena;
 };
 
+/* It names a stage whose cases are matched. */
+bool match_asked_for(const struct program *p);
+
 /* false: there is no such program, or it names no stage whose cases are matched;
  * nothing to release then. */
 bool match_input(struct rulebook *book, struct txn *txn,

@@ -32,6 +32,11 @@ struct match_ran {
 	struct match_check check;
 	uint8_t result[HASH_SIZE]; /* of who is where */
 };
+/* That of the run before of the program, so that who is left does not change by the
+ * lot; else the day. */
+int match_seed(struct office *office, uint16_t program,
+	char seed[MATCH_SEED + 1], struct err *err);
+
 /* PERM_PLAN, of whoever is bound to no area: all who take part are compared. Looks
  * at the store until it is released; nothing to release on an error. */
 int match_run(struct office *office, const struct match_of *of, bool again,

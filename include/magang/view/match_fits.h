@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct app;
+struct err;
 struct match_ran;
 
 /* People by number and name, for a reader. */
@@ -14,11 +15,11 @@ void match_label(const struct app *app, struct match_ran *r);
 void match_fits(const struct app *app, const struct match_ran *r);
 /* Who is fit for nothing, with what is nearest; nothing where nobody is. */
 void match_unfit(const struct app *app, const struct match_ran *r);
-/* Of the wishes of one person those that she is not fit for, and why; MATCH_NONE: of
- * all without a seat. Nothing where there is none. */
-void match_not_fit(
-	const struct app *app, const struct match_ran *r, uint32_t person);
-/* Places that stay empty though people without a seat lack but one thing. */
-void match_empty(const struct app *app, const struct match_ran *r);
+/* Of all who have no seat: their wishes that cannot be and why, who fits nothing,
+ * places that stay empty though somebody lacks but one thing. */
+void match_lacks(const struct app *app, const struct match_ran *r);
+/* What match_asked.h tells of a person, and the wishes that cannot be. */
+int match_why(const struct app *app, const struct match_ran *r, uint32_t person,
+	struct err *err);
 
 #endif

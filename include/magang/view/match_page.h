@@ -22,4 +22,10 @@ struct match_told {
 /* Who has what, who has nothing and why, what is taken. */
 void match_page(const struct app *app, const struct match_told *t);
 
+/* What stands above it, in parts: of how many people, places and which lot it is,
+ * how many have a seat by which wish, what the checker says. */
+void match_made(const struct app *app, const struct match_told *t);
+void match_seats(const struct app *app, const struct match_told *t);
+void match_checked(const struct app *app, const struct match_told *t);
+
 #endif

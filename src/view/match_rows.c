@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/match_rows.h"
+
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/matching/why.h"
+#include "magang/view/app.h"
+#include "magang/view/out.h"
+
+#define NARROW 60 /* columns: no room for a number beside a name */
+
+/* People are called by number and name (match_fits.h). */
+static const char *
+name_in(const struct app *app, const char *both)
+{
+	const char *name = strchr(both, ' ');
+
+	return name && app->columns < NARROW ? name + 1 : both;
+}
+
+static void
+seat_cells(struct out *o, const struct match_check *c, uint32_t person)
+{
+	const struct match_seat *s = &c->seat[person];
+
+	if (s->place == MATCH_NONE) {
+		out_cell(o, _("no seat"));
+		return;
+	}
+	out_cell(o, c->m->node[s->place].name);
+	if (s->pinned) {
+		out_cell(o, _("pinned"));
+		return;
+	}
+	out_cellf(o, "%u", c->m->wish[s->wish].number);
+	if (c->m->wish[s->wish].rank)
+		out_cellf(o, "%u", c->m->wish[s->wish].rank);
+}
+
+void
+match_rows_people(const struct app *app, const struct match_check *c)
+{
+	const struct out_column columns[] = {
+		{ "person", _("Person"), 0, 0 },
+		{ "place", _("Place"), 0, 0 },
+		{ "wish", _("Wish"), OUT_RIGHT, 0 },
+		{ "rank", _("Rank"), OUT_RIGHT, 0 },
+	};
+	struct out o;
+
+	out_start(&o, app, OUT_TABLE, "people", columns, ARRAY_SIZE(columns));
+	for (uint32_t i = 0; i < c->m->n_people; i++) {
+		out_cell(&o, name_in(app, c->m->person[i].name));
+		seat_cells(&o, c, i);
+		out_row(&o);
+	}
+	out_finish(&o);
+}
+
+void
+match_rows_places(const struct app *app, const struct match_check *c)
+{
+	const struct out_column columns[] = {
+		{ "place", _("Place"), 0, 0 },
+		{ "host", _("Host"), OUT_SPARE, 0 },
+		{ "seats", _("Seats"), OUT_RIGHT, 0 },
+		{ "taken", _("Taken"), OUT_RIGHT, 0 },
+	};
+	struct out o;
+
+	out_start(&o, app, OUT_TABLE, "places", columns, ARRAY_SIZE(columns));
+	for (uint32_t i = 0; i < c->m->n_places; i++) {
+		const struct match_node *n = &c->m->node[i];
+
+		out_cell(&o, n->name);
+		out_cell(&o, n->above == MATCH_NONE
+				     ? NULL
+				     : c->m->node[n->above].name);
+		out_cellf(&o, "%u", n->seats);
+		out_cellf(&o, "%u", c->taken[i]);
+		out_row(&o);
+	}
+	out_finish(&o);
+}
