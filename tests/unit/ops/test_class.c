@@ -16,6 +16,7 @@
 #include "magang/record/fields.h"
 #include "magang/record/seat_state.h"
 #include "magang/record/sheet.h"
+#include "magang/record/trace.h"
 
 #define STORES 2
 #define STEPS 300 /* of a store */
@@ -633,19 +634,36 @@ compare(struct world *w, const struct order *o, const struct done *is,
 /* ---- steps ------------------------------------------------------------------
  */
 
+/* Has all of it been taken back? Of what came back in part the rest is taken
+ * once more. */
+static bool
+is_undone(struct world *w, const struct noted *a)
+{
+	struct trace_act act;
+	struct txn *txn;
+	bool undone;
+
+	assert_int_equal(txn_read(w->d->o->store, &txn, &w->d->err), 0);
+	assert_true(trace_act(txn, a->number, &act));
+	undone = act.undone;
+	trace_act_release(&act);
+	txn_abort(txn);
+	return undone;
+}
+
 static void
-note(struct world *w, const struct order *o, const struct done *is)
+note(struct world *w, const struct order *o, const struct done *is, bool known)
 {
 	struct noted *a = &w->acts[w->n_acts];
 	const int last = o->verb == PUT ? last_undo(w, o->user) : -1;
 
 	*a = (struct noted){ .order = *o, .number = is->act, .of = o->of };
 	if (o->verb == TAKE) {
-		w->acts[o->of].undone = true;
+		w->acts[o->of].undone = known || is_undone(w, &w->acts[o->of]);
 		a->is_undo = true;
 	} else if (o->verb == PUT) {
 		w->acts[w->acts[last].of].undone = false;
-		w->acts[last].undone = true;
+		w->acts[last].undone = known || is_undone(w, &w->acts[last]);
 	}
 	w->n_acts++;
 }
@@ -683,7 +701,7 @@ follow(struct world *w, const struct order *o, const struct done *is,
 		return memcmp(&w->m, &was, sizeof(was)) == 0;
 	}
 	w->before = was;
-	note(w, o, is);
+	note(w, o, is, known);
 	w->done++;
 	return true;
 }
