@@ -23,6 +23,8 @@ packs:
   names: {label: Names, fields: [name]}
 letters:
   come: {on: seat, text: 'come {name}'}
+cohorts:
+  units: {hand: {label: Hand, pass: 60}}
 certificates:
   was: {label: Was, on: seat, text: was here}
 assessments:
@@ -63,6 +65,8 @@ scene() { # scene PROGRAM REGENCY
 	make cohort fill "$cohort" "$kase"
 	make cohort answer yes cohort:"$cohort"
 	make cohort mark "$cohort" today 1
+	make cohort grade "$cohort" hand 1:70
+	make add ledger case="$kase" what=paid amount=1 date=2026-11-01
 	make add slot program="$1" host=OR-000001-3 name="$1" seats=2
 	make add ranking program="$1" host=OR-000001-3 name="$1"
 	make rank "$(sed -n 's/^\(UP-[0-9-]*\): .*/\1/p' .out)" "$kase"
@@ -131,6 +135,9 @@ cohort roll X
 cohort mark X today 1
 cohort approve X today
 cohort attendance X
+cohort grade X hand 1:70
+cohort grades X
+cohort complete X --dry-run
 certificate give X
 certificate print X -o -
 certificate replace X --reason x
@@ -148,6 +155,7 @@ list case cohort:X
 list task about:X
 list activity about:X
 list letter case:X
+list ledger case:X
 list seat cohort:X
 list seat case:X
 list seat slot:X
