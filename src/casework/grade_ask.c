@@ -88,7 +88,9 @@ check_given(struct grade_judging *j, uint16_t unit)
 {
 	int rc = 0;
 
-	if (j->attempt > 1)
+	if (j->a->before)
+		j->beside = *j->a->before;
+	else if (j->attempt > 1)
 		read_beside(j, unit, j->attempt - 1);
 	for (size_t i = 0; !rc && i < j->is.n; i++)
 		if (!same(marks_of(&j->was, j->is.row[i].roll),

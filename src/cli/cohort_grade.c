@@ -8,7 +8,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/exchange/grade_file.h"
 #include "magang/ops/ops_grade.h"
+#include "magang/store/plain_file.h"
 #include "magang/view/day_marks.h"
 #include "magang/view/grade_grid.h"
 #include "magang/view/out.h"
@@ -16,6 +18,7 @@
 #include "magang/view/text.h"
 
 struct grade_args {
+	const char *file;
 	uint64_t attempt;
 	bool resit, dry_run, json, csv, all;
 };
@@ -25,6 +28,9 @@ static const struct opt grade_options[] = {
 		N_("the marks are of the second attempt"), 0, 0 },
 	{ 0, "attempt", OPT_NUMBER, AT(struct grade_args, attempt), "N",
 		N_("of the Nth attempt; without: the first"), 1, 9 },
+	{ 0, "file", OPT_FILE, AT(struct grade_args, file), "FILE",
+		N_("the marks as CSV, as 'cohort grades --csv' writes them"), 0,
+		0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct grade_args, dry_run), NULL,
 		N_("the same report, nothing is changed"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct grade_args, json), NULL,
@@ -78,14 +84,15 @@ report(struct app *app, bool json, const struct grading *g, struct graded *is,
 {
 	struct grade_grid grid;
 	struct page page;
-	int rc = grade_grid_read(app->office, g->cohort, true, &grid, err);
+	int unit,
+		rc = grade_grid_read(app->office, g->cohort, true, &grid, err);
 
 	if (rc)
 		return rc;
 	page_start(&page, app, json);
-	for (size_t i = 0; i < grid.n_units; i++)
-		if (strcmp(grid.units[i].name, g->unit) == 0)
-			say_head(app, g, &grid.units[i], is, receipt, &page);
+	unit = grade_grid_unit(&grid, g->unit);
+	if (unit >= 0)
+		say_head(app, g, &grid.units[unit], is, receipt, &page);
 	keep_changes(&is->after, &is->before);
 	rc = day_marks_rows(app->office, g->cohort, &page, &is->after,
 		&is->before, "-", err);
@@ -93,57 +100,207 @@ report(struct app *app, bool json, const struct grading *g, struct graded *is,
 	return page_end(&page, rc);
 }
 
+/* UNIT MARK... */
 static int
-run_grade(
-	struct app *app, const void *args, char **words, int n, struct err *err)
+grade_line_typed(struct app *app, const struct grade_args *a, uint64_t cohort,
+	char **words, int n, struct err *err)
 {
-	const struct grade_args *a = args;
 	struct marks *typed = xcalloc(1, sizeof(*typed));
 	struct graded *is = xcalloc(1, sizeof(*is));
-	struct record *cohort = xmalloc(sizeof(*cohort));
-	struct grading g = { .unit = words[1],
+	const struct grading g = { .cohort = cohort,
+		.unit = words[0],
 		.attempt = a->resit     ? 2
 			   : a->attempt ? (unsigned)a->attempt
 					: 1,
 		.marks = typed,
 		.try = a->dry_run };
 	struct receipt receipt = { 0 };
-	int rc = a->resit && a->attempt
-			 ? err_set(err, MG_EUSAGE,
-				   _("either --resit or --attempt, not both"))
-			 : text_find_kind(
-				   app, words[0], KIND_COHORT, cohort, err);
+	int rc = grades_typed(text_join(app, words + 1, n - 1), typed, err);
 
-	if (!rc)
-		rc = grades_typed(text_join(app, words + 2, n - 2), typed, err);
-	g.cohort = cohort->id;
 	if (!rc)
 		rc = op_cohort_grade(app->office, &g, is, &receipt, err);
 	if (!rc)
 		rc = report(app, a->json, &g, is, &receipt, err);
-	free(cohort);
 	free(is);
 	free(typed);
 	return rc;
 }
 
+/* ---- a list --------------------------------------------------------------- */
+
+struct list_grading {
+	struct app *app;
+	const struct grade_args *a;
+	struct grade_grid grid;
+	struct grade_file file;
+	struct graded *is;
+	struct buf faults;
+};
+
+static const char *
+name_of(const void *ctx, uint16_t roll)
+{
+	const struct grade_grid *g = ctx;
+
+	for (size_t i = 0; i < g->n; i++)
+		if (g->rows[i].seat.roll == roll)
+			return strcmp(g->rows[i].name, "-") == 0
+				       ? NULL
+				       : g->rows[i].name;
+	return NULL;
+}
+
+/* "line 3: 2 Budi, hygiene_2: ..." */
+static void
+mark_told(
+	void *ctx, const struct grading *column, uint16_t roll, const char *why)
+{
+	struct list_grading *l = ctx;
+	const char *name = name_of(&l->grid, roll);
+	char head[GRADE_HEAD], *text;
+
+	grade_head(head, column->unit, column->attempt);
+	text = xasprintf("%u %s, %s: %s", roll, name ? name : "-", head, why);
+	buf_addf(&l->faults, _("line %zu: %s\n"),
+		grade_file_line(&l->file, roll), text);
+	free(text);
+	l->file.bad++;
+}
+
+static int
+read_list(struct list_grading *l, struct err *err)
+{
+	const struct grade_file_of of = { .cohort = l->grid.cohort,
+		.units = l->grid.units,
+		.n_units = l->grid.n_units,
+		.name = name_of,
+		.ctx = &l->grid };
+	const bool from_stdin = strcmp(l->a->file, "-") == 0;
+	FILE *in = from_stdin ? stdin : plain_file_open(l->a->file, err);
+	int rc = in ? grade_file_read(&of, in, &l->file, &l->faults, err)
+		    : err->code;
+
+	if (in && !from_stdin)
+		fclose(in);
+	for (size_t i = 0; i < l->file.n; i++)
+		l->file.columns[i].try = l->a->dry_run;
+	return rc;
+}
+
+static int
+column_page(struct list_grading *l, size_t i, const struct receipt *receipt,
+	struct page *page, struct err *err)
+{
+	const struct grading *g = &l->file.columns[i];
+	struct graded *is = &l->is[i];
+	const int unit = grade_grid_unit(&l->grid, g->unit);
+	const struct graded whole = *is;
+	char head[GRADE_HEAD];
+	int rc;
+
+	keep_changes(&is->after, &is->before);
+	if (unit < 0 || (!is->after.n && !is->before.n))
+		return 0;
+	grade_head(head, g->unit, g->attempt);
+	page_open(page, head);
+	say_head(l->app, g, &l->grid.units[unit], &whole, receipt, page);
+	rc = day_marks_rows(l->app->office, g->cohort, page, &is->after,
+		&is->before, "-", err);
+	page_close(page);
+	return rc;
+}
+
+static int
+file_list(struct list_grading *l, struct err *err)
+{
+	const struct grades_told told = { mark_told, l };
+	struct receipt receipt = { 0 };
+	struct page page;
+	int rc;
+
+	l->is = xcalloc(l->file.n, sizeof(*l->is));
+	rc = op_cohort_grades(l->app->office, l->file.columns, l->file.n, &told,
+		l->is, &receipt, err);
+	if (rc)
+		return rc;
+	page_start(&page, l->app, l->a->json);
+	for (size_t i = 0; !rc && i < l->file.n; i++)
+		rc = column_page(l, i, &receipt, &page, err);
+	page_count(&page, "refused", NULL, l->file.bad);
+	return page_end(&page, rc);
+}
+
+static int
+grade_list(struct app *app, const struct grade_args *a, uint64_t cohort,
+	struct err *err)
+{
+	struct list_grading *l = xcalloc(1, sizeof(*l));
+	int rc = grade_grid_read(app->office, cohort, true, &l->grid, err);
+
+	l->app = app;
+	l->a = a;
+	if (!rc)
+		rc = read_list(l, err);
+	if (!rc)
+		rc = file_list(l, err);
+	out_block(app->log, buf_str(&l->faults));
+	if (!rc && l->file.bad)
+		app->status = err_exit_status(MG_EDATA);
+	buf_release(&l->faults);
+	grade_file_release(&l->file);
+	grade_grid_release(&l->grid);
+	free(l->is);
+	free(l);
+	return rc;
+}
+
+static int
+run_grade(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct grade_args *a = args;
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	const bool line = n > 2 && !a->file;
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
+	const uint64_t id = cohort->id;
+
+	free(cohort);
+	if (rc)
+		return rc;
+	if (a->resit && a->attempt)
+		return err_set(err, MG_EUSAGE,
+			_("either --resit or --attempt, not both"));
+	if (line)
+		return grade_line_typed(app, a, id, words + 1, n - 1, err);
+	if (n > 1 || !a->file || a->resit || a->attempt)
+		return err_set(err, MG_EUSAGE,
+			_("write a unit and its marks, or --file FILE, whose "
+			  "heads say unit and attempt"));
+	return grade_list(app, a, id, err);
+}
+
 const struct command cohort_grade_verb = {
 	.name = "grade",
-	.summary = N_("grade a unit by a line"),
-	.usage = "NUMBER UNIT MARK...",
+	.summary = N_("grade a unit by a line, or all by a list"),
+	.usage = "NUMBER [UNIT MARK...]",
 	.examples = "magang cohort grade CO-000001-3 japanese '1 78, 2 55'\n"
 		    "magang cohort grade CO-000001-3 japanese 2:64 --resit\n"
-		    "magang cohort grade CO-000001-3 japanese '1 -'\n",
+		    "magang cohort grade CO-000001-3 japanese '1 -'\n"
+		    "magang cohort grade CO-000001-3 --file marks.csv "
+		    "--dry-run\n",
 	.more = N_("Numbers of the roll and their marks; who is not named "
 		   "keeps what he has, and '-' takes a mark away. The unit is "
 		   "one of the program of the cohort (cohorts: units). The "
 		   "marks of a resit stand beside the first ones, and the best "
-		   "of them counts; a resit is for who did not pass."),
+		   "of them counts; a resit is for who did not pass. A list "
+		   "is as 'magang cohort grades NUMBER --csv' writes it: an "
+		   "empty cell says nothing, what cannot be is named by its "
+		   "line, and the rest is one act."),
 	OPTIONS(grade_options, struct grade_args),
-	.min = 3,
+	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
-	.door = DOOR_OPEN,
+	.door = DOOR_DASH,
 	.run = run_grade,
 };
 
@@ -163,7 +320,7 @@ static const struct opt grades_options[] = {
 /* A column for a unit: all of its attempts for people, one each for programs. */
 struct grade_columns {
 	struct out_column rows[COLUMNS_MOST];
-	char keys[COLUMNS_MOST][56];
+	char keys[COLUMNS_MOST][GRADE_HEAD];
 	size_t n;
 };
 
@@ -171,11 +328,7 @@ static void
 add_column(struct grade_columns *c, const char *key, unsigned attempt,
 	const char *head, unsigned flags)
 {
-	if (attempt > 1)
-		snprintf(c->keys[c->n], sizeof(c->keys[0]), "%s_%u", key,
-			attempt);
-	else
-		snprintf(c->keys[c->n], sizeof(c->keys[0]), "%s", key);
+	grade_head(c->keys[c->n], key, attempt);
 	c->rows[c->n] = (struct out_column){ c->keys[c->n], head, flags, 0 };
 	c->n++;
 }

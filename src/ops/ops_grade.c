@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/grade_ask.h"
+#include "magang/casework/refusal.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
 #include "magang/record/grade.h"
@@ -31,9 +32,8 @@ next_word(const char **p, const char *ends, const char **word, size_t *n)
 	return *n > 0;
 }
 
-/* "78", "065" and "65.50" as they are kept; '-' as what takes one away. */
-static bool
-take_mark(const char *word, size_t n, char out[MARK_BYTES + 1])
+bool
+grade_typed(const char *word, size_t n, char out[MARK_BYTES + 1])
 {
 	char text[DECIMAL_TEXT];
 	int64_t v;
@@ -68,7 +68,7 @@ take_pair(const char **p, struct marks *out)
 	if (!num_u64(roll, 1, UINT16_MAX, &number))
 		return false;
 	*p += **p == ':' || **p == '=';
-	return next_word(p, BETWEEN, &word, &n) && take_mark(word, n, mark) &&
+	return next_word(p, BETWEEN, &word, &n) && grade_typed(word, n, mark) &&
 	       !marks_of(out, (uint16_t)number) &&
 	       marks_set(out, (uint16_t)number, mark);
 }
@@ -93,8 +93,10 @@ grades_typed(const char *text, struct marks *out, struct err *err)
 /* ---- graded --------------------------------------------------------------- */
 
 struct grade_making {
-	const struct grading *g;
-	struct graded *out;
+	const struct grading *columns, *g; /* all, and the one at hand */
+	size_t n;
+	const struct grades_told *told;
+	struct graded *all, *out;
 	const struct unit *unit;
 	struct record cohort, old, new;
 };
@@ -132,11 +134,8 @@ load(struct office *office, struct txn *txn, struct change *c,
 {
 	const struct grading *g = m->g;
 	uint64_t id;
-	int rc = office_load_in(
-		office, txn, KIND_COHORT, g->cohort, c->arena, &m->cohort, err);
+	int rc = find_unit(office, txn, m, err);
 
-	if (!rc)
-		rc = find_unit(office, txn, m, err);
 	if (rc)
 		return rc;
 	id = grade_id(g->cohort, m->unit->number, g->attempt);
@@ -171,17 +170,59 @@ put_all(struct change *c, struct grade_making *m, struct err *err)
 			      MARKS_MAX);
 }
 
-static int
-ask(struct office *office, struct txn *txn, const struct grade_making *m,
-	struct err *err)
+/* Of the attempt before, where it is in the same change. */
+static const struct marks *
+given_before(const struct grade_making *m)
 {
-	const struct grade_asking a = { .book = &office->book, .txn = txn };
+	for (const struct grading *g = m->columns; g < m->g; g++)
+		if (g->attempt + 1 == m->g->attempt &&
+			strcmp(g->unit, m->g->unit) == 0)
+			return &m->all[g - m->columns].after;
+	return NULL;
+}
+
+/* The mark stays as it was. */
+static void
+leave(struct change *c, struct grade_making *m, uint16_t roll, const char *why)
+{
+	const char *was = marks_of(&m->out->before, roll);
+
+	m->told->told(m->told->ctx, m->g, roll, why);
+	marks_set(&m->out->after, roll, was ? was : "");
+	sheet_set_marks(&m->new, F_GRADE_MARKS, &m->out->after, c->arena);
+}
+
+static int
+ask(struct office *office, struct txn *txn, struct change *c,
+	struct grade_making *m, struct err *err)
+{
+	const struct grade_asking a = {
+		.book = &office->book, .txn = txn, .before = given_before(m)
+	};
 	const char *why;
 	uint16_t roll;
-	const int rc =
-		grade_ask(&a, m->old.n ? &m->old : NULL, &m->new, &why, &roll);
+	int rc;
 
+	while ((rc = grade_ask(&a, m->old.n ? &m->old : NULL, &m->new, &why,
+			&roll)) != 0 &&
+		roll && m->told)
+		leave(c, m, roll, refusal_text(rc, why));
 	return rc ? op_say_roll(rc, why, roll, err) : 0;
+}
+
+static int
+put_column(struct office *office, struct txn *txn, struct change *c,
+	struct grade_making *m, struct err *err)
+{
+	int rc = load(office, txn, c, m, err);
+
+	if (!rc)
+		rc = put_all(c, m, err);
+	if (!rc)
+		rc = ask(office, txn, c, m, err);
+	if (!rc && (m->old.n || m->out->after.n))
+		op_put_given(c, &m->old, &m->new);
+	return rc;
 }
 
 static int
@@ -192,13 +233,37 @@ grade_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	int rc = access_need(&office->access, PERM_TEACH, err);
 
 	if (!rc)
-		rc = load(office, txn, c, m, err);
-	if (!rc)
-		rc = put_all(c, m, err);
-	if (!rc)
-		rc = ask(office, txn, m, err);
-	if (!rc && (m->old.n || m->out->after.n))
-		op_put_given(c, &m->old, &m->new);
+		rc = office_load_in(office, txn, KIND_COHORT,
+			m->columns->cohort, c->arena, &m->cohort, err);
+	for (size_t i = 0; !rc && i < m->n; i++) {
+		m->g = &m->columns[i];
+		m->out = &m->all[i];
+		rc = put_column(office, txn, c, m, err);
+	}
+	return rc;
+}
+
+int
+op_cohort_grades(struct office *office, const struct grading *columns, size_t n,
+	const struct grades_told *told, struct graded *out,
+	struct receipt *receipt, struct err *err)
+{
+	struct grade_making *m = xcalloc(1, sizeof(*m));
+	const struct op_job job = { .kind = ACT_MARK,
+		.build = grade_build,
+		.ctx = m,
+		.try = columns->try };
+	int rc;
+
+	memset(out, 0, n * sizeof(*out));
+	m->columns = columns;
+	m->n = n;
+	m->told = told;
+	m->all = out;
+	rc = op_run_job(office, &job, receipt, err);
+	free(m);
+	if (!rc && !columns->try && !receipt->act)
+		rc = err_set(err, MG_ENOENT, _("it is marked so already"));
 	return rc;
 }
 
@@ -206,18 +271,5 @@ int
 op_cohort_grade(struct office *office, const struct grading *g,
 	struct graded *out, struct receipt *receipt, struct err *err)
 {
-	struct grade_making *m = xcalloc(1, sizeof(*m));
-	const struct op_job job = {
-		.kind = ACT_MARK, .build = grade_build, .ctx = m, .try = g->try
-	};
-	int rc;
-
-	*out = (struct graded){ 0 };
-	m->g = g;
-	m->out = out;
-	rc = op_run_job(office, &job, receipt, err);
-	free(m);
-	if (!rc && !g->try && !receipt->act)
-		rc = err_set(err, MG_ENOENT, _("it is marked so already"));
-	return rc;
+	return op_cohort_grades(office, g, 1, NULL, out, receipt, err);
 }

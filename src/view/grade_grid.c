@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -83,6 +84,15 @@ grade_grid_release(struct grade_grid *g)
 	grades_release(&g->grades);
 	g->rows = NULL;
 	g->n = g->n_units = 0;
+}
+
+int
+grade_grid_unit(const struct grade_grid *g, const char *name)
+{
+	for (size_t i = 0; i < g->n_units; i++)
+		if (strcmp(g->units[i].name, name) == 0)
+			return (int)i;
+	return -1;
 }
 
 void

@@ -223,6 +223,7 @@ printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
 cp files/phones.csv files/gateway.csv
 printf 'number,wishes\n%s,K-11\n' "$kase" >files/wishes.csv
 printf 'number,rank\n%s,1\n' "$kase" >files/ranks.csv
+printf 'roll,name,japanese,japanese_2\n1,,80,\n2,,,70\n' >files/marks.csv
 printf 'number,Motivation,Speech\n%s,8,6.5\n' "$assessed" >files/nilai.csv
 cp "$top/tests/matching/all.yaml" files/kyoto.yaml
 cp files/kyoto.yaml files/before.yaml

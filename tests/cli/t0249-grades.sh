@@ -94,6 +94,56 @@ roll,name,hygiene,hygiene_2,thesis,passed
 4,Dedi,,,,0
 EOF
 
+# --- a list, as the table is written ---
+magang --as guru cohort grades CO-000001-3 --csv >marks.csv
+must_fail 1 'what the table says is so already' grade --file marks.csv
+printf 'roll;nama;hygiene;hygiene_2;thesis\n4;Dedi;50;64,5;3\n3;CICI;;;x\n2;Cici;70;;\n9;;80;;\n1;Ade;-;90;\n1;Ade;2;;\n' >list.csv
+expect_status 65 'tried' grade --file list.csv --dry-run
+expect_grep 'as it would be' '^Hygiene (2): 2 marks, 0 below 60; nothing is changed'
+expect_status 65 'done' grade --file list.csv
+expect_output 'is told by column' <<\EOF
+Hygiene: 3 marks, 2 below 60 (act ACT-000032-4)
+
+  Number  Name  Mark  Was
+       4  Dedi  50
+       1  Ade   -     80
+Hygiene (2): 2 marks, 0 below 60 (act ACT-000032-4)
+
+  Number  Name  Mark  Was
+       4  Dedi  64.5
+Thesis: 3 marks, 1 below 2.5 (act ACT-000032-4)
+
+  Number  Name  Mark  Was
+       4  Dedi  3
+EOF
+expect_errors 'what cannot be is named by its line' <<\EOF
+line 3: thesis: 'x' is no mark
+line 4: 2 is Budi, not Cici
+line 7: 1 stands in line 6, too
+line 5: 9 -, hygiene: nobody has this number of the roll
+line 6: 1 Ade, hygiene_2: a resit is for who has a mark of the time before that does not pass
+EOF
+magang --as guru cohort grades CO-000001-3 --csv >listed.csv
+expect_success 'it is one act' magang --as guru undo
+expect_success 'that goes with its resit' magang --as guru cohort grades CO-000001-3 --csv
+expect_output 'as it was' <marks.csv
+expect_status 0 'the table as it was' grade --file listed.csv
+expect_success 'comes back' magang --as guru cohort grades CO-000001-3 --csv
+expect_output 'but for what an empty cell says nothing of' <<\EOF
+roll,name,hygiene,hygiene_2,thesis,passed
+1,Ade,80,,3.2,2
+2,Budi,55,61,2,1
+3,Cici,65.5,,,1
+4,Dedi,50,64.5,3,2
+EOF
+magang --as guru undo >/dev/null
+printf 'roll,hygine\n1,2\n' >bad.csv
+must_fail 65 'a column that is no unit' grade --file bad.csv
+must_fail 64 'both' grade hygiene 1:2 --file list.csv
+must_fail 64 'neither' grade hygiene
+must_fail 1 'a trainer no list of another cohort' magang --as lain cohort grade CO-000001-3 --file list.csv
+must_fail 77 'an officer none' magang --as loket cohort grade CO-000001-3 --file marks.csv
+
 # --- what two did is undone mark by mark ---
 magang --as koor cohort grade CO-000001-3 thesis '3 3.5' >/dev/null
 expect_success 'the first line goes' magang --as guru undo "$(sed -n '1s/.*(act \(.*\))$/\1/p' .said)"

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct marks;
 struct record;
 struct rulebook;
 struct txn;
@@ -19,6 +20,9 @@ struct grade_asking {
 	struct rulebook *book;
 	struct txn *txn;
 	bool back; /* it was so before: an undo or a redo */
+	/* Of the attempt before, where the same change sets them, too; NULL: as
+	 * they are. */
+	const struct marks *before;
 };
 /* 0; or a code, and in *why the word of refusal.h, in *roll whose mark it is about
  * (0: nobody's). `old` NULL: a new one. */

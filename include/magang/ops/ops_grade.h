@@ -23,8 +23,23 @@ struct graded {
 int op_cohort_grade(struct office *office, const struct grading *g,
 	struct graded *out, struct receipt *receipt, struct err *err);
 
+/* Whoever is told of a mark that is refused, and that the others are taken. */
+struct grades_told {
+	void (*told)(void *ctx, const struct grading *column, uint16_t roll,
+		const char *why);
+	void *ctx;
+};
+/* The same of `n` columns of one cohort as one act, all tried or none; out[i] is
+ * of columns[i]. A resit comes behind the attempt before it. */
+int op_cohort_grades(struct office *office, const struct grading *columns,
+	size_t n, const struct grades_told *told, struct graded *out,
+	struct receipt *receipt, struct err *err);
+
 /* "4 78, 11 65.5": numbers and their marks as they are typed; '-' is no mark any
  * more. */
 int grades_typed(const char *text, struct marks *out, struct err *err);
+/* "78", "065" and "65.50" as they are kept, '-' as what takes one away; false: it
+ * is no mark. */
+bool grade_typed(const char *word, size_t n, char out[MARK_BYTES + 1]);
 
 #endif

@@ -38,6 +38,8 @@ int grade_grid_read(struct office *office, uint64_t cohort, bool ever,
 /* An empty grid is left. */
 void grade_grid_release(struct grade_grid *g);
 
+/* Where a unit is among them; < 0: nowhere. */
+int grade_grid_unit(const struct grade_grid *g, const char *name);
 /* "78", "55 70" with its resits behind, "" of who has none. */
 void grade_cell(
 	const struct grade_grid *g, size_t row, size_t unit, struct buf *out);

@@ -375,7 +375,20 @@ ACT(cohort_complete)
 	return op_cohort_complete(o, &c, out, err);
 }
 
-/* Each grades another one. */
+/* Each grades another one, as a list does. */
+ACT(cohort_grades)
+{
+	const struct marks marks = { 1, { { (uint16_t)(w->nth + 1), "70" } } };
+	const struct grading g = { .cohort = w->cohort,
+		.unit = "japanese",
+		.attempt = 1,
+		.marks = &marks };
+	struct graded is;
+
+	return op_cohort_grades(o, &g, 1, NULL, &is, out, err);
+}
+
+/* The same by a line. */
 ACT(cohort_grade)
 {
 	const struct marks marks = { 1, { { (uint16_t)(w->nth + 1), "70" } } };
@@ -1175,6 +1188,7 @@ static const struct {
 	/* both, on one sheet */
 	{ "op_cohort_mark", some_class, cohort_mark, 0, 1 },
 	{ "op_cohort_grade", some_class, cohort_grade, 0, 1 },
+	{ "op_cohort_grades", some_class, cohort_grades, 0, 1 },
 	/* whoever is first decides of all */
 	{ "op_cohort_complete", some_end, cohort_complete, MG_ENOENT, 1 },
 	{ "op_cohort_approve", some_late, cohort_approve, MG_ENOENT, 0 },
