@@ -208,7 +208,7 @@ read_row(struct grade_reading *r, const struct csv_row *row)
 	struct grade_file *out = r->out;
 	char marks[CSV_COLUMNS][MARK_BYTES + 1];
 	struct err why = ERR_INIT;
-	uint16_t roll;
+	uint16_t roll = 0;
 	int rc = read_who(r, row, &roll, &why);
 
 	if (!rc)
