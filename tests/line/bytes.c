@@ -97,6 +97,14 @@ static const struct act acts[] = {
 	{ "bulk: a value", "e", 1, 72, 1 },
 	{ "bulk: what it comes to", "'officer=rina Enter", 1, 133, 1 },
 	{ "bulk: set", "'decree Enter", 1, 205, 1 },
+	{ NULL, "Esc Esc Esc :", 1, 0, 0 },
+	{ NULL, "'places Enter", 1, 0, 0 },
+	{ "matching: which", "M", 1, 307, 1 },
+	{ "matching: a run", "1", 1, 1339, 1 },
+	{ "matching: why", "Enter", 1, 230, 1 },
+	{ "matching: back", "Esc", 1, 1078, 1 },
+	{ "matching: by place", "v", 1, 1002, 1 },
+	{ "matching: what is empty", "g", 1, 636, 1 },
 };
 
 /* Of the second person: what the first one has proposed. */
