@@ -57,7 +57,8 @@ form_of(const struct pack_args *a, enum pack_form *out, struct err *err)
 	static const char *const words[] = {
 		[PACK_CSV] = "csv", [PACK_XLSX] = "xlsx", [PACK_TEXT] = "txt"
 	};
-	const char *dot = a->out ? strrchr(a->out, '.') : NULL;
+	const char *name = a->out ? strrchr(a->out, '/') : NULL;
+	const char *dot = a->out ? strrchr(name ? name : a->out, '.') : NULL;
 	const char *word = a->as ? a->as : dot ? dot + 1 : "csv";
 
 	*out = PACK_CSV;
@@ -66,10 +67,11 @@ form_of(const struct pack_args *a, enum pack_form *out, struct err *err)
 			*out = (enum pack_form)i;
 			return 0;
 		}
-	return a->as ? err_set(err, MG_EUSAGE,
-			       _("--form takes csv, xlsx or txt, not '%s'"),
-			       a->as)
-		     : 0;
+	return err_set(err, MG_EUSAGE,
+		a->as ? _("--form takes csv, xlsx or txt, not '%s'")
+		      : _("a pack is csv, xlsx or txt, not '%s'; say which "
+			  "by --form"),
+		word);
 }
 
 static int

@@ -378,10 +378,12 @@ match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 {
 	struct err unread = ERR_INIT;
 	struct match_kept k;
-	uint32_t *all;
+	uint32_t *all = NULL;
 	size_t have = 0;
-	int rc = all_numbers(office, &all, &have, err);
+	int rc = access_need(&office->access, PERM_PLAN, err);
 
+	if (!rc)
+		rc = all_numbers(office, &all, &have, err);
 	*n = 0;
 	*out = xcalloc(have + 1, sizeof(**out));
 	for (size_t i = have; !rc && i-- > 0;) {

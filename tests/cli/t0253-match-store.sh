@@ -199,6 +199,7 @@ must_fail 64 'both' magang match kyoto --instance kyoto.yaml
 must_fail 64 'of a file no runs' magang match --instance kyoto.yaml --runs
 must_fail 64 'a pin without a place' magang match kyoto --pin $ade
 must_fail 77 'not by who does not plan' magang --as loket match kyoto
+must_fail 77 'nor are they told which runs there were' magang --as loket match kyoto --runs
 must_fail 77 'nor by who sees one area' magang --as garut match kyoto
 
 # --- published ---

@@ -83,6 +83,7 @@ must_fail 1 'a pack that the program does not have' \
 grep -q 'it has: .*roster' .err
 report $? 'which it has' || show .err
 must_fail 64 'a form that is none' magang pack make kyoto roster -o o --form pdf
+must_fail 64 'nor does a file end so' magang pack make kyoto roster -o o.pdf
 must_fail 64 'an encoding that is none' \
 	magang pack make kyoto roster -o o.csv --encoding latin1
 

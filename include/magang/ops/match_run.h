@@ -89,7 +89,7 @@ int match_keep(struct office *office, const struct match_ran *r,
 int match_kept(struct office *office, uint32_t number, struct match_kept *out,
 	struct err *err);
 /* The numbers of those of a program that the caller may see, the last one first;
- * to be freed. */
+ * to be freed. PERM_PLAN. */
 int match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 	size_t *n, struct err *err);
 
