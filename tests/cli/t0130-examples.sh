@@ -414,6 +414,7 @@ report $? 'commands are found in texts'
 while read -r _ command rest; do
 	magang "$command" --help >help.one 2>&1
 	report $? "magang $command $rest"
+	magang "$command" ${rest:+"${rest%% *}"} --help >>help.one 2>&1
 	for word in $rest; do
 		case $word in
 		--*)
