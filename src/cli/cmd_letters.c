@@ -41,18 +41,8 @@ run_list(
 	const struct list_options opt = { .kind = KIND_LETTER,
 		.filter = n ? text_join(app, words, n) : "held",
 		.form = out_form(a->json, a->csv) };
-	struct columns columns;
-	uint64_t rows = 0;
-	bool more = false;
-	int rc = columns_parse(app->office, KIND_LETTER,
-		kind_view(KIND_LETTER)->columns, &columns, err);
 
-	if (rc)
-		return rc;
-	rc = list_print(app, &opt, &columns, &rows, &more, err);
-	columns_release(&columns);
-	app->status = !rc && !rows;
-	return rc;
+	return list_kind(app, &opt, err);
 }
 
 /* ---- publish, print ------------------------------------------------------- */

@@ -452,18 +452,8 @@ run_list(
 	const struct list_options opt = { .kind = KIND_PACK,
 		.filter = n ? text_join(app, words, n) : "out",
 		.form = out_form(a->json, a->csv) };
-	struct columns columns;
-	uint64_t rows = 0;
-	bool more = false;
-	int rc = columns_parse(app->office, KIND_PACK,
-		kind_view(KIND_PACK)->columns, &columns, err);
 
-	if (rc)
-		return rc;
-	rc = list_print(app, &opt, &columns, &rows, &more, err);
-	columns_release(&columns);
-	app->status = !rc && !rows;
-	return rc;
+	return list_kind(app, &opt, err);
 }
 
 static const struct command make_verb = {

@@ -58,6 +58,22 @@ list_print(struct app *app, const struct list_options *opt,
 	return rc < 0 ? rc : 0;
 }
 
+int
+list_kind(struct app *app, const struct list_options *opt, struct err *err)
+{
+	struct columns columns;
+	uint64_t rows = 0;
+	bool more = false;
+	int rc = columns_parse(app->office, opt->kind, NULL, &columns, err);
+
+	if (rc)
+		return rc;
+	rc = list_print(app, opt, &columns, &rows, &more, err);
+	columns_release(&columns);
+	app->status = !rc && !rows;
+	return rc;
+}
+
 #define IDS_MAX 20000
 
 struct found_ids {

@@ -23,6 +23,10 @@ int list_print(struct app *app, const struct list_options *opt,
 	const struct columns *columns, uint64_t *rows, bool *more,
 	struct err *err);
 
+/* All rows under the columns that its kind has; a status of 1 where there are
+ * none. */
+int list_kind(struct app *app, const struct list_options *opt, struct err *err);
+
 /* The rows of a part of a page, which its filter finds, as a table there. */
 int list_part(struct page *page, const struct kind_part *part,
 	const char *filter, const struct style *style, struct err *err);

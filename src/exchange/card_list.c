@@ -41,8 +41,9 @@ column_of(const struct card_list *l, const struct label *name)
 }
 
 static int
-read_heads(struct cards_reading *r, const struct csv_row *row, struct err *err)
+read_heads(void *ctx, const struct csv_row *row, struct err *err)
 {
+	struct cards_reading *r = ctx;
 	struct card_list *l = r->out;
 
 	l->n_heads = row->n;
@@ -76,8 +77,9 @@ find_case(struct office *office, const char *number, uint64_t *id,
 }
 
 static void
-read_row(struct cards_reading *r, const struct csv_row *row)
+read_row(void *ctx, const struct csv_row *row)
 {
+	struct cards_reading *r = ctx;
 	struct card_list *l = r->out;
 	const char **cells =
 		arena_array(l->arena, l->n_heads + 1, sizeof(*cells));
@@ -144,20 +146,10 @@ card_list_read(struct office *office, FILE *f, struct card_list *out,
 	struct cards_reading r = {
 		.office = office, .out = out, .faults = faults
 	};
-	struct csv_row *row;
-	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &row, err) : err->code;
+	int rc;
 
 	*out = (struct card_list){ .arena = arena_new() };
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, _("the file is empty"));
-	if (rc > 0)
-		rc = read_heads(&r, row, err);
-	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
-		read_row(&r, row);
-		rc = 0;
-	}
-	csv_close(csv);
+	rc = csv_table(f, read_heads, read_row, &r, err);
 	if (!rc)
 		drop_doubted(&r);
 	return rc;

@@ -338,6 +338,34 @@ csv_column(const struct csv_row *row, const struct label *head)
 	return SIZE_MAX;
 }
 
+const char *
+csv_cell(const struct csv_row *row, size_t column)
+{
+	return column < row->n ? row->cell[column] : "";
+}
+
+int
+csv_table(FILE *f,
+	int (*heads)(void *ctx, const struct csv_row *row, struct err *err),
+	void (*row)(void *ctx, const struct csv_row *row), void *ctx,
+	struct err *err)
+{
+	struct csv_row *is;
+	struct csv *csv = csv_open(f, err);
+	int rc = csv ? csv_next(csv, &is, err) : err->code;
+
+	if (rc == 0)
+		rc = err_set(err, MG_EDATA, "%s", _("the file is empty"));
+	if (rc > 0)
+		rc = heads(ctx, is, err);
+	while (!rc && (rc = csv_next(csv, &is, err)) > 0) {
+		row(ctx, is);
+		rc = 0;
+	}
+	csv_close(csv);
+	return rc;
+}
+
 void
 csv_close(struct csv *csv)
 {

@@ -94,8 +94,9 @@ is_read(const struct grade_reading *r, size_t column)
 
 /* A column that is left out would be marks that nobody misses. */
 static int
-find_heads(struct grade_reading *r, const struct csv_row *row, struct err *err)
+find_heads(void *ctx, const struct csv_row *row, struct err *err)
 {
+	struct grade_reading *r = ctx;
 	for (int c = 0; c < COLUMN_COUNT; c++)
 		r->column[c] = csv_column(row, &heads[c]);
 	if (r->column[COLUMN_ROLL] == SIZE_MAX)
@@ -118,12 +119,6 @@ find_heads(struct grade_reading *r, const struct csv_row *row, struct err *err)
 
 /* ---- rows ----------------------------------------------------------------- */
 
-static const char *
-cell_of(const struct csv_row *row, size_t column)
-{
-	return column < row->n ? row->cell[column] : "";
-}
-
 static bool
 same_name(const char *a, const char *b)
 {
@@ -141,8 +136,8 @@ static int
 read_who(const struct grade_reading *r, const struct csv_row *row,
 	uint16_t *roll, struct err *err)
 {
-	const char *number = cell_of(row, r->column[COLUMN_ROLL]);
-	const char *said = cell_of(row, r->column[COLUMN_NAME]), *name;
+	const char *number = csv_cell(row, r->column[COLUMN_ROLL]);
+	const char *said = csv_cell(row, r->column[COLUMN_NAME]), *name;
 	size_t line;
 	uint64_t n;
 
@@ -189,7 +184,7 @@ read_cells(const struct grade_reading *r, const struct csv_row *row,
 	char head[GRADE_HEAD];
 
 	for (size_t i = 0; i < r->out->n; i++) {
-		const char *cell = cell_of(row, r->at[i]);
+		const char *cell = csv_cell(row, r->at[i]);
 
 		*marks[i] = '\0';
 		if (!*cell || read_mark(cell, marks[i]))
@@ -203,8 +198,9 @@ read_cells(const struct grade_reading *r, const struct csv_row *row,
 }
 
 static void
-read_row(struct grade_reading *r, const struct csv_row *row)
+read_row(void *ctx, const struct csv_row *row)
 {
+	struct grade_reading *r = ctx;
 	struct grade_file *out = r->out;
 	char marks[CSV_COLUMNS][MARK_BYTES + 1];
 	struct err why = ERR_INIT;
@@ -230,20 +226,10 @@ grade_file_read(const struct grade_file_of *of, FILE *f, struct grade_file *out,
 	struct buf *faults, struct err *err)
 {
 	struct grade_reading r = { .of = of, .out = out, .faults = faults };
-	struct csv_row *row;
-	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &row, err) : err->code;
+	int rc;
 
 	*out = (struct grade_file){ 0 };
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, _("the file is empty"));
-	if (rc > 0)
-		rc = find_heads(&r, row, err);
-	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
-		read_row(&r, row);
-		rc = 0;
-	}
-	csv_close(csv);
+	rc = csv_table(f, find_heads, read_row, &r, err);
 	return rc;
 }
 

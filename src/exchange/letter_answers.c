@@ -31,9 +31,9 @@ struct answers_reading {
 };
 
 static int
-find_heads(
-	struct answers_reading *r, const struct csv_row *row, struct err *err)
+find_heads(void *ctx, const struct csv_row *row, struct err *err)
 {
+	struct answers_reading *r = ctx;
 	for (int c = 0; c < COLUMN_COUNT; c++) {
 		r->column[c] = csv_column(row, &heads[c]);
 		if (r->column[c] == SIZE_MAX)
@@ -50,7 +50,7 @@ static const char *
 cell_of(const struct answers_reading *r, const struct csv_row *row,
 	enum answer_column c)
 {
-	return r->column[c] < row->n ? row->cell[r->column[c]] : "";
+	return csv_cell(row, r->column[c]);
 }
 
 /* The code of an answer as the field keeps it. */
@@ -114,8 +114,9 @@ drop_doubted(struct letter_answers *a)
 }
 
 static void
-read_row(struct answers_reading *r, const struct csv_row *row)
+read_row(void *ctx, const struct csv_row *row)
 {
+	struct answers_reading *r = ctx;
 	const char *number = cell_of(r, row, COLUMN_LETTER),
 		   *text = cell_of(r, row, COLUMN_ANSWER);
 	struct letter_answer answer = { 0 }, *first;
@@ -151,20 +152,10 @@ letter_answers_read(struct office *office, FILE *f, struct letter_answers *out,
 		.out = out,
 		.faults = faults,
 		.arena = arena_new() };
-	struct csv_row *row;
-	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &row, err) : err->code;
+	int rc;
 
 	*out = (struct letter_answers){ 0 };
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, _("the file is empty"));
-	if (rc > 0)
-		rc = find_heads(&r, row, err);
-	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
-		read_row(&r, row);
-		rc = 0;
-	}
-	csv_close(csv);
+	rc = csv_table(f, find_heads, read_row, &r, err);
 	arena_free(r.arena);
 	drop_doubted(out);
 	if (rc)

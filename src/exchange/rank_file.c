@@ -40,8 +40,9 @@ struct rank_reading {
 };
 
 static int
-find_heads(struct rank_reading *r, const struct csv_row *row, struct err *err)
+find_heads(void *ctx, const struct csv_row *row, struct err *err)
 {
+	struct rank_reading *r = ctx;
 	for (int c = 0; c < COLUMN_COUNT; c++)
 		r->column[c] = csv_column(row, &heads[c]);
 	if (r->column[COLUMN_CASE] != SIZE_MAX)
@@ -58,7 +59,7 @@ static const char *
 cell_of(const struct rank_reading *r, const struct csv_row *row,
 	enum rank_column c)
 {
-	return r->column[c] < row->n ? row->cell[r->column[c]] : "";
+	return csv_cell(row, r->column[c]);
 }
 
 static int
@@ -108,8 +109,9 @@ read_rank(struct rank_reading *r, const struct csv_row *row, struct ranked *out,
 }
 
 static void
-read_row(struct rank_reading *r, const struct csv_row *row)
+read_row(void *ctx, const struct csv_row *row)
 {
+	struct rank_reading *r = ctx;
 	struct ranked is = { 0, 0 };
 	struct err why = ERR_INIT;
 	bool said = false;
@@ -139,20 +141,10 @@ rank_file_read(struct office *office, FILE *f, struct rank_file *out,
 		.out = out,
 		.faults = faults,
 		.arena = arena_new() };
-	struct csv_row *row;
-	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &row, err) : err->code;
+	int rc;
 
 	*out = (struct rank_file){ 0 };
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, _("the file is empty"));
-	if (rc > 0)
-		rc = find_heads(&r, row, err);
-	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
-		read_row(&r, row);
-		rc = 0;
-	}
-	csv_close(csv);
+	rc = csv_table(f, find_heads, read_row, &r, err);
 	arena_free(r.arena);
 	if (rc)
 		rank_file_release(out);

@@ -23,8 +23,9 @@ struct wish_reading {
 };
 
 static int
-find_heads(struct wish_reading *r, const struct csv_row *row, struct err *err)
+find_heads(void *ctx, const struct csv_row *row, struct err *err)
 {
+	struct wish_reading *r = ctx;
 	r->number = csv_column(row, &case_head);
 	if (r->number == SIZE_MAX)
 		r->number = csv_column(row, &number_head);
@@ -36,16 +37,12 @@ find_heads(struct wish_reading *r, const struct csv_row *row, struct err *err)
 				   "'number' and 'wishes'"));
 }
 
-static const char *
-cell(const struct csv_row *row, size_t column)
-{
-	return column < row->n ? row->cell[column] : "";
-}
-
 static void
-read_row(struct wish_reading *r, const struct csv_row *row)
+read_row(void *ctx, const struct csv_row *row)
 {
-	const char *number = cell(row, r->number), *text = cell(row, r->wishes);
+	struct wish_reading *r = ctx;
+	const char *number = csv_cell(row, r->number),
+		   *text = csv_cell(row, r->wishes);
 	struct err why = ERR_INIT;
 	struct wish is;
 	enum kind kind;
@@ -75,20 +72,10 @@ wish_file_read(struct office *office, FILE *f, struct wish_file *out,
 	struct wish_reading r = {
 		.office = office, .out = out, .faults = faults
 	};
-	struct csv_row *row;
-	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &row, err) : err->code;
+	int rc;
 
 	*out = (struct wish_file){ 0 };
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, "%s", _("the file is empty"));
-	if (rc > 0)
-		rc = find_heads(&r, row, err);
-	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
-		read_row(&r, row);
-		rc = 0;
-	}
-	csv_close(csv);
+	rc = csv_table(f, find_heads, read_row, &r, err);
 	if (rc)
 		wish_file_release(out);
 	return rc;

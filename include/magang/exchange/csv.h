@@ -37,6 +37,14 @@ struct csv *csv_open(FILE *f, struct err *err);
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
 /* Where a row of heads has that one, in any language; SIZE_MAX: nowhere. */
 size_t csv_column(const struct csv_row *row, const struct label *head);
+/* "" where the row is shorter, as for SIZE_MAX. */
+const char *csv_cell(const struct csv_row *row, size_t column);
+/* A file of rows under heads: `heads` sees the first row, its fault is the file's;
+ * `row` each of the others. MG_EDATA: nothing stands in it. */
+int csv_table(FILE *f,
+	int (*heads)(void *ctx, const struct csv_row *row, struct err *err),
+	void (*row)(void *ctx, const struct csv_row *row), void *ctx,
+	struct err *err);
 /* NULL is fine. The file stays open. */
 void csv_close(struct csv *csv);
 
