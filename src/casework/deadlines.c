@@ -16,6 +16,8 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/departure.h"
+#include "magang/casework/facts.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/program/calendar.h"
@@ -52,21 +54,35 @@ task_wanted(const struct wanted_tasks *in, const char rule[TASK_RULE])
 	return NULL;
 }
 
+/* The first day of warning behind another one. */
+static int32_t
+warn_after(struct rulebook *book, int32_t due, const struct warns *warns,
+	int32_t day)
+{
+	for (size_t i = 0; warns && i < warns->n; i++) {
+		const int32_t at =
+			calendar_add(&book->calendar, due, warns->at[i]);
+
+		if (at > day)
+			return at;
+	}
+	return DATE_NONE;
+}
+
 /* The task of a deadline that is due then. */
 static struct wanted_task
 deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
 {
 	struct wanted_task w = { .due = due,
-		.warn = DATE_NONE,
-		.repeats = d->repeats,
+		.warn = warn_after(book, due, &d->warns, INT32_MIN),
+		.warns = &d->warns,
+		.every = d->repeats ? d->after : (struct span){ 0 },
 		.stays = d->repeats };
 
 	snprintf(w.rule, sizeof(w.rule), DEADLINE "%s",
 		d->task ? d->task : d->name);
 	snprintf(w.label, sizeof(w.label), "%s",
 		label_in(&d->label, book->site.lang, d->name));
-	if (d->warn.unit != SPAN_NONE)
-		w.warn = calendar_add(&book->calendar, due, d->warn);
 	return w;
 }
 
@@ -111,9 +127,11 @@ want_stage(struct rulebook *book, const struct stage *stage,
 
 static void
 want_made(struct rulebook *book, const char *rule, int32_t due,
-	struct wanted_tasks *list)
+	const struct warns *warns, struct wanted_tasks *list)
 {
-	struct wanted_task w = { .due = due, .warn = DATE_NONE };
+	struct wanted_task w = { .due = due,
+		.warns = warns,
+		.warn = warn_after(book, due, warns, INT32_MIN) };
 
 	snprintf(w.rule, sizeof(w.rule), "%s", rule);
 	snprintf(w.label, sizeof(w.label), "%s",
@@ -131,7 +149,7 @@ want_appeal(struct rulebook *book, const struct program *p,
 			calendar_add(&book->calendar,
 				(int32_t)record_number(c, F_ENTERED, DATE_NONE),
 				p->appeals.decide),
-			list);
+			NULL, list);
 }
 
 /* To try again; when that was often enough, to decide. */
@@ -143,20 +161,39 @@ want_contact(struct rulebook *book, const struct program *p,
 
 	if (record_has(c, F_UNREACHED))
 		want_made(book, RULE_UNREACHED,
-			(int32_t)record_number(c, F_UNREACHED, 0), list);
+			(int32_t)record_number(c, F_UNREACHED, 0), NULL, list);
 	else if (tried != DATE_NONE && p->contact_again.unit != SPAN_NONE)
 		want_made(book, RULE_AGAIN,
 			calendar_add(&book->calendar, tried, p->contact_again),
-			list);
+			NULL, list);
+}
+
+/* What is not ready for the flight, and what will not be good any more. Papers of
+ * health count: that a question of health is open is told to everybody. */
+static void
+want_departure(
+	struct rulebook *book, struct case_facts *f, struct wanted_tasks *list)
+{
+	struct departure d;
+
+	if (!departure_read(f, NULL, &d))
+		return;
+	if (d.missing)
+		want_made(book, RULE_DEPARTURE, d.day, &d.rule->warns, list);
+	if (d.expiring)
+		want_made(book, RULE_EXPIRES, d.day, &d.rule->warns, list);
+	departure_release(&d);
 }
 
 static void
-want_case(struct rulebook *book, const struct program *p,
-	const struct record *c, const struct record *person,
-	struct wanted_tasks *list)
+want_case(struct rulebook *book, struct txn *txn, const struct record *c,
+	const struct record *person, struct wanted_tasks *list)
 {
-	int stage = program_stage_by_number(
-		p, (uint8_t)record_number(c, F_STAGE, 0));
+	const struct program *p = rulebook_case_program(book, txn, c);
+	struct case_facts f;
+	int stage = p ? program_stage_by_number(
+				p, (uint8_t)record_number(c, F_STAGE, 0))
+		      : -1;
 
 	if (stage < 0)
 		return;
@@ -166,6 +203,8 @@ want_case(struct rulebook *book, const struct program *p,
 		want_stage(book, &p->stages[stage], c, list);
 	if (p->stages[stage].kind <= STAGE_HOLD)
 		want_contact(book, p, c, list);
+	case_facts_under(&f, book, txn, p, c, person, DATE_NONE);
+	want_departure(book, &f, list);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 		int32_t anchor = anchor_date(p, d, c, person);
@@ -202,7 +241,6 @@ void
 tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
 	const struct record *person, int32_t today, struct wanted_tasks *out)
 {
-	const struct program *p;
 	struct wanted_task card;
 
 	out->n = 0;
@@ -214,9 +252,7 @@ tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
 			want(out, &card);
 		return;
 	}
-	p = rulebook_case_program(book, txn, r);
-	if (p)
-		want_case(book, p, r, person, out);
+	want_case(book, txn, r, person, out);
 }
 
 bool
@@ -225,6 +261,8 @@ task_rule_known(const char *rule)
 	return strcmp(rule, CARD) == 0 || strcmp(rule, RULE_AGAIN) == 0 ||
 	       strcmp(rule, RULE_UNREACHED) == 0 ||
 	       strcmp(rule, RULE_APPEAL) == 0 ||
+	       strcmp(rule, RULE_DEPARTURE) == 0 ||
+	       strcmp(rule, RULE_EXPIRES) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
 	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
 }
@@ -242,38 +280,21 @@ task_rule(const struct record *task, char out[TASK_RULE])
 	return (unsigned)strtoul(hash + 1, NULL, 10);
 }
 
-static const struct deadline *
-deadline_of(const struct program *p, const struct record *task)
-{
-	char rule[TASK_RULE];
-
-	task_rule(task, rule);
-	if (strncmp(rule, DEADLINE, strlen(DEADLINE)) != 0)
-		return NULL;
-	for (size_t i = 0; i < p->n_deadlines; i++) {
-		const struct deadline *d = &p->deadlines[i];
-
-		if (strcmp(d->task ? d->task : d->name,
-			    rule + strlen(DEADLINE)) == 0)
-			return d;
-	}
-	return NULL;
-}
-
 bool
-deadline_next(struct rulebook *book, struct txn *txn, const struct record *kase,
-	const struct record *task, struct wanted_task *out)
+task_next(struct rulebook *book, const struct wanted_task *w,
+	const struct record *task, int32_t today, struct wanted_task *out)
 {
-	const struct program *p = rulebook_case_program(book, txn, kase);
-	const struct deadline *d = p ? deadline_of(p, task) : NULL;
-	int stage = p ? program_stage_by_number(
-				p, (uint8_t)record_number(kase, F_STAGE, 0))
-		      : -1;
+	/* done before it warned, it has warned all the same */
+	const int32_t warned = (int32_t)record_number(task, F_WARN, DATE_NONE);
 
-	if (!d || !d->repeats || (d->stage >= 0 && d->stage != stage))
-		return false;
-	*out = deadline_task(book, d,
-		calendar_add(&book->calendar,
-			(int32_t)record_number(task, F_DUE, 0), d->after));
-	return true;
+	*out = *w;
+	if (w->every.unit != SPAN_NONE) {
+		out->due = calendar_add(&book->calendar,
+			(int32_t)record_number(task, F_DUE, 0), w->every);
+		out->warn = warn_after(book, out->due, w->warns, INT32_MIN);
+		return true;
+	}
+	out->warn = warn_after(
+		book, w->due, w->warns, warned > today ? warned : today);
+	return out->warn != DATE_NONE;
 }

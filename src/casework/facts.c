@@ -120,12 +120,14 @@ static struct value
 fact_valid_until(struct case_facts *cf, const char *arg)
 {
 	const struct document *doc = document_there(cf, arg);
+	const int32_t until = doc ? paper_until(cf, doc) : DATE_NONE;
 
-	if (!doc)
-		return value_none();
-	return value_number(doc->valid.unit == SPAN_NONE
-				    ? date_from_civil(9999, 12, 31)
-				    : paper_until(cf, doc));
+	if (until != DATE_NONE)
+		return value_number(until);
+	/* when it is good until is still to be filled in */
+	return !doc || doc->until || doc->valid.unit != SPAN_NONE
+		       ? value_none()
+		       : value_number(date_from_civil(9999, 12, 31));
 }
 
 /* ---- persons, stages ---------------------------------------------------- */

@@ -300,11 +300,12 @@ settle_person(struct settling *f, uint64_t id)
 	walk_end(&w);
 }
 
-/* A deadline that repeats, when its task is done. */
+/* When its task is done. */
 static void
 next_round(struct settling *f, uint64_t id)
 {
-	struct wanted_task w;
+	const struct wanted_task *w;
+	struct wanted_task next;
 	char rule[TASK_RULE];
 	unsigned n;
 
@@ -313,12 +314,17 @@ next_round(struct settling *f, uint64_t id)
 		!change_foresee(f->txn, f->ops, KIND_CASE,
 			(uint64_t)record_number(&f->task, F_ABOUT, 0),
 			&f->is) ||
+		!change_foresee(f->txn, f->ops, KIND_PERSON,
+			record_owner(&f->is), &f->person_is) ||
 		!load_was(f, KIND_TASK, id, &f->was) ||
 		record_has(&f->was, F_DONE))
 		return;
 	n = task_rule(&f->task, rule);
-	if (deadline_next(f->book, f->txn, &f->is, &f->task, &w))
-		task_make(f->c, &f->is, &w, n + 1);
+	tasks_wanted(
+		f->book, f->txn, &f->is, &f->person_is, f->c->date, &f->wanted);
+	w = task_wanted(&f->wanted, rule);
+	if (w && task_next(f->book, w, &f->task, f->c->date, &next))
+		task_make(f->c, &f->is, &next, n + 1);
 }
 
 static void

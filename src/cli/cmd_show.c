@@ -94,6 +94,7 @@ show_record(struct show *s, struct err *err)
 	show_fields(s);
 	if (s->program) {
 		show_documents(s);
+		show_departure(s);
 		show_turn(s);
 		show_proposed(s);
 		show_rules(s);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "magang/view/departure_words.h"
 #include "magang/view/proposed.h"
 #include "magang/view/why_page.h"
 
@@ -102,6 +103,17 @@ show_documents(struct show *s)
 		show_document(s, &papers.rows[i]);
 	papers_release(&papers);
 	page_rows_end(&s->page);
+}
+
+void
+show_departure(struct show *s)
+{
+	struct departure d;
+
+	if (!departure_of(&s->style, &s->record, &s->person, &d))
+		return;
+	departure_page(&s->page, &s->style, &d);
+	departure_release(&d);
 }
 
 void

@@ -55,15 +55,27 @@ new_about(enum kind kind, enum kind about_kind, uint64_t about, uint64_t person)
 
 /* ---- tasks -------------------------------------------------------------- */
 
+/* It ends by itself, and by nobody's word. */
+static bool
+is_until_ready(const char *rule)
+{
+	return strcmp(rule, RULE_DEPARTURE) == 0 ||
+	       strcmp(rule, RULE_EXPIRES) == 0;
+}
+
 /* Tasks whose day has passed are done, most of them; those of a stage that the
  * case is still in wait. */
 static void
 settle(struct demo *d, struct op *op)
 {
-	int32_t due = (int32_t)op_number(op, F_DUE);
-	int32_t done = due - (int32_t)rng_between(&d->rng, 0, 5);
 	const struct op_field *rule = op_sets(op, F_RULE);
-	struct value v = value_number(done);
+	int32_t due = (int32_t)op_number(op, F_DUE), done;
+	struct value v;
+
+	if (rule && is_until_ready(rule->new.text))
+		return;
+	done = due - (int32_t)rng_between(&d->rng, 0, 5);
+	v = value_number(done);
 
 	if (op->kind != KIND_TASK || due >= d->office->today ||
 		(due > d->office->today - OVERDUE_DAYS &&

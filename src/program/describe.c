@@ -146,6 +146,11 @@ describe_documents(struct program_sheet *g)
 			buf_addf(sheet_and(&b), "%s ", sheet_word(g, W_VALID));
 			span_format(&b, d->valid, g->lang);
 		}
+		if (d->until != NULL)
+			buf_addf(sheet_and(&b), "%s: %s",
+				sheet_word(g, W_VALID),
+				sheet_label(
+					g, &d->until->label, d->until->name));
 		if (d->condition != NULL)
 			buf_addf(sheet_and(&b), "%s: %s",
 				sheet_word(g, W_ONLY_IF),
@@ -529,6 +534,22 @@ describe_packs(struct program_sheet *g)
 }
 
 static void
+describe_departure(struct program_sheet *g)
+{
+	const struct departure_rule *d = &g->p->departure;
+
+	if (!d->date)
+		return;
+	sheet_part(g, W_DEPARTURE);
+	sheet_row(g, sheet_label(g, &d->date->label, d->date->name), "");
+	for (size_t i = 0; i < d->n; i++) {
+		const struct document *p = &g->p->documents[d->papers[i]];
+
+		sheet_row(g, sheet_label(g, &p->label, p->name), "");
+	}
+}
+
+static void
 describe_contact(struct program_sheet *g)
 {
 	struct buf b = BUF_INIT;
@@ -609,6 +630,7 @@ static part_fn *const parts[] = {
 	describe_letters,
 	describe_certificates,
 	describe_packs,
+	describe_departure,
 	describe_contact,
 	describe_protection,
 	describe_appeals,

@@ -56,6 +56,8 @@ static const struct label words[WORD_COUNT] = {
 	[W_RANKS] = { { "peringkat", "ranks", "順位" } },
 	[W_FILLED] = { { "diisi mitra", "filled in by the partner",
 		"提携先の記入欄" } },
+	[W_DEPARTURE] = { { "Pada hari berangkat harus berlaku",
+		"Good on the day of the flight", "出国日に有効な書類" } },
 	[W_CONTACT] = { { "Menghubungi peserta", "How you are called",
 		"ご連絡について" } },
 	[W_TRIES] = { { "Berapa kali dicoba", "How often it is tried",

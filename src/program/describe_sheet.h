@@ -40,6 +40,7 @@ enum sheet_word {
 	W_PACKS,
 	W_FILLED,
 	W_RANKS,
+	W_DEPARTURE,
 	W_CONTACT,
 	W_TRIES,
 	W_AGAIN,

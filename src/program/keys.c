@@ -111,6 +111,9 @@ static const struct schema top_rows[] = {
 		N_("NAME: {...}"),
 		N_("lists that go to a partner as a file and come back filled "
 		   "in") },
+	{ "departure", S_NODE, false, AT(top, departure), NULL, 0, 0, NULL,
+		N_("{date:, papers:, from:, to:, warn:}"),
+		N_("the papers that must be good on the day of the flight") },
 	{ "contact", S_NODE, false, AT(top, contact), NULL, 0, 0, NULL,
 		N_("{tries:, again:}"),
 		N_("how often somebody is called who does not answer") },
@@ -181,6 +184,10 @@ static const struct schema document_rows[] = {
 	{ "valid", S_SPAN, false, AT(document, d.valid), NULL, 0, 0, NULL, NULL,
 		N_("how long it is good from its date, not in working days; "
 		   "without: for ever") },
+	{ "until", S_NODE, false, AT(document, until), NULL, 0, 0, NULL,
+		N_("FIELD"),
+		N_("the field with the last day it is good, of type date; "
+		   "where it is filled in it goes before 'valid'") },
 	{ "privacy", S_WORD, false, AT(document, privacy), words_privacy, 0, 0,
 		"public", NULL, N_("as of a field") },
 	{ "if", S_NODE, false, AT(document, condition), NULL, 0, 0, NULL,
@@ -426,6 +433,11 @@ static const struct schema criterion_rows[] = {
 		N_("A .. B"), N_("the fewest and the most points") },
 };
 
+#define WARN_FORM N_("span of time, or [SPAN, ...]")
+#define WARN_DOC                                                               \
+	N_("how much before the day it is due soon; of several, whoever has "  \
+	   "done its task too early is asked again from the next one on")
+
 static const struct schema deadline_rows[] = {
 	{ "label", S_LABEL, false, AT(deadline, d.label), NULL, 0, 0, NULL,
 		NULL, N_("what must be done") },
@@ -438,8 +450,8 @@ static const struct schema deadline_rows[] = {
 		N_("how much later it is due; 30 days before: earlier. Where "
 		   "that comes to a later day after its task was done, as when "
 		   "a paper is renewed, it has a new task") },
-	{ "warn", S_SPAN, false, AT(deadline, d.warn), NULL, -1, 0, NULL, NULL,
-		N_("how much before the day it is due soon") },
+	{ "warn", S_NODE, false, AT(deadline, warn), NULL, 0, 0, NULL,
+		WARN_FORM, WARN_DOC },
 	{ "repeats", S_FLAG, false, AT(deadline, d.repeats), NULL, 0, 0, "no",
 		NULL, N_("due again each time that span is over") },
 	{ "stage", S_NODE, false, AT(deadline, stage), NULL, 0, 0, NULL,
@@ -586,6 +598,22 @@ static const struct schema target_rows[] = {
 		N_("AREA: N"), N_("how many for each regency") },
 };
 
+static const struct schema departure_rows[] = {
+	{ "date", S_NODE, true, AT(departure, date), NULL, 0, 0, NULL,
+		N_("FIELD"),
+		N_("the day of the flight, a field of type date; until it is "
+		   "filled in the planned start stands for it") },
+	{ "papers", S_NODE, true, AT(departure, papers), NULL, 0, 0, NULL,
+		N_("[DOCUMENT, ...]"),
+		N_("what must be there by then, and be good on that day") },
+	{ "from", S_NODE, true, AT(departure, from), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("asked from this stage on") },
+	{ "to", S_NODE, true, AT(departure, to), NULL, 0, 0, NULL, N_("STAGE"),
+		N_("who came there, or to one behind it, has left") },
+	{ "warn", S_NODE, false, AT(departure, warn), NULL, 0, 0, NULL,
+		WARN_FORM, WARN_DOC },
+};
+
 static const struct schema protection_rows[] = {
 	{ "cap", S_NODE, false, AT(protection, cap), NULL, 0, 0, NULL,
 		N_("EXPRESSION"),
@@ -659,6 +687,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_SIGNER] = PAGE(
 		"certificates: NAME: signers: -", N_("signer"), signer_rows),
 	[PAGE_PACK] = PAGE("packs: NAME", N_("pack"), pack_rows),
+	[PAGE_DEPARTURE] = PAGE("departure", N_("departure"), departure_rows),
 	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
 	[PAGE_PROTECTION] =
 		PAGE("protection", N_("protection"), protection_rows),

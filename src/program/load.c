@@ -17,6 +17,7 @@
 #include "load_assessments.h"
 #include "load_certificates.h"
 #include "load_cohorts.h"
+#include "load_departure.h"
 #include "load_fields.h"
 #include "load_letters.h"
 #include "load_packs.h"
@@ -127,6 +128,7 @@ static load_fn *const steps[] = {
 	load_letters,
 	load_certificates,
 	load_packs,
+	load_departure,
 	load_contact,
 	load_protection,
 	load_targets,

@@ -50,6 +50,7 @@ struct load {
 	struct raw_slots slots;
 	struct raw_complete complete;
 	struct raw_appeals appeals;
+	struct raw_departure departure;
 	struct raw_protection protection;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;

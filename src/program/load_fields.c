@@ -428,6 +428,7 @@ load_document(struct load *l, const struct raw_document *r, struct document *d)
 	};
 	d->line = r->raw.at->line;
 	d->required = load_stage_name(l, r->required, r->raw.who);
+	d->until = load_date_field(l, r->until, r->raw.who);
 	sense_document(l, &r->raw, d);
 }
 

@@ -4,6 +4,7 @@
 
 #include "keys.h"
 #include "load.h"
+#include "load_departure.h"
 #include "names.h"
 #include "sense.h"
 
@@ -242,7 +243,7 @@ load_deadline(struct load *l, const struct raw_deadline *r, struct deadline *d)
 	d->name = r->raw.name;
 	d->line = r->raw.at->line;
 	d->stage = load_stage_name(l, r->stage, r->raw.who);
-	d->warn.amount = -abs(d->warn.amount); /* `before` may be left out */
+	load_warns(l, r->warn, r->raw.who, &d->warns);
 	deadline_from(l, r, d);
 	if (d->repeats && d->after.amount <= 0)
 		node_fault(&l->src, r->raw.at, "repeats", r->raw.who,

@@ -223,6 +223,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.appeals != NULL)
 		schema_read(&l->src, &program_pages[PAGE_APPEALS],
 			l->top.appeals, &l->appeals, "appeals");
+	if (l->top.departure != NULL)
+		schema_read(&l->src, &program_pages[PAGE_DEPARTURE],
+			l->top.departure, &l->departure, "departure");
 	if (l->top.protection != NULL)
 		schema_read(&l->src, &program_pages[PAGE_PROTECTION],
 			l->top.protection, &l->protection, "protection");

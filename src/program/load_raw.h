@@ -40,7 +40,7 @@ struct raw_core {
 struct raw_document {
 	struct raw raw;
 	struct document d;
-	const struct node *required, *condition;
+	const struct node *required, *until, *condition;
 	int privacy;
 };
 
@@ -100,7 +100,7 @@ struct raw_criterion {
 struct raw_deadline {
 	struct raw raw;
 	struct deadline d;
-	const struct node *from, *stage;
+	const struct node *from, *warn, *stage;
 };
 
 struct raw_letter {
@@ -158,7 +158,7 @@ struct raw_top {
 	const char *name, *prefix, *partner, *owner;
 	int version, approval;
 	struct label label;
-	const struct node *protection;
+	const struct node *departure, *protection;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *slots, *quotas, *activities,
 		*assessments, *deadlines, *letters, *certificates, *packs,
@@ -168,6 +168,10 @@ struct raw_top {
 struct raw_contact {
 	int tries;
 	struct span again;
+};
+
+struct raw_departure {
+	const struct node *date, *papers, *from, *to, *warn;
 };
 
 struct raw_protection {

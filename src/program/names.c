@@ -112,6 +112,33 @@ load_find_field(const struct load *l, const char *name)
 	return scope_find(l->names, name, strlen(name));
 }
 
+const struct fdef *
+load_date_field(struct load *l, const struct node *n, const char *who)
+{
+	const char *names[512];
+	const struct fdef *f;
+	struct nearest near;
+	size_t count;
+
+	if (n == NULL || !node_scalar(&l->src, n, who))
+		return NULL;
+	f = load_find_field(l, n->text);
+	if (f == NULL) {
+		count = l->exprs->scope.names(l->names, -1, names, 512);
+		node_fault(&l->src, n, "unknown_field", who,
+			_("no field '%.40s'%s"), n->text,
+			nearest_hint(&near, n->text, names, count));
+	} else if (f->type != TYPE_DATE && !(f->flags & FDEF_DOUBTFUL)) {
+		node_fault(&l->src, n, "anchor_type", who,
+			_("field '%s' is not a date"), f->name);
+	} else if (f->privacy == PRIVACY_HEALTH) {
+		node_fault(&l->src, n, "deadline_reads", who,
+			_("'%s' is of health: its task is for everybody"),
+			n->text);
+	}
+	return f;
+}
+
 /* Which rows of struct program carry the names that a function takes. */
 struct named {
 	size_t rows, n, size; /* pointer, count in struct program; row size */

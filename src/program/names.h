@@ -24,6 +24,9 @@ void load_index(struct load *l); /* When all fields are there */
 void load_scope(struct load *l);
 int load_stage_name(struct load *l, const struct node *n, const char *who);
 const struct fdef *load_find_field(const struct load *l, const char *name);
+/* A field of type date, not of health; NULL: n is, or a fault was told. */
+const struct fdef *load_date_field(
+	struct load *l, const struct node *n, const char *who);
 /* The only one, or the first of a list of names; NULL: a fault was told. */
 const struct node *load_first(
 	struct load *l, const struct node *n, const char *who);

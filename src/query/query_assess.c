@@ -13,6 +13,7 @@
 #include "magang/office/office.h"
 
 #include "query_lex.h"
+#include "query_place.h"
 #include "query_rule.h"
 #include "query_scan.h"
 #include "query_value.h"
@@ -36,17 +37,9 @@ test_assess(const struct test *t, struct query_row *row)
 static int
 assess_node(struct query_parser *p, struct query_node **out)
 {
-	struct query_node *all = node_new(p, NODE_AND),
-			  *place = node_of(p, test_place, NULL, false);
-	struct open_stages stages;
-	int rc = assessed_stages_read(p->office, &stages, p->err);
+	struct query_node *all = node_new(p, NODE_AND), *place;
+	int rc = stages_node(p, assessed_stages_read, &place);
 
-	for (size_t i = 0; !rc && i < stages.places.n; i++) {
-		const int64_t at = (int64_t)stages.places.rows[i];
-
-		test_add_range(p, place->test, at, at);
-	}
-	open_stages_release(&stages);
 	node_add(all, place);
 	node_add(all, node_of(p, test_assess, NULL, false));
 	*out = all;

@@ -4,6 +4,7 @@
 
 #include "query_assess.h"
 #include "query_attendance.h"
+#include "query_departure.h"
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
@@ -91,6 +92,7 @@ static const struct key_row {
 	{ "about", kind_has_about, number_term },
 	{ "regency", has_age, area_term },
 	{ "quota", kind_has_stage, quota_term },
+	{ "departure", kind_has_stage, departure_term },
 	{ "assess", kind_has_stage, assess_term },
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },

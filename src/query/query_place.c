@@ -92,6 +92,23 @@ list_parse(struct query_parser *p, const struct query_token *t, item_fn fn,
 	return rc;
 }
 
+int
+stages_node(struct query_parser *p, stages_fn *read, struct query_node **out)
+{
+	struct query_node *place = node_of(p, test_place, NULL, false);
+	struct open_stages stages;
+	int rc = read(p->office, &stages, p->err);
+
+	for (size_t i = 0; !rc && i < stages.places.n; i++) {
+		const int64_t at = (int64_t)stages.places.rows[i];
+
+		test_add_range(p, place->test, at, at);
+	}
+	open_stages_release(&stages);
+	*out = place;
+	return rc;
+}
+
 static int
 no_such(struct list *l, const struct item *it, const char *what,
 	const char *const *names, size_t n)

@@ -7,6 +7,16 @@ struct query_node;
 struct query_parser;
 struct query_token;
 
+struct err;
+struct office;
+struct open_stages;
+
+/* The rows in the stages that `read` finds. */
+typedef int stages_fn(
+	struct office *office, struct open_stages *out, struct err *err);
+int stages_node(
+	struct query_parser *p, stages_fn *read, struct query_node **out);
+
 /* Area, program, stage, missing, has */
 int area_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);

@@ -83,17 +83,29 @@ note_stage(struct ids *places, uint16_t program, const struct outline_stage *s)
 		ids_add(places, place);
 }
 
+/* Once is enough. */
+static void
+note_if(struct ids *places, uint16_t program, const struct outline_stage *s,
+	bool is)
+{
+	const uint64_t place = place_of(program, s->number);
+
+	if (is && !ids_has(places, place))
+		ids_add(places, place);
+}
+
 static void
 note_assessed(
 	struct ids *places, uint16_t program, const struct outline_stage *s)
 {
-	const uint64_t place = place_of(program, s->number);
-	size_t i = 0;
+	note_if(places, program, s, s->assessed);
+}
 
-	while (i < places->n && places->rows[i] != place)
-		i++;
-	if (s->assessed && i == places->n)
-		ids_add(places, place);
+static void
+note_departing(
+	struct ids *places, uint16_t program, const struct outline_stage *s)
+{
+	note_if(places, program, s, s->departs);
 }
 
 typedef void note_fn(
@@ -131,6 +143,13 @@ assessed_stages_read(
 	struct office *office, struct open_stages *out, struct err *err)
 {
 	return stages_read(office, note_assessed, out, err);
+}
+
+int
+departing_stages_read(
+	struct office *office, struct open_stages *out, struct err *err)
+{
+	return stages_read(office, note_departing, out, err);
 }
 
 bool

@@ -46,6 +46,9 @@ bool open_stages_has(
 /* Of any version the stages in which scorecards are filed. To be released, too. */
 int assessed_stages_read(
 	struct office *office, struct open_stages *out, struct err *err);
+/* And those in which a departure is prepared. */
+int departing_stages_read(
+	struct office *office, struct open_stages *out, struct err *err);
 void open_stages_release(struct open_stages *o);
 
 #endif

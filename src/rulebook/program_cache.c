@@ -58,6 +58,9 @@ outline_new(const struct program *p)
 	for (size_t i = 0; i < p->n_assessments; i++)
 		if (p->assessments[i].stage >= 0)
 			o->stages[p->assessments[i].stage].assessed = true;
+	for (int i = p->departure.from;
+		p->departure.date && i < p->departure.to; i++)
+		o->stages[i].departs = true;
 	o->n_rules = p->n_rules;
 	o->rules = arena_array(arena, p->n_rules, sizeof(*o->rules));
 	for (size_t i = 0; i < p->n_rules; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/cards_words.h"
+#include "magang/view/departure_words.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
@@ -11,6 +12,10 @@ static const struct worked worked[] = {
 	{ "scorecards", N_("Scorecards"), OUT_CODE, work_cards, true },
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
+	{ "flight", N_("Flight"), OUT_CODE, work_flight, false },
+	{ "days", N_("Days left"), OUT_NUMBER | OUT_RIGHT, work_days, false },
+	{ "ready", N_("Papers ready"), OUT_CODE, work_ready, false },
+	{ "wanting", N_("Not ready"), 0, work_wanting, false },
 };
 
 static const struct kind_part parts[] = {

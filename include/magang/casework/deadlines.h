@@ -11,9 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/program/calendar.h"
+
 struct record;
 struct rulebook;
 struct txn;
+struct warns;
 
 #define TASK_RULE 64
 
@@ -22,7 +25,9 @@ struct wanted_task {
 	char rule[TASK_RULE];
 	char label[200];
 	int32_t due, warn; /* warn: DATE_NONE where nobody is warned before */
-	bool repeats;      /* the next follows when it is done */
+	const struct warns *warns; /* all days of warning; NULL: none */
+	struct span every; /* the next follows when it is done; SPAN_NONE: it
+			      does not */
 	bool stays;        /* keeps the day that it was made with */
 };
 
@@ -49,9 +54,9 @@ void card_wanted(const struct record *person, int32_t today, const char *rule,
 /* The rule of a task without its round, which is returned, from 1. */
 unsigned task_rule(const struct record *task, char out[TASK_RULE]);
 
-/* The next round of a task of this case that is done; false: there is none. */
-bool deadline_next(struct rulebook *book, struct txn *txn,
-	const struct record *kase, const struct record *task,
-	struct wanted_task *out);
+/* The next round of a task that is done on that day: the next time of what
+ * repeats, or the next warning of what is asked for still; false: there is none. */
+bool task_next(struct rulebook *book, const struct wanted_task *w,
+	const struct record *task, int32_t today, struct wanted_task *out);
 
 #endif

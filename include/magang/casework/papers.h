@@ -32,10 +32,13 @@ struct papers {
 /* Is it missing, or run out? */
 bool paper_wanting(const struct paper *p);
 
-/* The last day it is good for; DATE_NONE: not there, or it never runs out. */
+/* The last day it is good for; DATE_NONE: not there, it never runs out, or the day
+ * is still to be filled in. */
 int32_t paper_until(const struct case_facts *f, const struct document *d);
 /* One document alone. */
 struct paper paper_read(const struct case_facts *f, const struct document *d);
+/* As `who` may see it. */
+struct paper paper_seen(const struct paper *p, const struct access *who);
 /* As `who` may see them; empty where the program is not known. */
 void papers_read(const struct case_facts *f, const struct access *who,
 	struct papers *out);

@@ -23,6 +23,9 @@ struct wanted_task;
 /* The same, of rules that a program asks for: to reach a person. */
 #define RULE_AGAIN "call_again"
 #define RULE_UNREACHED "unreachable"
+/* And before a departure (departure.h). */
+#define RULE_DEPARTURE "departure"
+#define RULE_EXPIRES "expires"
 /* Its words; NULL: of no such rule. */
 const struct label *task_made_label(const char *rule);
 

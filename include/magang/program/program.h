@@ -86,7 +86,9 @@ struct document {
 	struct label label;
 	int required;      /* stage that cannot be left without it; -1: none */
 	struct span valid; /* SPAN_NONE: for ever */
-	struct expr *condition; /* `if:` only needed when yes; NULL: always */
+	const struct fdef *until; /* says the last day it is good; NULL: none
+				     does */
+	struct expr *condition;   /* `if:` only needed when yes; NULL: always */
 	struct fdef date; /* since when it is there: a field of the case */
 	int line;
 };
@@ -181,6 +183,13 @@ struct unit {
 	uint16_t number;    /* in the dictionary */
 };
 
+#define WARNS_MAX 4
+/* How much before a day it is due soon, the earliest first. */
+struct warns {
+	struct span at[WARNS_MAX]; /* amounts <= 0 */
+	size_t n;
+};
+
 /* From what day a deadline counts. */
 enum anchor_kind { ANCHOR_DATE, ANCHOR_STAGE, ANCHOR_FIELD, ANCHOR_DOCUMENT };
 /* One of `deadlines:`: a day that follows from another, and the task for it. */
@@ -192,10 +201,10 @@ struct deadline {
 	int index;                /* stage or document index */
 	const struct fdef *field; /* ANCHOR_FIELD */
 	struct span after;        /* SPAN_NONE: on the day itself */
-	struct span warn;         /* before the due date: amount <= 0 */
-	const char *task;         /* name of the task it makes, or NULL */
-	bool repeats;             /* again after `after`, while in the stage */
-	int stage;                /* only while in this stage; -1: any */
+	struct warns warns;
+	const char *task; /* name of the task it makes, or NULL */
+	bool repeats;     /* again after `after`, while in the stage */
+	int stage;        /* only while in this stage; -1: any */
 	int line;
 };
 
@@ -283,6 +292,15 @@ struct appeals {
 	struct span decide; /* from the appeal */
 };
 
+/* `departure:` the papers that must be good on the day of the flight. */
+struct departure_rule {
+	const struct fdef *date; /* the flight; NULL: nobody leaves */
+	const int *papers;       /* documents */
+	size_t n;
+	int from, to; /* stages: asked from one on, until the other */
+	struct warns warns;
+};
+
 /* `protection:` the most that may be asked of a person. */
 struct protection_rule {
 	struct expr *cap; /* NULL: nothing is said */
@@ -368,6 +386,7 @@ struct program {
 	size_t n_targets;
 	struct appeals appeals;
 	struct protection_rule protection;
+	struct departure_rule departure;
 	struct retention *retentions;
 	size_t n_retentions;
 

@@ -53,6 +53,7 @@ struct outline_stage {
 	uint8_t number;
 	enum stage_kind kind;
 	bool assessed; /* scorecards are filed in it */
+	bool departs;  /* the departure is prepared in it */
 };
 /* A rule, the same. */
 struct outline_rule {

@@ -13,6 +13,7 @@
 #include "magang/tui/record/letter_lines.h"
 #include "magang/tui/record/growth_lines.h"
 #include "magang/tui/record/roll_lines.h"
+#include "magang/view/departure_words.h"
 #include "magang/view/proposed.h"
 #include "magang/view/slot_words.h"
 #include "magang/view/codes.h"
@@ -286,6 +287,44 @@ rule_lines(
 	}
 }
 
+/* What of it is not ready for the flight. */
+static void
+departure_lines(struct ui *ui, struct dossier *d, const struct style *style,
+	struct lines *out)
+{
+	struct departure leaving;
+	struct buf b = BUF_INIT;
+	char *head;
+
+	if (!kind_has_stage(d->kind) ||
+		!departure_of(style, d->record, dossier_person(d), &leaving))
+		return;
+	departure_day(style, &leaving, &b);
+	head = xasprintf(_("DEPARTURE  %zu of %zu  %s"), leaving.ready,
+		leaving.needed, buf_str(&b));
+	lines_head(out, head);
+	free(head);
+	for (size_t i = 0; i < leaving.n; i++) {
+		const struct leaving_paper *p = &leaving.rows[i];
+		const struct document *of = p->paper.document;
+		struct line *line;
+
+		if (p->how == LEAVES_READY || p->how == LEAVES_FREE)
+			continue;
+		buf_truncate(&b, 0);
+		utf8_pad(&b, leaving_word(p->how), 11);
+		buf_addf(&b, "%s  ",
+			label_in(&of->label, ui->office->lang, of->name));
+		leaving_spare(p, &b);
+		line = lines_add(out, buf_str(&b));
+		line->what = of;
+		line->key = of->date.id + 5000000u;
+		line->role = ROLE_WARN;
+	}
+	buf_release(&b);
+	departure_release(&leaving);
+}
+
 static int
 make_papers(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
@@ -300,6 +339,7 @@ make_papers(
 	lines_head(out, _("NEXT MOVES  Enter shows what is missing, m moves"));
 	for (size_t i = 0; i < d->moves.n; i++)
 		move_line(&style, &d->moves.rows[i], out);
+	departure_lines(ui, d, &style, out);
 	office_look_end(style.txn);
 	head = xasprintf(
 		_("PAPERS  %zu of %zu"), d->papers.present, d->papers.needed);

@@ -56,9 +56,10 @@ static const char base[] =
 	"    shoe: {label: Shoe, type: number, privacy: public,\n"
 	"      repeat: no, verify: no}\n"
 	"    start: {label: Start, type: date}\n"
+	"    issued: {label: Issued, type: date}\n"
 	"documents:\n"
 	"  ktp: {label: Card, required: open, valid: 30 days,\n"
-	"    if: points > 50, privacy: public}\n"
+	"    until: issued, if: points > 50, privacy: public}\n"
 	"  paper: {label: Paper}\n"
 	"stages:\n"
 	"  open: {label: Opened, kind: start, within: 7 days}\n"
@@ -121,6 +122,8 @@ static const char base[] =
 	"  roster: {label: Roster, to: Sento, fields: [name, colour],\n"
 	"    answers: [points], activity: drill, ranks: no}\n"
 	"contact: {tries: 2, again: 3 days}\n"
+	"departure: {date: start, papers: [ktp], from: open, to: done,\n"
+	"  warn: [40 days, 20 days]}\n"
 	"protection: {cap: points, currency: yen, from: 2026-01-01,\n"
 	"  say: Little, yen: 100}\n"
 	"targets:\n"
@@ -752,7 +755,7 @@ static const struct flip {
 	{ TOP, "owner", "Bandung", "Garut", SHOW },
 	{ TOP, "core", "core:\n  phone: {", "core:\n  email: {", WORK },
 	{ TOP, "fields", "    points:", "    pints:", CHECK },
-	{ TOP, "documents", "  ktp:", "  sim:", WORK },
+	{ TOP, "documents", "  ktp:", "  card:", CHECK },
 	{ TOP, "stages", "  rest: {", "  pause: {", CHECK },
 	{ TOP, "moves", "  - {from: open, to: rest}\n", "", CHECK },
 	{ TOP, "rules", "  able:", "  fit:", WORK },
@@ -804,6 +807,7 @@ static const struct flip {
 	{ PAPER, "required", "Card, required: open", "Card, required: course",
 		WORK },
 	{ PAPER, "valid", "valid: 30 days", "valid: 50 days", WORK },
+	{ PAPER, "until", "until: issued", "until: start", WORK },
 	{ PAPER, "privacy", "if: points > 50, privacy: public",
 		"if: points > 50, privacy: health", WORK },
 	{ PAPER, "if", "if: points > 50", "if: points > 70", WORK },
@@ -968,6 +972,17 @@ static const struct flip {
 		WORK },
 	{ PACK, "activity", ", activity: drill, ranks", ", ranks", WORK },
 	{ PACK, "ranks", "drill, ranks: no", "drill, ranks: yes", WORK },
+	{ TOP, "departure", "departure: {date: start, papers: [ktp]",
+		"departure: {date: issued, papers: [ktp]", WORK },
+#define DEPARTURE "departure"
+	{ DEPARTURE, "date", "date: start, papers", "date: issued, papers",
+		WORK },
+	{ DEPARTURE, "papers", "papers: [ktp]", "papers: [paper]", WORK },
+	{ DEPARTURE, "from", "from: open, to: done", "from: course, to: done",
+		WORK },
+	{ DEPARTURE, "to", "from: open, to: done", "from: open, to: course",
+		WORK },
+	{ DEPARTURE, "warn", "[40 days, 20 days]", "[35 days, 20 days]", WORK },
 	{ TOP, "protection", "cap: points, currency: yen, from: 2026-01-01",
 		"cap: points, currency: yen, from: 2027-06-01", WORK },
 #define PROTECTION "protection"

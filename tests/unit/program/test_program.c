@@ -127,7 +127,7 @@ test_rows(void **state)
 	assert_true(p->score_line == 60 * DECIMAL_ONE);
 	assert_int_equal(p->deadlines[0].anchor, ANCHOR_FIELD);
 	assert_int_equal(p->deadlines[0].after.amount, -30);
-	assert_int_equal(p->deadlines[0].warn.amount, -7);
+	assert_int_equal(p->deadlines[0].warns.at[0].amount, -7);
 	program_free(p);
 }
 
