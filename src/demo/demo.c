@@ -19,6 +19,7 @@
 #include "demo_case.h"
 #include "demo_cohort.h"
 #include "demo_slot.h"
+#include "demo_wish.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -60,9 +61,12 @@ count_ops(struct demo *d)
 		[KIND_USER] = &out->users,
 	};
 
-	for (size_t i = 0; i < d->change->n; i++)
-		if (counts[d->change->ops[i].kind])
-			(*counts[d->change->ops[i].kind])++;
+	for (size_t i = 0; i < d->change->n; i++) {
+		const struct op *op = &d->change->ops[i];
+
+		if (op->verb == OP_CREATE && counts[op->kind])
+			(*counts[op->kind])++;
+	}
 }
 
 static void
@@ -100,6 +104,9 @@ resolve_all(struct demo *d)
 		resolve_list(d->change, &d->slots[i].slots);
 		resolve_list(d->change, &d->slots[i].cases);
 	}
+	resolve_list(d->change, &d->wished.slots);
+	resolve_list(d->change, &d->wished.cases);
+	resolve_list(d->change, &d->rankings);
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
 }
@@ -208,6 +215,8 @@ fill_needs(struct demo *d, struct applicant *a)
 			if (step >= 0 && (size_t)step + 1 < a->path[w].n)
 				demo_person_need(d, a, p->core[i].id);
 		}
+		if (demo_is_matched(a->route[w], &a->path[w]))
+			demo_person_shown(d, a);
 	}
 }
 
@@ -336,6 +345,7 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		return OP_MORE;
 	case DEMO_PLACED:
 		demo_slot_seats(d);
+		demo_wishes(d);
 		return 0;
 	}
 	if (d->done < d->opt->people)
@@ -364,6 +374,9 @@ demo_free(struct demo *d)
 		ids_release(&d->slots[i].slots);
 		ids_release(&d->slots[i].cases);
 	}
+	ids_release(&d->wished.slots);
+	ids_release(&d->wished.cases);
+	ids_release(&d->rankings);
 	free(d);
 }
 

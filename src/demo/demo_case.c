@@ -6,6 +6,7 @@
 #include "demo_cards.h"
 #include "demo_cohort.h"
 #include "demo_slot.h"
+#include "demo_wish.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -214,6 +215,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	id = change_create(d->change, c, person);
 	demo_cohort_case(d, a->route[which], &a->path[which], id);
 	demo_slot_case(d, a->route[which], &a->path[which], id);
+	demo_wish_case(d, a->route[which], &a->path[which], id);
 	decide(d, a->route[which], &a->path[which], c);
 	demo_cards(d, a, which, c);
 	demo_follow(d, a, which, c, person);

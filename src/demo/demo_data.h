@@ -81,6 +81,8 @@ struct demo {
 	struct demo_user users[DEMO_USERS];
 	struct demo_cohort cohorts[DEMO_COHORTS];
 	struct demo_slots slots[DEMO_SLOT_USES];
+	struct demo_slots wished; /* open ones, and who waits for one */
+	struct ids rankings;      /* of their hosts */
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */

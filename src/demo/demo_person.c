@@ -18,8 +18,9 @@
 enum {
 	SHARE_KIN = 200, /* on the family card of somebody earlier */
 	SHARE_HAJI = 30,
-	SHARE_DEGREE = 350,  /* of those who studied, who says so */
-	SHARE_MOVED = 100,   /* got the NIK in another district */
+	SHARE_DEGREE = 350, /* of those who studied, who says so */
+	SHARE_MOVED = 100,  /* got the NIK in another district */
+	DISAGREE = 6,       /* each so many-th who waits for a place does not */
 	SHARE_PARTNER = 600, /* agree to data going to the partner */
 	SLIP = 400,          /* doubles with a NIK one digit off; others none */
 	SAME_PHONE = 700,
@@ -298,6 +299,15 @@ demo_person_need(struct demo *d, struct applicant *a, uint16_t id)
 	for (size_t i = 0; i < ARRAY_SIZE(needs); i++)
 		if (needs[i].id == id && !record_has(&a->person, id))
 			needs[i].fill(d, a);
+}
+
+void
+demo_person_shown(struct demo *d, struct applicant *a)
+{
+	demo_person_need(d, a, F_NAME_KANA);
+	demo_person_need(d, a, F_NAME_PASSPORT);
+	if (!record_has(&a->person, F_CONSENT_PARTNER) && d->next % DISAGREE)
+		record_set_number(&a->person, F_CONSENT_PARTNER, a->since);
 }
 
 /* ---- all of it ---------------------------------------------------------- */

@@ -15,6 +15,7 @@
 
 #include "demo_data.h"
 #include "demo_value.h"
+#include "demo_wish.h"
 
 /* Seats that hosts in Kyoto announce, in the order of those hosts: 65, of which the
  * four of one have expired. */
@@ -88,7 +89,7 @@ start_of(const struct demo *d, const struct slot_use *u)
 
 static uint64_t
 add_slot(struct demo *d, const struct slot_use *u, const struct record *host,
-	const char *name, int64_t seats, bool gone)
+	const char *name, int64_t seats, bool gone, bool wished)
 {
 	const struct route *r = route_of(d, u->program);
 	const int32_t start = start_of(d, u);
@@ -115,6 +116,8 @@ add_slot(struct demo *d, const struct slot_use *u, const struct record *host,
 		record_set_text(s, F_SLOT_GROUND, "女性用の部屋は2名まで");
 	}
 	id = change_create(d->change, s, 0);
+	if (wished)
+		demo_wish_slot(d, s, id);
 	free(s);
 	return id;
 }
@@ -141,9 +144,9 @@ add_japan(struct demo *d, struct record *host)
 
 	for (size_t i = 0; i < MOST && load_host(d, u->at, i, host); i++) {
 		const bool open = i < ARRAY_SIZE(announced);
-		const uint64_t id =
-			add_slot(d, u, host, demo_text(d, "K-%02zu", i + 1),
-				open ? announced[i] : 9, i == EXPIRED);
+		const uint64_t id = add_slot(d, u, host,
+			demo_text(d, "K-%02zu", i + 1), open ? announced[i] : 9,
+			i == EXPIRED, open && i != EXPIRED);
 
 		if (!open)
 			ids_add(&d->slots[0].slots, id);
@@ -162,7 +165,7 @@ add_here(struct demo *d, struct record *host)
 		if (open) {
 			add_slot(d, &uses[2], host,
 				demo_text(d, "J-%02zu", i + 1), HERE_AT_ONCE,
-				false);
+				false, false);
 			left -= HERE_AT_ONCE;
 		} else if (fifth(host)) {
 			ids_add(&d->slots[use].slots,
@@ -170,7 +173,7 @@ add_here(struct demo *d, struct record *host)
 					demo_text(d, "J-%02zu", i + 1),
 					fifth(host) < HERE_MOST ? fifth(host)
 								: HERE_MOST,
-					false));
+					false, false));
 		}
 	}
 }

@@ -171,9 +171,8 @@ report $? 'and a cohort with seats'
 magang add slot program=kyoto-ikusei host=OR-000001-3 name=K-01 seats=2 >/dev/null
 report $? 'and places at a host'
 
-ranking=$(magang add ranking program=kyoto-ikusei name=Uji rest=yes \
-	host="$(magang list organisation --csv --columns number | column 1 | sed -n 1p)" |
-	grep -oE '^UP-[0-9]*-[0-9]')
+ranking=$(magang list ranking program:kyoto-ikusei --csv --columns number |
+	column 1 | sed -n 1p)
 magang rank "$ranking" "$other" >/dev/null
 for name in K-07 K-11; do
 	magang add slot program=kyoto-ikusei host=OR-000001-3 name=$name seats=2 >/dev/null
