@@ -23,11 +23,13 @@
 #include "magang/tui/record/certificate_acts.h"
 #include "magang/tui/record/card.h"
 #include "magang/tui/record/compare.h"
+#include "magang/tui/record/complete_screen.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
 #include "magang/tui/record/contact.h"
 #include "magang/tui/record/contest.h"
 #include "magang/tui/record/fill_screen.h"
+#include "magang/tui/record/review.h"
 #include "magang/tui/record/seat_acts.h"
 #include "magang/tui/roll/grade_screen.h"
 #include "magang/tui/roll/grid.h"
@@ -255,6 +257,11 @@ static const struct action actions[] = {
 		PERM_IMPORT, AT_LIST | AT_RECORD, 0, 2, pack_none,
 		pack_return },
 	/* seats, and what has them */
+	{ "complete", "d", N_("decide"),
+		N_("decide who of the cohort passed, has a resit, is out; shows "
+		   "who first"),
+		"selesaikan lulus tamat decide complete 修了 合否 判定",
+		PERM_MOVE, AT_RECORD, 0, 2, complete_none, complete_look },
 	{ "fill", "F", N_("fill"),
 		N_("offer its seats to cases of a filter, by rank; shows who "
 		   "first"),
@@ -288,9 +295,16 @@ static const struct action actions[] = {
 		"keluar berhenti drop out 退講 中退", PERM_PLAN,
 		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 3,
 		seat_not_taken, seat_left },
+	/* a cohort that is completed */
+	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
+		PERM_READ, AT_COMPLETE, ACTION_QUIET, 1, NULL, review_open },
+	{ "accept", "a", N_("decide these"),
+		N_("decide these cases, in one act that u takes back"),
+		"putuskan decide 決定", PERM_MOVE, AT_COMPLETE, ACTION_CHANGES,
+		2, NULL, complete_do },
 	/* a cohort that is filled */
 	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
-		PERM_READ, AT_FILL, ACTION_QUIET, 1, NULL, fill_open },
+		PERM_READ, AT_FILL, ACTION_QUIET, 1, NULL, review_open },
 	{ "accept", "a", N_("offer these seats"),
 		N_("offer these seats, in one act that u takes back"),
 		"tawarkan kursi offer 案内", PERM_PLAN, AT_FILL, ACTION_CHANGES,
@@ -579,14 +593,14 @@ static const struct action actions[] = {
 	{ "language", "", NULL, N_("language: Indonesian, English, Japanese"),
 		"bahasa lang 言語", 0, AT_ALL, 0, 0, NULL, switch_language },
 	{ "commands", ": ^P", N_("cmd"), N_("commands by name"),
-		"perintah palette コマンド 命令", 0, AT_ALL | AT_FILL,
+		"perintah palette コマンド 命令", 0, AT_ALL | AT_REVIEW,
 		ACTION_QUIET, 9, NULL, open_palette },
 	{ "help", "? ^G F1", N_("help"), N_("the keys of this screen"),
-		"bantuan tolong ヘルプ 使い方", 0, AT_ALL | AT_FILL, 0, 10,
+		"bantuan tolong ヘルプ 使い方", 0, AT_ALL | AT_REVIEW, 0, 10,
 		NULL, open_help },
 	{ "back", "Esc ^C q Left", NULL, N_("back"), "kembali 戻る", 0,
-		AT_LIST | AT_RECORD | AT_DECK | AT_FILL, ACTION_QUIET, 0, NULL,
-		back },
+		AT_LIST | AT_RECORD | AT_DECK | AT_REVIEW, ACTION_QUIET, 0,
+		NULL, back },
 	{ "back", "Esc ^C", NULL, N_("back"), "kembali 戻る", 0, AT_HOME,
 		ACTION_QUIET, 0, NULL, back },
 	{ "quit", "q F10", N_("quit"), N_("leave magang"), "keluar exit 終了",

@@ -74,6 +74,13 @@ expect_output 'each with why' <<\END
        5  KL-000005-9  Eka   open     attendance 100 % of 75 %; 1 of 2 units; Hygiene: no mark
 END
 expect_success 'nothing was done' magang list case stage:a --columns number --csv
+# all that is said of the cases, and of their seats
+stand() {
+	magang export -o - case sort:number
+	magang export -o - seat sort:roll
+	magang cohort attendance CO-000001-3 --csv
+}
+stand >before
 expect_success 'done' complete
 expect_grep 'it is told' '^1 passed, 1 resit, 2 out, 1 open'
 expect_success 'the cases' magang list case sort:number --columns number,stage,cause --csv
@@ -98,6 +105,17 @@ expect_success 'the reason' magang show KL-000004-5 --why
 expect_grep 'stands with the decision' 'attendance 0 % of 75 %; 2 of 2 units'
 expect_success 'and of who passed' magang show KL-000001-3 --why
 expect_grep 'what the guard saw, too' 'Plan.* 61'
+
+# --- taken back, and done again ---
+stand >after
+[ "$(grep -c ',taken,\|,left,' after)" = 5 ] && ! cmp -s before after
+report $? 'it has changed what stands' || show after
+expect_success 'one undo' magang --as koor undo
+stand >.out
+expect_same 'is exact' before .out
+expect_success 'so is' magang --as koor redo
+stand >.out
+expect_same 'the redo' after .out
 
 # --- a resit, and once more ---
 must_fail 1 'once more' complete

@@ -11,9 +11,6 @@
 #include "magang/base/utf8.h"
 #include "magang/base/wrap.h"
 
-#define BEFORE_TEXT 2 /* columns of the marker */
-#define BEFORE_MORE 6
-
 void
 lines_clear(struct lines *l)
 {
@@ -92,9 +89,9 @@ lines_whole(struct lines *l, int width)
 		struct line *line = &l->v[i];
 
 		if (!line->head && !line->more &&
-			utf8_columns(line->text) > width - BEFORE_TEXT)
-			line->more =
-				lines_fold(line->text, width - BEFORE_MORE);
+			utf8_columns(line->text) > width - LINES_BEFORE)
+			line->more = lines_fold(
+				line->text, width - LINES_BEFORE_MORE);
 	}
 }
 
@@ -195,8 +192,8 @@ draw_more(const struct line *line, struct terminal *t, int row, int col,
 		size_t len = strcspn(p, "\n");
 		char *text = xstrndup(p, len);
 
-		term_put(t, row + n, col + BEFORE_MORE, width - BEFORE_MORE,
-			text, ROLE_HINT);
+		term_put(t, row + n, col + LINES_BEFORE_MORE,
+			width - LINES_BEFORE_MORE, text, ROLE_HINT);
 		free(text);
 		p += len + (p[len] == '\n');
 	}
@@ -220,8 +217,8 @@ lines_draw(struct lines *l, struct terminal *t, int row, int col, int width,
 			term_put_parts(t, row + at, col + 1, width - 1,
 				line->text, line->role);
 		else
-			term_put(t, row + at, col + BEFORE_TEXT,
-				width - BEFORE_TEXT, line->text, line->role);
+			term_put(t, row + at, col + LINES_BEFORE,
+				width - LINES_BEFORE, line->text, line->role);
 		if (here)
 			term_park(t, row + at, col);
 		at++;

@@ -12,7 +12,7 @@ struct ui;
 unsigned fill_ask(struct ui *ui);
 
 /* Actions on it. */
-unsigned fill_open(struct ui *ui), fill_do(struct ui *ui),
-	fill_wait(struct ui *ui), fill_filter(struct ui *ui);
+unsigned fill_do(struct ui *ui), fill_wait(struct ui *ui),
+	fill_filter(struct ui *ui);
 
 #endif

@@ -48,15 +48,17 @@ enum place {
 	AT_HOME = 1 << 0,
 	AT_LIST = 1 << 1,
 	AT_RECORD = 1 << 2,
-	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
-	AT_ENTRY = 1 << 4,   /* a form: letters are data */
-	AT_PASTE = 1 << 5,   /* a pasted note: letters are data, too */
-	AT_DECK = 1 << 6,    /* cases one after the other */
-	AT_FILL = 1 << 7,    /* who would have a seat in a cohort */
-	AT_ROLL = 1 << 8,    /* attendance: letters are data there, too */
-	AT_PACK = 1 << 9,    /* a pack that came back, the same */
-	AT_GRADES = 1 << 10, /* grades: numbers are data there */
+	AT_OVERLAY = 1 << 3,   /* pick, palette, help: no actions at all */
+	AT_ENTRY = 1 << 4,     /* a form: letters are data */
+	AT_PASTE = 1 << 5,     /* a pasted note: letters are data, too */
+	AT_DECK = 1 << 6,      /* cases one after the other */
+	AT_FILL = 1 << 7,      /* who would have a seat in a cohort */
+	AT_ROLL = 1 << 8,      /* attendance: letters are data there, too */
+	AT_PACK = 1 << 9,      /* a pack that came back, the same */
+	AT_GRADES = 1 << 10,   /* grades: numbers are data there */
+	AT_COMPLETE = 1 << 11, /* what becomes of those in a cohort */
 };
+#define AT_REVIEW (AT_FILL | AT_COMPLETE)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 

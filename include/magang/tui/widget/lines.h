@@ -9,6 +9,9 @@
 #include "magang/tui/term/keys.h"
 #include "magang/tui/term/term_draw.h"
 
+#define LINES_BEFORE 2 /* columns of the marker */
+#define LINES_BEFORE_MORE 6
+
 /* One line of the page. */
 struct line {
 	char *text;
