@@ -95,7 +95,7 @@ nobody() { # nobody NUMBER
 	echo "${1%%-*}-$digits-$digit"
 }
 
-# X is the number
+# X is the number; each line is words of a shell
 cat >commands <<END
 show X
 show X --json
@@ -178,40 +178,31 @@ import member member.csv --dry-run
 import case case.csv --dry-run
 import person person.csv --dry-run
 letters answers answers.csv --dry-run
---dump-screen @80x24:'X_Enter
+--dump-screen "@80x24 : 'X Enter"
+--dump-screen "@80x24 / 'X Enter"
 END
 
-fresh() {
-	cmp -s store/data/data.mdb try/data/data.mdb && return
+ask() { # ask USER WORDS...
+	user=$1
+	shift
+	echo "== $*"
+	"$MAGANG" --store "$dir/try" --as "$user" "$@" </dev/null 2>&1
+	echo "status $?"
+}
+# asks USER NUMBER: what each command says. No number is his, so nothing may change:
+# one copy of the store serves them all, and what one did change the next ones tell.
+asks() {
 	rm -rf try
 	cp -r store try
-}
-asks() { # asks USER NUMBER WORDS...: everything it says
-	user=$1 number=$2
-	shift 2
-	fresh
-	printf 'person,organisation\n%s,OR-000001-3\n' "$number" >member.csv
-	printf 'person,program\n%s,own\n' "$number" >case.csv
-	printf 'magang number,Nama\n%s,Orang Satu\n' "$number" >person.csv
-	sed "s/$kase/$number/" all.csv >pack.csv
-	printf 'letter,answer\n%s,no\n' "$number" >answers.csv
-	set -f
-	# shellcheck disable=SC2046
-	"$MAGANG" --store "$dir/try" --as "$user" \
-		$(echo "$*" | sed "s/X/$number/g; s/@80x24:/@80x24~:~/") </dev/null 2>&1
-	echo "status $?"
-	set +f
-}
-# The screen wants its steps in one word.
-asks_word() {
-	case $3 in
-	--dump-screen*)
-		user=$1 number=$2
-		fresh
-		"$MAGANG" --store "$dir/try" --as "$user" --dump-screen \
-			"@80x24 : '$number Enter" </dev/null 2>&1 ;;
-	*) asks "$@" ;;
-	esac | sed "s/$2/NUMBER/g"
+	printf 'person,organisation\n%s,OR-000001-3\n' "$2" >member.csv
+	printf 'person,program\n%s,own\n' "$2" >case.csv
+	printf 'magang number,Nama,NIK,Tanggal Lahir\n%s,Orang Satu,,2001-03-12\n' "$2" \
+		>person.csv
+	sed "s/$kase/$2/" all.csv >pack.csv
+	printf 'letter,answer\n%s,no\n' "$2" >answers.csv
+	sed "s/X/$2/g; s/^/ask $1 /" commands >his
+	# shellcheck disable=SC1091
+	. ./his | sed "s/$2/NUMBER/g"
 }
 : >told
 : >kinds
@@ -225,13 +216,11 @@ for user in kepala bandung; do
 		[ "$number" ] || continue
 		none=$(nobody "$number")
 		echo "$kind" >>kinds
-		while read -r words; do
-			asks_word $user "$number" "$words" >one
-			asks_word $user "$none" "$words" >two
-			cmp -s one two && continue
-			echo "$user $kind $number: $words"
-			diff one two
-		done <commands
+		asks $user "$number" >one
+		asks $user "$none" >two
+		cmp -s one two && continue
+		echo "$user $kind $number"
+		diff -U 3 one two
 	done
 done >told
 [ ! -s told ]
