@@ -19,11 +19,17 @@ op_follows(const struct op *op, uint16_t id)
 	return op->kind == KIND_CASE && field_is_reckoned(id);
 }
 
+/* Of the program, and no text. */
+static bool
+is_bytes(uint16_t id)
+{
+	return id == F_FROZEN || id == F_FROZEN_HEALTH || id == F_RUN_FROZEN;
+}
+
 static bool
 is_foul(const struct op_field *f, bool lines)
 {
-	if (f->new.kind != VALUE_TEXT || f->id == F_FROZEN ||
-		f->id == F_FROZEN_HEALTH)
+	if (f->new.kind != VALUE_TEXT || is_bytes(f->id))
 		return false;
 	return utf8_foul(f->new.text, f->new.len, lines) != 0;
 }

@@ -51,6 +51,16 @@ hash_final(struct hash *h, uint8_t out[HASH_SIZE])
 	crypto_generichash_final(hash_state(h), out, HASH_SIZE);
 }
 
+void
+hash_of(const void *p, size_t n, uint8_t out[HASH_SIZE])
+{
+	struct hash h;
+
+	hash_init(&h);
+	hash_add(&h, p, n);
+	hash_final(&h, out);
+}
+
 /* The key stands in every store: never change it. */
 uint64_t
 seal_checksum(const void *p, size_t n)

@@ -7,10 +7,10 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/base/refs.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/match_find.h"
+#include "magang/casework/match_frozen.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/program/program.h"
@@ -264,90 +264,6 @@ take_pins(struct match_input *in)
 
 /* ---- all of it ------------------------------------------------------------ */
 
-static void
-hash_number(struct hash *h, uint64_t n)
-{
-	uint8_t bytes[8];
-
-	put_u64(bytes, n);
-	hash_add(h, bytes, sizeof(bytes));
-}
-
-static void
-hash_text(struct hash *h, const char *text)
-{
-	hash_add(h, text, strlen(text) + 1);
-}
-
-static uint64_t
-hash_end(struct hash *all, struct hash *one)
-{
-	uint8_t bytes[HASH_SIZE];
-
-	hash_final(one, bytes);
-	hash_add(all, bytes, sizeof(bytes));
-	return get_u64(bytes);
-}
-
-static uint64_t
-mark_person(const struct instance *m, struct hash *all, uint32_t at)
-{
-	const struct match_person *p = &m->person[at];
-	struct hash h;
-
-	hash_init(&h);
-	hash_text(&h, p->name);
-	hash_text(&h, p->pin == MATCH_NONE ? "" : m->node[p->pin].name);
-	for (uint32_t k = p->first; k < p->first + p->n_wishes; k++) {
-		hash_text(&h, m->node[m->wish[k].place].name);
-		hash_number(&h, m->wish[k].number);
-	}
-	return hash_end(all, &h);
-}
-
-static void
-hash_list(struct hash *h, const struct instance *m, struct match_list l)
-{
-	hash_number(h, l.n);
-	for (uint32_t i = l.first; i < l.first + l.n; i++) {
-		hash_text(h, m->person[m->entry[i].person].name);
-		hash_number(h, m->entry[i].rank);
-	}
-}
-
-static uint64_t
-mark_node(const struct instance *m, struct hash *all, uint32_t at)
-{
-	const struct match_node *n = &m->node[at];
-	struct hash h;
-
-	hash_init(&h);
-	hash_text(&h, n->name);
-	hash_number(&h, n->seats);
-	hash_text(&h, n->above == MATCH_NONE ? "" : m->node[n->above].name);
-	hash_number(&h, (uint64_t)n->listed << 1 | n->rest);
-	hash_list(&h, m, n->ranks);
-	hash_list(&h, m, n->refuses);
-	return hash_end(all, &h);
-}
-
-/* Of names, so that who comes or goes leaves the marks of the others. */
-static void
-digest(struct match_input *in)
-{
-	const struct instance *m = &in->m;
-	struct hash all;
-
-	in->mark = xcalloc(m->n_nodes + 1, sizeof(*in->mark));
-	hash_init(&all);
-	hash_text(&all, m->seed);
-	for (uint32_t i = 0; i < m->n_people; i++)
-		in->person[i].mark = mark_person(m, &all, i);
-	for (uint32_t i = 0; i < m->n_nodes; i++)
-		in->mark[i] = mark_node(m, &all, i);
-	hash_final(&all, in->digest);
-}
-
 bool
 match_asked_for(const struct program *p)
 {
@@ -384,7 +300,8 @@ match_input(struct rulebook *book, struct txn *txn, const struct match_of *of,
 	take_pins(out);
 	match_take_ranks(out);
 	free(pool.ids);
-	digest(out);
+	match_freeze(out, &out->frozen);
+	hash_of(out->frozen.data, out->frozen.len, out->digest);
 	instance_settle(&out->m);
 	return true;
 }
@@ -398,7 +315,7 @@ match_input_release(struct match_input *in)
 	free(in->person);
 	free(in->slot);
 	free(in->fit);
-	free(in->mark);
+	buf_release(&in->frozen);
 	arena_free(in->arena);
 	*in = (struct match_input){ .book = NULL };
 }

@@ -6,7 +6,9 @@
 #include "magang/view/out.h"
 
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/office/check.h"
+#include "magang/ops/match_run.h"
 
 struct check_args {
 	const char *anchor;
@@ -147,6 +149,17 @@ print_head(struct app *app, struct err *err)
 	return rc;
 }
 
+static void
+add_problem(void *report, const char *text)
+{
+	struct check_report *r = report;
+
+	if (r->n_problems < CHECK_PROBLEMS)
+		r->problems[r->n_problems] = xstrdup(text);
+	r->n_problems++;
+	r->ok = false;
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -156,6 +169,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)words;
 	(void)n;
+	if (!rc)
+		rc = match_kept_prove(app->office, add_problem, &report, err);
 	if (!rc && a->head && report.ok)
 		rc = print_head(app, err);
 	else if (!rc)

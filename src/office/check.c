@@ -31,6 +31,7 @@
 #include "check_journal.h"
 #include "check_keys.h"
 #include "check_record.h"
+#include "check_run.h"
 #include "check_state.h"
 #include "check_tasks.h"
 #include "tally.h"
@@ -241,6 +242,7 @@ check_store_against(struct office *office, const char *copy,
 			&c->tasks, office, c->txn, check_say_problem, c);
 		check_records(c);
 		check_known(c);
+		check_runs(c);
 		check_indexes(c);
 		c->history_found = trace_count(c->txn, &c->hash);
 		check_counters(c);
@@ -262,6 +264,7 @@ check_store_against(struct office *office, const char *copy,
 	out->whole = (office->access.permissions & PERM_ADMIN) != 0;
 	tasks_checking_release(&c->tasks);
 	free(c->known);
+	free(c->offered);
 	tallies_release(&c->tallies);
 	entries_release(&c->entries);
 	arena_free(c->arena);

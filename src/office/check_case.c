@@ -17,6 +17,7 @@
 #include "magang/record/letter_state.h"
 #include "magang/record/seat_giver.h"
 
+#include "check_run.h"
 #include "check_state.h"
 
 /* What is held is of a decision that stands. */
@@ -265,6 +266,7 @@ check_case(struct store_checking *c, const struct record *person)
 		break;
 	case KIND_SEAT:
 		check_seat(c);
+		check_run_seat(c);
 		break;
 	case KIND_LETTER:
 		check_letter(c);

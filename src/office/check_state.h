@@ -18,6 +18,11 @@ struct known {
 	enum kind kind;
 };
 
+/* A seat that a run of a matching offered. */
+struct offered {
+	uint64_t run, seat, kase, slot;
+};
+
 struct store_checking {
 	struct office *office;
 	struct txn *txn;
@@ -31,6 +36,8 @@ struct store_checking {
 	struct tallies tallies;          /* counters as recounted */
 	struct known *known;
 	size_t n_known, cap_known;
+	struct offered *offered;
+	size_t n_offered, cap_offered;
 };
 
 /* Counts a problem, and keeps the words of the first CHECK_PROBLEMS. */

@@ -14,36 +14,19 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/casework/match_again.h"
 #include "magang/casework/match_find.h"
 #include "magang/log/log.h"
+#include "magang/matching/digest.h"
 #include "magang/office/office.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/drafts.h"
 #include "magang/store/txn.h"
 
-#define KEPT_FORM 1
+#define KEPT_FORM 2
 #define RUNS_MOST ((size_t)65536)
 
 /* ---- a run ---------------------------------------------------------------- */
-
-static void
-hash_result(struct match_ran *r)
-{
-	uint8_t bytes[17];
-	struct hash h;
-
-	hash_init(&h);
-	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
-		const uint32_t slot = match_slot_at(&r->in, r->seat[i].place);
-
-		put_u64(bytes, r->in.person[i].kase);
-		put_u64(bytes + 8,
-			slot == MATCH_NONE ? 0 : r->in.slot[slot].slot);
-		bytes[16] = r->seat[i].pinned;
-		hash_add(&h, bytes, sizeof(bytes));
-	}
-	hash_final(&h, r->result);
-}
 
 static int
 may_run(struct office *office, const struct match_of *of, struct err *err)
@@ -75,7 +58,7 @@ match_run_in(struct office *office, struct txn *txn, const struct match_of *of,
 			  "(stages: NAME: matched: yes)"));
 	out->seat = match_solve(&out->in.m, again);
 	match_check(&out->in.m, out->seat, &out->check);
-	hash_result(out);
+	match_result(&out->in.m, out->seat, out->result);
 	return 0;
 }
 
@@ -131,22 +114,6 @@ pack_pairs(struct buf *b, const struct match_ran *r)
 }
 
 static void
-pack_marks(struct buf *b, const struct match_input *in)
-{
-	const struct instance *m = &in->m;
-
-	pack_varint(b, (uint64_t)m->n_people + m->n_nodes);
-	for (uint32_t i = 0; i < m->n_people; i++) {
-		pack_bytes(b, m->person[i].name, strlen(m->person[i].name));
-		pack_u64(b, in->person[i].mark);
-	}
-	for (uint32_t i = 0; i < m->n_nodes; i++) {
-		pack_bytes(b, m->node[i].name, strlen(m->node[i].name));
-		pack_u64(b, in->mark[i]);
-	}
-}
-
-static void
 pack_run(struct buf *b, const struct office *office, const struct match_ran *r)
 {
 	pack_u8(b, KEPT_FORM);
@@ -166,7 +133,7 @@ pack_run(struct buf *b, const struct office *office, const struct match_ran *r)
 		pack_varint(b, r->of.pins[i].kase);
 		pack_varint(b, r->of.pins[i].slot);
 	}
-	pack_marks(b, &r->in);
+	pack_bytes(b, r->in.frozen.data, r->in.frozen.len);
 }
 
 static void
@@ -204,17 +171,13 @@ read_count(struct reader *r)
 }
 
 static void
-read_marks(struct reader *r, struct match_kept *out)
+read_frozen(struct reader *r, struct buf *out)
 {
-	out->n_marks = read_count(r);
-	out->mark = xcalloc(out->n_marks + 1, sizeof(*out->mark));
-	for (size_t i = 0; i < out->n_marks; i++) {
-		size_t n;
-		const uint8_t *p = read_bytes(r, &n);
+	size_t n;
+	const uint8_t *p = read_bytes(r, &n);
 
-		out->mark[i].name = xstrndup(p ? (const char *)p : "", n);
-		out->mark[i].mark = read_u64(r);
-	}
+	if (p)
+		buf_add(out, p, n);
 }
 
 static bool
@@ -248,16 +211,14 @@ unpack_run(const struct buf *b, struct match_kept *out)
 		out->pin[i].kase = read_varint(&r);
 		out->pin[i].slot = read_varint(&r);
 	}
-	read_marks(&r, out);
+	read_frozen(&r, &out->frozen);
 	return reader_done(&r);
 }
 
 void
 match_kept_release(struct match_kept *k)
 {
-	for (size_t i = 0; i < k->n_marks; i++)
-		free(k->mark[i].name);
-	free(k->mark);
+	buf_release(&k->frozen);
 	free(k->pair);
 	free(k->pin);
 	*k = (struct match_kept){ .number = 0 };
@@ -370,6 +331,51 @@ match_kept(struct office *office, uint32_t number, struct match_kept *out,
 		match_kept_release(out);
 	}
 	return err_set(err, MG_ENOENT, _("there is no run %u"), number);
+}
+
+static void
+prove(const struct match_kept *k, void (*say)(void *ctx, const char *text),
+	void *ctx)
+{
+	struct match_said said = { .frozen = k->frozen.data,
+		.n = k->frozen.len,
+		.again = k->again,
+		.seed = k->seed };
+	struct match_made made;
+	enum match_again is;
+	char *text;
+
+	hex_format(said.input, k->input, HASH_SIZE);
+	hex_format(said.result, k->result, HASH_SIZE);
+	is = match_again(&said, &made);
+	if (is == AGAIN_SAME) {
+		match_made_release(&made);
+		return;
+	}
+	text = xasprintf(_("run %u that was kept: %s"), k->number,
+		match_again_words(is));
+	say(ctx, text);
+	free(text);
+}
+
+int
+match_kept_prove(struct office *office,
+	void (*say)(void *ctx, const char *text), void *ctx, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	struct match_kept k;
+	uint32_t *all = NULL;
+	size_t n = 0;
+	int rc = all_numbers(office, &all, &n, err);
+
+	for (size_t i = 0; i < n && !rc; i++) {
+		if (load(office, all[i], &k, &unread))
+			continue;
+		prove(&k, say, ctx);
+		match_kept_release(&k);
+	}
+	free(all);
+	return rc;
 }
 
 int

@@ -9,6 +9,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/match_find.h"
+#include "magang/casework/match_frozen.h"
+#include "magang/matching/digest.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
@@ -28,78 +30,108 @@ struct publishing {
 
 /* ---- what is otherwise by now --------------------------------------------- */
 
+/* A person or node by name, and what it hangs on. */
+struct input_mark {
+	const char *name;
+	uint64_t mark;
+};
+
+struct input_marks {
+	struct input_mark *row; /* sorted by name */
+	size_t n;
+};
+
 static int
 by_name(const void *a, const void *b)
 {
-	const struct match_kept_mark *x = a, *y = b;
+	const struct input_mark *x = a, *y = b;
 
 	return strcmp(x->name, y->name);
 }
 
+static void
+marks_of(const struct instance *m, struct input_marks *out)
+{
+	out->row = xcalloc(
+		(size_t)m->n_people + m->n_nodes + 1, sizeof(*out->row));
+	out->n = 0;
+	for (uint32_t i = 0; i < m->n_people; i++)
+		out->row[out->n++] = (struct input_mark){ m->person[i].name,
+			match_person_mark(m, i) };
+	for (uint32_t i = 0; i < m->n_nodes; i++)
+		out->row[out->n++] = (struct input_mark){ m->node[i].name,
+			match_node_mark(m, i) };
+	qsort(out->row, out->n, sizeof(*out->row), by_name);
+}
+
 struct changed {
-	struct match_kept_mark *was; /* sorted by name; seen: without a name */
-	size_t n;
 	struct buf names;
-	size_t n_names;
+	size_t n;
 };
 
 static void
 add_changed(struct changed *c, const char *name)
 {
-	if (c->n_names++ < CHANGED_NAMED)
+	if (c->n++ < CHANGED_NAMED)
 		buf_addf(&c->names, "%s%s", c->names.len ? ", " : "", name);
 }
 
+/* Who came, went, or hangs on something else. */
 static void
-compare(struct changed *c, bool *seen, const char *name, uint64_t mark)
+compare(struct changed *c, const struct input_marks *was,
+	const struct input_marks *is)
 {
-	const struct match_kept_mark key = { (char *)(uintptr_t)name, 0 };
-	const struct match_kept_mark *was =
-		c->n ? bsearch(&key, c->was, c->n, sizeof(key), by_name) : NULL;
+	size_t i = 0, k = 0;
 
-	if (was)
-		seen[was - c->was] = true;
-	if (!was || was->mark != mark)
-		add_changed(c, name);
+	while (i < was->n || k < is->n) {
+		const int order = i == was->n ? 1
+				  : k == is->n
+					  ? -1
+					  : by_name(&was->row[i], &is->row[k]);
+
+		if (order)
+			add_changed(c,
+				order < 0 ? was->row[i].name : is->row[k].name);
+		else if (was->row[i].mark != is->row[k].mark)
+			add_changed(c, is->row[k].name);
+		i += order <= 0;
+		k += order >= 0;
+	}
 }
 
 static void
-find_changed(struct changed *c, const struct match_kept *k,
-	const struct match_input *in)
+find_changed(struct changed *c, const struct buf *before, const struct buf *now)
 {
-	bool *seen = xcalloc(k->n_marks + 1, sizeof(*seen));
+	struct match_frozen was, is;
+	struct input_marks a, b;
 
-	c->n = k->n_marks;
-	c->was = xcalloc(c->n + 1, sizeof(*c->was));
-	if (c->n)
-		memcpy(c->was, k->mark, c->n * sizeof(*c->was));
-	qsort(c->was, c->n, sizeof(*c->was), by_name);
-	for (uint32_t i = 0; i < in->m.n_people; i++)
-		compare(c, seen, in->m.person[i].name, in->person[i].mark);
-	for (uint32_t i = 0; i < in->m.n_nodes; i++)
-		compare(c, seen, in->m.node[i].name, in->mark[i]);
-	for (size_t i = 0; i < c->n; i++)
-		if (!seen[i])
-			add_changed(c, c->was[i].name);
-	free(seen);
+	if (!match_thaw(before->data, before->len, &was))
+		return;
+	if (match_thaw(now->data, now->len, &is)) {
+		marks_of(&was.m, &a);
+		marks_of(&is.m, &b);
+		compare(c, &a, &b);
+		free(a.row);
+		free(b.row);
+		match_frozen_release(&is);
+	}
+	match_frozen_release(&was);
 }
 
 static int
 say_changed(const struct match_kept *k, const struct match_input *in,
 	struct err *err)
 {
-	struct changed c = { .names = BUF_INIT };
+	struct changed c = { BUF_INIT, 0 };
 
-	find_changed(&c, k, in);
-	if (c.n_names > CHANGED_NAMED)
-		buf_addf(&c.names, _(" and %zu more"),
-			c.n_names - CHANGED_NAMED);
+	find_changed(&c, &k->frozen, &in->frozen);
+	if (c.n > CHANGED_NAMED)
+		buf_addf(&c.names, _(" and %zu more"), c.n - CHANGED_NAMED);
 	err_set(err, MG_ECONFLICT,
 		_("changed since run %u: %s; match again, and publish that "
 		  "run"),
 		k->number, buf_str(&c.names));
 	buf_release(&c.names);
-	free(c.was);
 	return err->code;
 }
 
@@ -133,6 +165,28 @@ set_hex(struct change *c, struct record *r, uint16_t field,
 	record_set_text(r, field, arena_strndup(c->arena, hex, strlen(hex)));
 }
 
+/* "JP-000702-3=K-07 JP-000555-1=K-11" */
+static void
+set_pins(struct change *c, struct record *run, const struct match_ran *r)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < r->of.n_pins; i++) {
+		const uint32_t person = match_person_of(
+				       &r->in, r->of.pins[i].kase),
+			       slot = match_slot_of(&r->in, r->of.pins[i].slot);
+
+		if (person != MATCH_NONE && slot != MATCH_NONE)
+			buf_addf(&b, "%s%s=%s", b.len ? " " : "",
+				r->in.m.person[person].name,
+				r->in.slot[slot].name);
+	}
+	if (b.len)
+		record_set_text(run, F_RUN_PINS,
+			arena_strndup(c->arena, b.data, b.len));
+	buf_release(&b);
+}
+
 static uint64_t
 add_run(struct office *office, struct change *c, const struct match_ran *r,
 	const struct match_kept *k, struct record *run)
@@ -149,6 +203,12 @@ add_run(struct office *office, struct change *c, const struct match_ran *r,
 	record_set_number(run, F_RUN_AS_OF, (int64_t)k->as_of * DECIMAL_ONE);
 	set_hex(c, run, F_RUN_INPUT, r->in.digest);
 	set_hex(c, run, F_RUN_RESULT, r->result);
+	set_pins(c, run, r);
+	record_set(run, F_RUN_FROZEN,
+		&(struct value){ .kind = VALUE_TEXT,
+			.text = arena_strndup(
+				c->arena, r->in.frozen.data, r->in.frozen.len),
+			.len = r->in.frozen.len });
 	return change_create(c, run, 0);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs of a matching that were published: by what seed and on what they were made,
- * so that whoever doubts one can make it again. The offers name it. */
+/* Runs of a matching that were published: by what seed, pins and options they were
+ * made, and on what. That is kept whole, so that a check makes each again whatever
+ * is otherwise by now (match_frozen.h). The offers name their run. */
 #include "kind_rows.h"
 
 #define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED
@@ -29,6 +30,11 @@ static const struct fdef run_fields[] = {
 	{ F_RUN_RESULT, "result",
 		L("Sidik hasil", "Digest of the result", "結果の要約値"),
 		TYPE_TEXT, 64, 64, .required = "", TOLD },
+	{ F_RUN_PINS, "pins", L("Sematan", "Pins", "固定"), TYPE_TEXT,
+		.flags = FDEF_HIDDEN | FDEF_FIXED },
+	{ F_RUN_FROZEN, "frozen", L("Masukan", "Input", "入力"), TYPE_TEXT,
+		.required = "",
+		.flags = FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
 };
 
 KIND_ROW(RUN, run, "PN", L("Pencocokan", "Matchings", "マッチング"), run_fields,

@@ -244,6 +244,11 @@ expect_grep 'keeps who has a seat' 'KY-000001-3 Ade .*pinned'
 expect_grep 'and gives the free one' 'KY-000002-1 Budi .*K-07'
 expect_grep 'told by its difference' '^Against run 4: 1 more placed, 0 elsewhere, 0 placed no more.'
 expect_success 'that alone' magang match kyoto --publish 5 --number 1
+expect_success 'another with a pin' magang match kyoto --pin "$dedi=K-11"
+expect_success 'its offer' magang match kyoto --publish 6 --number 1
+expect_success 'is of a run' magang show PN-000003-7
+expect_grep 'that says its pins' "Pins *$dedi=K-11"
+magang undo >/dev/null
 
 # --- how many a host may have, and what the program asks ---
 cat >quota.yaml <<\EOF
@@ -285,6 +290,6 @@ expect_grep 'has no more than that' '^With a seat: 2, without: 2$'
 expect_grep 'and it is named' 'Uji Tea is full: 2 seats'
 expect_grep 'what the program asks' 'Jaja  U-1    what the program asks of who comes to a host does not hold'
 expect_grep 'is nearest to be had' 'QU-000010-1 Jaja  JLPT: n4 (2)'
-expect_success 'its offers' magang match quota --publish 6 --number 2
-expect_success 'all is whole' magang check
+expect_success 'its offers' magang match quota --publish 7 --number 2
+expect_success 'all is whole, and each run comes to the same once more' magang check
 finish

@@ -29,6 +29,9 @@ void hash_init(struct hash *h);
 void hash_add(struct hash *h, const void *p, size_t n);
 void hash_final(struct hash *h, uint8_t out[HASH_SIZE]);
 
+/* The same over one piece. */
+void hash_of(const void *p, size_t n, uint8_t out[HASH_SIZE]);
+
 /* SipHash-2-4 under a fixed public key: against damage, not malice. */
 uint64_t seal_checksum(const void *p, size_t n);
 

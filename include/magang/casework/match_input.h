@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/seal.h"
 #include "magang/expr/expr.h"
 #include "magang/matching/instance.h"
@@ -45,7 +46,6 @@ struct match_case {
 	uint32_t fits;   /* places that she is fit for */
 	uint32_t missed; /* of her wishes: places that are not, or not open */
 	uint64_t seat;   /* the seat that she has; 0: none */
-	uint64_t mark;   /* of all that the answer hangs on of her */
 };
 
 /* Places of one kind at a host. */
@@ -85,9 +85,9 @@ struct match_input {
 	struct match_case *person; /* m.n_people */
 	struct match_slot *slot;
 	uint32_t n_slots;
-	uint8_t *fit;              /* enum match_fit, person by slot */
-	uint64_t *mark;            /* the same of each node */
-	uint8_t digest[HASH_SIZE]; /* of all that the answer hangs on */
+	uint8_t *fit;      /* enum match_fit, person by slot */
+	struct buf frozen; /* all that the answer hangs on (match_frozen.h) */
+	uint8_t digest[HASH_SIZE]; /* of that */
 	struct arena *arena;
 };
 

@@ -49,11 +49,6 @@ int match_run_in(struct office *office, struct txn *txn,
 	const struct match_of *of, bool again, struct match_ran *out,
 	struct err *err);
 
-/* A person or node by name, and the mark that it had. */
-struct match_kept_mark {
-	char *name;
-	uint64_t mark;
-};
 /* Where somebody is, in a run that was kept. */
 struct match_kept_pair {
 	uint64_t kase, slot;
@@ -75,8 +70,7 @@ struct match_kept {
 	size_t n_pairs;
 	struct match_pin *pin; /* that were asked for */
 	size_t n_pins;
-	struct match_kept_mark *mark; /* of all who took part, and all nodes */
-	size_t n_marks;
+	struct buf frozen; /* what it was made of (match_frozen.h) */
 };
 /* Frees what it holds. */
 void match_kept_release(struct match_kept *k);
@@ -88,6 +82,10 @@ int match_keep(struct office *office, const struct match_ran *r,
 /* MG_ENOENT. */
 int match_kept(struct office *office, uint32_t number, struct match_kept *out,
 	struct err *err);
+/* Makes all that are kept again, of every program, and says which does not come to
+ * what it came to. No permission: it is for who proves the whole store. */
+int match_kept_prove(struct office *office,
+	void (*say)(void *ctx, const char *text), void *ctx, struct err *err);
 /* The numbers of those of a program that the caller may see, the last one first;
  * to be freed. PERM_PLAN. */
 int match_kept_all(struct office *office, uint16_t program, uint32_t **out,

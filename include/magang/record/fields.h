@@ -326,7 +326,9 @@ enum field_id {
 	F_RUN_AS_OF, /* the last change that it saw */
 	F_RUN_INPUT, /* digests, as hexadecimal digits */
 	F_RUN_RESULT,
-	F_SEAT_RUN, /* of a seat: the run that offers it */
+	F_SEAT_RUN,   /* of a seat: the run that offers it */
+	F_RUN_PINS,   /* of a run again: cases and places that were asked for */
+	F_RUN_FROZEN, /* bytes: what it was made of (match_frozen.h) */
 	/* ledger: what is asked of a person, paid, lent or held back; its person,
 	 * case, program and date are F_PERSON, F_DECISION_CASE, F_PROGRAM_NO and
 	 * F_DATE */
