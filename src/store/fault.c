@@ -7,10 +7,10 @@
 #include <errno.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
-#include <unistd.h>
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 
 void
 store_size(struct store *store, uint64_t *file, uint64_t *map)
@@ -44,73 +44,58 @@ disk_is_full(struct store *store)
 	       file + COMMIT_PAGES * 4096 > limit.rlim_cur;
 }
 
+#define FULL N_("the disk is full; nothing of this was stored")
+#define DAMAGED N_("the store is damaged; run: magang check")
+#define DENIED N_("permission denied")
+
+static const struct fault {
+	int rc; /* of LMDB, or errno */
+	int code;
+	const char *text;
+} faults[] = {
+	{ MDB_MAP_FULL, MG_EFULL,
+		N_("the store has reached its size limit; nothing of this was "
+		   "stored") },
+	{ ENOSPC, MG_EFULL, FULL },
+	{ EDQUOT, MG_EFULL, FULL },
+	{ EFBIG, MG_EFULL, FULL },
+	{ EIO, MG_EIO, N_("the disk reports an error") },
+	/* Of reader slots, which are locked by process number. */
+	{ EAGAIN, MG_EBUSY,
+		N_("a process of the same number has it open in another "
+		   "container; use a store from one container only") },
+	{ MDB_READERS_FULL, MG_EBUSY,
+		N_("too many sessions are open; try again") },
+	{ MDB_CORRUPTED, MG_EDAMAGED, DAMAGED },
+	{ MDB_PAGE_NOTFOUND, MG_EDAMAGED, DAMAGED },
+	{ MDB_PANIC, MG_EDAMAGED, DAMAGED },
+	{ MDB_INVALID, MG_EDAMAGED, DAMAGED },
+	{ ENV_CUT, MG_EDAMAGED,
+		N_("data.mdb is cut, pages are missing; put the last backup "
+		   "back: magang --store NEW restore BACKUP") },
+	{ ENV_OLDER, MG_EVERSION,
+		N_("the store has the form of an older program; export from it "
+		   "with that one, and import into a new store") },
+	{ ENV_NEWER, MG_EVERSION,
+		N_("the store has the form of a newer program; update this "
+		   "one") },
+	{ MDB_VERSION_MISMATCH, MG_EVERSION,
+		N_("the store was written with another version of LMDB; export "
+		   "from it where it was made, and import into a new store") },
+	{ EACCES, MG_EACCESS, DENIED },
+	{ EPERM, MG_EACCESS, DENIED },
+};
+
 int
 store_err(struct store *store, int rc, struct err *err, const char *what)
 {
-	switch (rc) {
-	case MDB_MAP_FULL:
-		return err_set(err, MG_EFULL,
-			_("%s: the store has reached its size limit; nothing "
-			  "of "
-			  "this was stored"),
-			what);
-	case ENOSPC:
-	case EDQUOT:
-	case EFBIG:
-		return err_set(err, MG_EFULL,
-			_("%s: the disk is full; nothing of this was stored"),
-			what);
-	case EIO:
-		/* A failed flush of a full disk arrives as EIO. */
-		if (disk_is_full(store))
-			return store_err(store, ENOSPC, err, what);
-		return err_set(
-			err, MG_EIO, _("%s: the disk reports an error"), what);
-	case EAGAIN: /* of reader slots, which are locked by process number */
-		return err_set(err, MG_EBUSY,
-			_("%s: a process of the same number (%ld) has it open "
-			  "in another container; use a store from one "
-			  "container only"),
-			what, (long)getpid());
-	case MDB_READERS_FULL:
-		return err_set(err, MG_EBUSY,
-			_("%s: too many sessions are open; try again"), what);
-	case MDB_CORRUPTED:
-	case MDB_PAGE_NOTFOUND:
-	case MDB_PANIC:
-	case MDB_INVALID:
-		return err_set(err, MG_EDAMAGED,
-			_("%s: the store is damaged; run: magang check"), what);
-	case ENV_CUT:
-		return err_set(err, MG_EDAMAGED,
-			_("'%s/data.mdb' is cut, pages are missing; put the "
-			  "last backup back: magang --store NEW restore "
-			  "BACKUP"),
-			what);
-	case ENV_OLDER:
-		return err_set(err, MG_EVERSION,
-			_("%s: the store has the form of an older program; "
-			  "export from it with that one, and import into a "
-			  "new store"),
-			what);
-	case ENV_NEWER:
-		return err_set(err, MG_EVERSION,
-			_("%s: the store has the form of a newer program; "
-			  "update this one"),
-			what);
-	case MDB_VERSION_MISMATCH:
-		return err_set(err, MG_EVERSION,
-			_("%s: the store was written with another version of "
-			  "LMDB; export from it where it was made, and import "
-			  "into a new store"),
-			what);
-	case EACCES:
-	case EPERM:
-		return err_set(
-			err, MG_EACCESS, _("%s: permission denied"), what);
-	default:
-		break;
-	}
+	/* A failed flush of a full disk arrives as EIO. */
+	if (rc == EIO && disk_is_full(store))
+		rc = ENOSPC;
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
+		if (faults[i].rc == rc)
+			return err_set(err, faults[i].code, "%s: %s", what,
+				_(faults[i].text));
 	if (rc > 0) {
 		errno = rc;
 		return err_errno(err, "%s", what);
