@@ -2,6 +2,7 @@
 /* What can have been done about a record, and how much of it. */
 #include "apply_activity.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 
 #include <string.h>
@@ -85,9 +86,9 @@ check_kind(struct applier *ap, const struct record *a, bool known,
 }
 
 int
-applier_check_activity(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_activity(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	const struct fdef *amount = core_field(F_AMOUNT);
 	int64_t n = record_number(new, F_AMOUNT, 0);
 	/* a program that is gone leaves what was done as it is */

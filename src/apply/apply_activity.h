@@ -4,11 +4,11 @@
 #define APPLY_APPLY_ACTIVITY_H
 
 struct applier;
+struct judged;
 struct record;
 
 /* What was done is known of what it is about; a size comes with an amount, once
  * a day. */
-int applier_check_activity(
-	struct applier *ap, const struct record *old, const struct record *new);
+int applier_check_activity(struct applier *ap, const struct judged *j);
 
 #endif

@@ -13,6 +13,7 @@
 #include "magang/record/certificate_state.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 
 /* ---- numbers -------------------------------------------------------------- */
@@ -72,9 +73,9 @@ applier_register(struct applier *ap, struct record *r)
 }
 
 void
-applier_certificate_gone(struct applier *ap, const struct record *r)
+applier_certificate_gone(struct applier *ap, const struct record *r, bool goes)
 {
-	if (record_has(r, F_CERT_REPLACES))
+	if (goes && record_has(r, F_CERT_REPLACES))
 		set_state(ap, (uint64_t)record_number(r, F_CERT_REPLACES, 0),
 			CERTIFICATE_REPLACED, CERTIFICATE_GIVEN);
 }
@@ -197,10 +198,9 @@ check_revoked(
 }
 
 int
-applier_check_certificate(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new,
-	const struct record *person)
+applier_check_certificate(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	int rc = 0;
 
 	if (ap->recorded)
@@ -208,11 +208,12 @@ applier_check_certificate(struct applier *ap, const struct op *op,
 	if (!old) {
 		if (record_has(new, F_CERT_REPLACES))
 			rc = check_replaces(ap, new);
-		return rc || !ap->fresh ? rc : check_new(ap, op, new, person);
+		return rc || !ap->fresh ? rc
+					: check_new(ap, j->op, new, j->person);
 	}
 	if (!record_same(old, new, F_CERT_COPIES) ||
 		!record_same(old, new, F_CERT_PRINTED))
-		return check_printed(ap, old, new, person);
+		return check_printed(ap, old, new, j->person);
 	return check_revoked(ap, old, new);
 }
 
@@ -224,8 +225,9 @@ applier_is_registered(const struct record *old, const struct record *new)
 }
 
 int
-applier_check_certificate_goes(struct applier *ap, const struct record *old)
+applier_check_certificate_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old;
 	if (record_has(old, F_CERT_COPIES))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_PRINTED);
 	return applier_takes_back(ap) &&

@@ -8,10 +8,16 @@ struct applier;
 struct op;
 struct record;
 
-/* A record as it would be; old NULL: a new one. */
-int applier_check_record(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new,
-	const struct record *person);
+/* A record before an operation and as it would be. */
+struct judged {
+	const struct op *op;
+	const struct record *old;    /* NULL: it is new */
+	const struct record *new;    /* NULL: it goes */
+	const struct record *person; /* whose it is by then; NULL: nobody's */
+};
+typedef int applier_check(struct applier *ap, const struct judged *j);
+
+int applier_check_record(struct applier *ap, const struct judged *j);
 /* A change sets more than score, failed and unknown rules. */
 int applier_check_reckoned(struct applier *ap);
 

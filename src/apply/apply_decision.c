@@ -24,6 +24,7 @@
 #include "apply_officer.h"
 #include "apply_place.h"
 #include "apply_proposal.h"
+#include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_up.h"
 
@@ -291,9 +292,9 @@ load_case(struct applier *ap, const struct record *decision,
 }
 
 int
-applier_check_decision(struct applier *ap, const struct record *decision,
-	const struct record *person)
+applier_check_decision(struct applier *ap, const struct judged *j)
 {
+	const struct record *decision = j->new, *person = j->person;
 	const bool demo =
 		ap->c->kind == ACT_DEMO && ap->actor.permissions & PERM_ADMIN;
 	struct record *kase = &ap->child;
@@ -340,9 +341,9 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 }
 
 int
-applier_check_decision_goes(struct applier *ap, const struct record *decision,
-	const struct record *person)
+applier_check_decision_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *decision = j->old, *person = j->person;
 	struct record *kase = &ap->child;
 	const struct program *p;
 	int to, rc;

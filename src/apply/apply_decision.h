@@ -6,15 +6,14 @@
 #include <stdbool.h>
 
 struct applier;
+struct judged;
 struct record;
 
 /* A new one, or a new proposal of one: the next of its case, from the stage where that stands, allowed on
  * the answers that it tells. */
-int applier_check_decision(struct applier *ap, const struct record *decision,
-	const struct record *person);
+int applier_check_decision(struct applier *ap, const struct judged *j);
 /* Only an undo takes one away, and only the last one of its case. */
-int applier_check_decision_goes(struct applier *ap,
-	const struct record *decision, const struct record *person);
+int applier_check_decision_goes(struct applier *ap, const struct judged *j);
 /* When it is written, or gone: its case follows. */
 void applier_decided(
 	struct applier *ap, const struct record *decision, bool goes);

@@ -2,6 +2,7 @@
 /* What can stand in the ledger of a case. */
 #include "apply_ledger.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 
 #include "magang/base/err.h"
@@ -11,14 +12,14 @@
 #include "magang/rulebook/program_cache.h"
 
 int
-applier_check_ledger(
-	struct applier *ap, const struct op *op, const struct record *new)
+applier_check_ledger(struct applier *ap, const struct judged *j)
 {
+	const struct record *new = j->new;
 	const uint64_t of = (uint64_t)record_number(new, F_DECISION_CASE, 0);
 	const uint16_t odd = ledger_odd(new);
 	const struct program *p;
 
-	if (odd && !op->sealed) /* what was sealed was there */
+	if (odd && !j->op->sealed) /* what was sealed was there */
 		return applier_refuse(
 			ap, MG_EDATA, REFUSED_LEDGER_ODD " %u", odd);
 	if (!record_load(

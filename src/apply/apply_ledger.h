@@ -4,11 +4,11 @@
 #define APPLY_APPLY_LEDGER_H
 
 struct applier;
+struct judged;
 struct op;
 struct record;
 
 /* Its fields go with what it is, and its amount comes to rupiah. */
-int applier_check_ledger(
-	struct applier *ap, const struct op *op, const struct record *new);
+int applier_check_ledger(struct applier *ap, const struct judged *j);
 
 #endif

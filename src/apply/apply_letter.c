@@ -52,9 +52,9 @@ goes_on(const struct applier *ap, enum letter_state old, enum letter_state new)
 }
 
 int
-applier_check_letter(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_letter(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	if (!old)
 		return check_new(ap, new);
 	if (!goes_on(ap, letter_state(old), letter_state(new)))
@@ -70,8 +70,9 @@ applier_check_letter(
 }
 
 int
-applier_check_letter_goes(struct applier *ap, const struct record *old)
+applier_check_letter_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old;
 	return letter_state(old) == LETTER_HELD
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "letter_sent");

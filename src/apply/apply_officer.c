@@ -12,6 +12,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/rulebook.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 
 static uint64_t
@@ -79,9 +80,9 @@ check_given(
 }
 
 int
-applier_check_officer(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_officer(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	static const uint16_t fields[] = { F_OFFICER, F_OFFERED };
 	int rc = 0;
 
@@ -94,9 +95,9 @@ applier_check_officer(
 }
 
 int
-applier_check_leaves(
-	struct applier *ap, const struct record *old, const struct record *user)
+applier_check_leaves(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *user = j->new;
 	struct in_hand work;
 
 	if (user->kind != KIND_USER || !record_has(user, F_USER_CLOSED) ||

@@ -10,6 +10,7 @@
 #include "magang/record/pack_state.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
 #include "apply_write.h"
@@ -84,9 +85,9 @@ check_new(struct applier *ap, const struct record *new)
 }
 
 int
-applier_check_pack(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_pack(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	if (ap->recorded)
 		return 0;
 	if (!old)
@@ -100,7 +101,8 @@ applier_check_pack(
 }
 
 int
-applier_check_pack_goes(struct applier *ap)
+applier_check_pack_goes(struct applier *ap, const struct judged *j)
 {
+	(void)j;
 	return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_PACK_OUT);
 }

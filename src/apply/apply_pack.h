@@ -4,12 +4,12 @@
 #define APPLY_APPLY_PACK_H
 
 struct applier;
+struct judged;
 struct record;
 
-/* Of a new pack (old NULL), and of one that comes back. */
-int applier_check_pack(
-	struct applier *ap, const struct record *old, const struct record *new);
+/* Of a new pack, and of one that comes back. */
+int applier_check_pack(struct applier *ap, const struct judged *j);
 /* It has left the house. */
-int applier_check_pack_goes(struct applier *ap);
+int applier_check_pack_goes(struct applier *ap, const struct judged *j);
 
 #endif

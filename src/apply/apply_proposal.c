@@ -11,6 +11,7 @@
 #include "magang/rulebook/second.h"
 
 #include "apply_place.h"
+#include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_write.h"
 
@@ -92,9 +93,9 @@ check_opens(struct applier *ap, const struct record *new,
 }
 
 int
-applier_check_return(struct applier *ap, const struct record *old,
-	const struct record *new, const struct record *person)
+applier_check_return(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new, *person = j->person;
 	if (!person)
 		return applier_refuse(ap, MG_ENOENT, "person");
 	if (applier_takes_back(ap) &&
@@ -108,8 +109,9 @@ applier_check_return(struct applier *ap, const struct record *old,
 }
 
 int
-applier_check_proposal_goes(struct applier *ap, const struct record *proposal)
+applier_check_proposal_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *proposal = j->old;
 	const uint64_t by = (uint64_t)record_number(proposal, F_DECISION_BY, 0);
 
 	if (!applier_takes_back(ap))

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 struct applier;
+struct judged;
 struct record;
 
 /* Is the proposal that a decision approves there, open, and what the decision
@@ -16,11 +17,9 @@ int applier_check_open(struct applier *ap, const struct record *decision);
 int applier_check_approval(struct applier *ap, const struct record *decision,
 	const struct record *person);
 /* It is returned, or that is taken back. */
-int applier_check_return(struct applier *ap, const struct record *old,
-	const struct record *new, const struct record *person);
+int applier_check_return(struct applier *ap, const struct judged *j);
 /* One that was answered does not go any more. */
-int applier_check_proposal_goes(
-	struct applier *ap, const struct record *proposal);
+int applier_check_proposal_goes(struct applier *ap, const struct judged *j);
 /* By its decision: approved by `second`; 0: open again. */
 void applier_answer(struct applier *ap, uint64_t proposal, uint64_t second);
 /* When it is written, or gone: its case follows. */

@@ -6,8 +6,9 @@
 #include "magang/record/record.h"
 
 struct applier;
+struct judged;
 
-int applier_check_ranking(struct applier *ap, const struct record *new);
-int applier_check_rank(struct applier *ap, const struct record *new);
+int applier_check_ranking(struct applier *ap, const struct judged *j);
+int applier_check_rank(struct applier *ap, const struct judged *j);
 
 #endif

@@ -92,13 +92,13 @@ check_assessor(struct applier *ap, const struct record *card,
 }
 
 int
-applier_check_scorecard(struct applier *ap, const struct record *old,
-	const struct record *card, const struct record *person)
+applier_check_scorecard(struct applier *ap, const struct judged *j)
 {
+	const struct record *card = j->new, *person = j->person;
 	const struct assessment *a;
 	int rc;
 
-	if (old)
+	if (j->old) /* none is changed */
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
 	if (!person)
 		return applier_refuse(ap, MG_ENOENT, "person");
@@ -128,9 +128,9 @@ applier_card_goes_along(const struct applier *ap, const struct op *op)
 }
 
 int
-applier_check_scorecard_goes(
-	struct applier *ap, const struct op *op, const struct record *card)
+applier_check_scorecard_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *card = j->old;
 	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
 	if (card_is_open(card))
@@ -139,7 +139,7 @@ applier_check_scorecard_goes(
 			       : applier_refuse(
 					 ap, MG_ENOTALLOWED, REFUSED_OPEN);
 	return access_has_hand(&ap->actor, card) ||
-			       applier_card_goes_along(ap, op)
+			       applier_card_goes_along(ap, j->op)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOENT, "record");
 }
@@ -190,11 +190,12 @@ judge_cards(struct applier *ap, const struct assessment *a, const char *name)
 }
 
 void
-applier_filed(struct applier *ap, const struct record *card)
+applier_filed(struct applier *ap, const struct record *card, bool goes)
 {
 	const struct assessment *a = assessment_of(ap, card);
 	char name[64];
 
+	(void)goes;
 	judge_cards(ap, a, record_text(card, F_CARD_OF, name, sizeof(name)));
 }
 

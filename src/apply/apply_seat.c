@@ -25,6 +25,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
 
@@ -45,11 +46,11 @@ applier_enrol(struct applier *ap, struct record *seat)
 }
 
 void
-applier_enrolled(struct applier *ap, const struct record *seat)
+applier_enrolled(struct applier *ap, const struct record *seat, bool goes)
 {
 	const int64_t roll = record_number(seat, F_SEAT_ROLL, 0);
 
-	if (!applier_load(ap, KIND_COHORT, cohort_of(seat), &ap->old) ||
+	if (goes || !applier_load(ap, KIND_COHORT, cohort_of(seat), &ap->old) ||
 		roll <= record_number(&ap->old, F_COHORT_ROLL, 0))
 		return;
 	ap->new = ap->old;
@@ -268,19 +269,18 @@ check_falls(
 }
 
 int
-applier_check_seat(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new,
-	const struct record *person)
+applier_check_seat(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new, *person = j->person;
 	const enum seat_asks asks = asks_of(ap, old, new);
 	const char *why;
 	int rc = check_states(ap, old, new);
 
 	if (rc || ap->recorded || !person)
 		return rc;
-	if (old && applier_falls(ap, op) && !applier_takes_back(ap))
+	if (old && applier_falls(ap, j->op) && !applier_takes_back(ap))
 		return check_falls(ap, old, new);
-	if (old && applier_follows(ap, op) && !applier_takes_back(ap))
+	if (old && applier_follows(ap, j->op) && !applier_takes_back(ap))
 		return check_follows(ap, old);
 	if (asks == ASKS_NOTHING)
 		return 0;
@@ -320,8 +320,9 @@ applier_check_seats_end(struct applier *ap, uint64_t id)
 }
 
 int
-applier_check_seat_goes(struct applier *ap, const struct record *old)
+applier_check_seat_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old;
 	return applier_takes_back(ap) && seat_is_asked(seat_state(old))
 		       ? 0
 		       : applier_refuse(
@@ -443,9 +444,9 @@ is_crowded(struct applier *ap, const struct record *slot)
 }
 
 int
-applier_check_giver(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_giver(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	const struct seat_giver *g = seat_giver((enum kind) new->kind);
 	const bool slot = g->kind == KIND_SLOT;
 	int rc = slot ? check_slot(ap, old, new) : check_cohort(ap, old, new);

@@ -9,6 +9,8 @@
  */
 #include "apply_settings.h"
 
+#include "apply_check.h"
+#include "apply_officer.h"
 #include "apply_refuse.h"
 
 #include <inttypes.h>
@@ -20,7 +22,6 @@
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
 #include "magang/rulebook/access.h"
-#include "magang/apply/apply.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/setting_use.h"
 #include "magang/rulebook/user_check.h"
@@ -57,9 +58,10 @@ refuse_gone(struct applier *ap, const struct setting_gone *gone)
 	return rc;
 }
 
-static int
-check_setting(struct applier *ap, const struct record *new)
+int
+applier_check_setting(struct applier *ap, const struct judged *j)
 {
+	const struct record *new = j->new;
 	const struct value *name = record_get(new, F_SET_NAME);
 	const struct value *text = record_get(new, F_SET_TEXT);
 	struct setting_gone gone;
@@ -81,24 +83,22 @@ check_setting(struct applier *ap, const struct record *new)
 	return 0;
 }
 
-static int
-check_user(struct applier *ap, const struct op *op, const struct record *new)
+int
+applier_check_setting_goes(struct applier *ap, const struct judged *j)
 {
-	char word[USER_WORD];
-	enum user_fault fault = user_check(ap->book, ap->txn, op, new, word);
-
-	return fault ? applier_refuse(ap, MG_EDATA, "user %d", (int)fault) : 0;
+	(void)j;
+	return applier_refuse(ap, MG_ENOTALLOWED, "setting");
 }
 
 int
-applier_check_office(
-	struct applier *ap, const struct op *op, const struct record *new)
+applier_check_user(struct applier *ap, const struct judged *j)
 {
-	if (new->kind == KIND_SETTING)
-		return check_setting(ap, new);
-	if (new->kind == KIND_USER)
-		return check_user(ap, op, new);
-	return 0;
+	char word[USER_WORD];
+	enum user_fault fault =
+		user_check(ap->book, ap->txn, j->op, j->new, word);
+
+	return fault ? applier_refuse(ap, MG_EDATA, "user %d", (int)fault)
+		     : applier_check_leaves(ap, j);
 }
 
 /* Roles are read as this change leaves them. Where nobody could before, a step

@@ -11,13 +11,14 @@
 #include "magang/record/grade.h"
 #include "magang/record/sheet.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_write.h"
 
 int
-applier_check_sheet(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_sheet(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	const struct sheet_asking a = { .book = ap->book,
 		.txn = ap->txn,
 		.actor = ap->c->actor,
@@ -36,8 +37,9 @@ applier_check_sheet(
 
 /* What was entered in time goes in time. */
 int
-applier_check_sheet_goes(struct applier *ap, const struct record *old)
+applier_check_sheet_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old;
 	const struct record *cohort = &ap->child;
 
 	if (!applier_takes_back(ap))
@@ -56,9 +58,9 @@ applier_check_sheet_goes(struct applier *ap, const struct record *old)
 }
 
 int
-applier_check_grade(
-	struct applier *ap, const struct record *old, const struct record *new)
+applier_check_grade(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	const struct grade_asking a = {
 		.book = ap->book, .txn = ap->txn, .back = applier_takes_back(ap)
 	};
@@ -74,8 +76,9 @@ applier_check_grade(
 
 /* As if all of its marks were taken away. */
 int
-applier_check_grade_goes(struct applier *ap, const struct record *old)
+applier_check_grade_goes(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old;
 	struct record *bare;
 	int rc;
 
@@ -83,7 +86,8 @@ applier_check_grade_goes(struct applier *ap, const struct record *old)
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_SHEET);
 	bare = xmalloc(sizeof(*bare));
 	grade_bare(bare, old);
-	rc = applier_check_grade(ap, old, bare);
+	rc = applier_check_grade(
+		ap, &(struct judged){ .op = j->op, .old = old, .new = bare });
 	free(bare);
 	return rc;
 }

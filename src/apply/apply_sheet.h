@@ -4,16 +4,14 @@
 #define APPLY_APPLY_SHEET_H
 
 struct applier;
+struct judged;
 struct record;
 
-/* `old` NULL: a new one. */
-int applier_check_sheet(
-	struct applier *ap, const struct record *old, const struct record *new);
-int applier_check_sheet_goes(struct applier *ap, const struct record *old);
+int applier_check_sheet(struct applier *ap, const struct judged *j);
+int applier_check_sheet_goes(struct applier *ap, const struct judged *j);
 
 /* The same of grades. */
-int applier_check_grade(
-	struct applier *ap, const struct record *old, const struct record *new);
-int applier_check_grade_goes(struct applier *ap, const struct record *old);
+int applier_check_grade(struct applier *ap, const struct judged *j);
+int applier_check_grade_goes(struct applier *ap, const struct judged *j);
 
 #endif

@@ -22,19 +22,15 @@
 
 #include "apply_certificate.h"
 #include "apply_check.h"
-#include "apply_decision.h"
 #include "apply_follow.h"
-#include "apply_letter.h"
+#include "apply_kind.h"
 #include "apply_scorecard.h"
 #include "apply_officer.h"
 #include "apply_place.h"
 #include "apply_program.h"
-#include "apply_pack.h"
-#include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
 #include "apply_seat.h"
-#include "apply_sheet.h"
 #include "apply_undo.h"
 #include "apply_values.h"
 #include "apply_write.h"
@@ -45,24 +41,6 @@ op_to_record(const struct op *op, struct record *r)
 	for (size_t i = 0; i < op->n; i++)
 		if (!field_is_told(op->f[i].id))
 			record_set(r, op->f[i].id, &op->f[i].new);
-}
-
-/* The case of a decision, or of a proposal of one, follows; the other cards of a
- * scorecard do; the roll of the cohort of a seat; the certificate whose place one
- * had is valid again. */
-static void
-follow(struct applier *ap, const struct record *r, bool goes)
-{
-	if (r->kind == KIND_DECISION)
-		applier_decided(ap, r, goes);
-	else if (r->kind == KIND_PROPOSAL)
-		applier_proposed(ap, r, goes);
-	else if (r->kind == KIND_SCORECARD)
-		applier_filed(ap, r);
-	else if (r->kind == KIND_SEAT && !goes)
-		applier_enrolled(ap, r);
-	else if (r->kind == KIND_CERTIFICATE && goes)
-		applier_certificate_gone(ap, r);
 }
 
 static int apply_set(struct applier *ap, const struct op *op);
@@ -112,11 +90,11 @@ apply_create(struct applier *ap, const struct op *op)
 	if (kind_has_stage(op->kind))
 		applier_place(ap, NULL, r);
 	person = applier_person(ap, r);
-	rc = applier_check_record(ap, op, NULL, r, person);
+	rc = applier_check_record(ap, &(struct judged){ op, NULL, r, person });
 	if (rc)
 		return rc;
 	applier_write(ap, NULL, r, person, person);
-	follow(ap, r, false);
+	applier_kind_follows(ap, r, false);
 	return 0;
 }
 
@@ -193,11 +171,12 @@ apply_set(struct applier *ap, const struct op *op)
 	if (!rc && applier_seat_is_gone(ap, op, after))
 		return 0;
 	if (!rc)
-		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);
+		rc = applier_check_record(
+			ap, &(struct judged){ op, &ap->old, &ap->new, after });
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, &ap->new, before, after);
-	follow(ap, &ap->new, false);
+	applier_kind_follows(ap, &ap->new, false);
 	if (op->kind == KIND_CASE &&
 		(op_sets(op, F_VERSION) || op_sets(op, F_CARDS_CLOSED)))
 		applier_case_cards(ap, op->id);
@@ -233,39 +212,17 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_scope(ap, &ap->old);
 	if (!rc && ap->old.seq != op->base)
 		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
-	if (!rc && op->kind == KIND_SETTING)
-		rc = applier_refuse(ap, MG_ENOTALLOWED, "setting");
 	if (!rc)
 		rc = check_unused(ap, op);
 	if (!rc && op->owner != record_owner(&ap->old))
 		rc = applier_refuse(ap, MG_EDAMAGED, "owner");
-	if (!rc && op->kind == KIND_PROGRAM)
-		program_cache_forget(ap->book->programs,
-			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
-	if (!rc && op->kind == KIND_DECISION)
-		rc = applier_check_decision_goes(ap, &ap->old, person);
-	if (!rc && op->kind == KIND_PROPOSAL)
-		rc = applier_check_proposal_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_DECISION)
-		rc = applier_check_held(ap, &ap->old);
-	if (!rc && op->kind == KIND_SEAT)
-		rc = applier_check_seat_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_CERTIFICATE)
-		rc = applier_check_certificate_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_PACK)
-		rc = applier_check_pack_goes(ap);
-	if (!rc && op->kind == KIND_SHEET)
-		rc = applier_check_sheet_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_GRADE)
-		rc = applier_check_grade_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_LETTER)
-		rc = applier_check_letter_goes(ap, &ap->old);
-	if (!rc && op->kind == KIND_SCORECARD)
-		rc = applier_check_scorecard_goes(ap, op, &ap->old);
+	if (!rc)
+		rc = applier_check_kind_goes(
+			ap, &(struct judged){ op, &ap->old, NULL, person });
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, NULL, person, person);
-	follow(ap, &ap->old, true);
+	applier_kind_follows(ap, &ap->old, true);
 	return 0;
 }
 
