@@ -5,6 +5,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/program/program.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/fields.h"
 #include "magang/record/grade.h"
 #include "magang/record/index.h"

@@ -6,6 +6,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/marks.h"
+#include "magang/base/marks_pack.h"
 #include "magang/base/mem.h"
 #include "magang/base/refs.h"
 
@@ -61,12 +62,9 @@ merge_refs(const struct value *now, const struct value *seen,
 static bool
 read_marks(const struct value *v, struct marks *out)
 {
-	size_t at;
-
 	out->n = 0;
 	return v->kind == VALUE_UNKNOWN ||
-	       (v->kind == VALUE_TEXT &&
-		       marks_parse(v->text, v->len, out, &at) == MARKS_OK);
+	       (v->kind == VALUE_TEXT && marks_unpack(v->text, v->len, out));
 }
 
 bool
@@ -84,7 +82,7 @@ merge_marks(const struct value *now, const struct value *seen,
 	}
 	good = marks_merge(&m[0], &m[1], &m[2], &m[3], NULL);
 	if (good) {
-		marks_print(&m[3], &b);
+		marks_pack(&m[3], &b);
 		*out = keep(arena, &b);
 	}
 	buf_release(&b);

@@ -6,6 +6,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/marks.h"
+#include "magang/base/marks_pack.h"
 #include "magang/base/mem.h"
 #include "magang/base/refs.h"
 #include "magang/field/merge.h"
@@ -173,18 +174,31 @@ parse_marks(struct typed *t)
 
 	if (fault != MARKS_OK)
 		return typed_wrong(t, marks_rule(fault));
-	marks_print(&marks, &text);
+	marks_pack(&marks, &text);
 	rc = typed_text(t, buf_str(&text));
 	buf_release(&text);
 	return rc;
 }
 
 static void
+write_marks(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	struct marks *marks = xmalloc(sizeof(*marks));
+
+	(void)ctx;
+	(void)f;
+	if (marks_unpack(v->text, v->len, marks))
+		marks_print(marks, out);
+	free(marks);
+}
+
+static void
 sample_marks(const struct sampling *s, const struct fdef *f, struct value *out)
 {
 	(void)f;
-	*out = sample_format(s, "%u:a %u:s", 1 + s->below(s->outside, 10),
-		11 + s->below(s->outside, 10));
+	*out = sample_format(s, "%ua%us", 2 + s->below(s->outside, 9),
+		12 + s->below(s->outside, 10));
 }
 
 FIELD_TYPE(marks_type,
@@ -192,8 +206,8 @@ FIELD_TYPE(marks_type,
 	.kept = VALUE_TEXT,
 	.takes = TAKES_NOTHING,
 	.parse = parse_marks,
-	.print = write_text,
-	.write = write_text,
+	.print = write_marks,
+	.write = write_marks,
 	.mask = mask_open,
 	.key = key_none,
 	.merge = merge_marks,

@@ -18,7 +18,7 @@ derive(const struct record *r, const struct record *person,
 		return;
 	if (k->derive)
 		k->derive(r, person, parent, out);
-	else if (record_parent(r, &kind))
+	else if (record_parent(r, &kind) && !kind_is(r->kind, KIND_GIVEN))
 		leave_in_parent(out, r);
 	count_record(r, person, parent, out);
 }

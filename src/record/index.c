@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/store/walk.h"
 
 void
@@ -43,6 +44,10 @@ members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
 {
 	struct key k = { 0 };
 
+	if (kind_is(kind, KIND_GIVEN) && of_kind == kind_about(kind)) {
+		cohort_sheets_begin(w, txn, kind, of);
+		return;
+	}
 	key_u8(&k, IX_MEMBER);
 	key_u8(&k, (uint8_t)of_kind);
 	key_u64(&k, of);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/sheet.h"
 #include "kind_rows.h"
 

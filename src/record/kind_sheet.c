@@ -10,7 +10,9 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/marks_pack.h"
 #include "magang/base/pack.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/index.h"
 #include "magang/store/walk.h"
 #include "kind_rows.h"
@@ -74,31 +76,12 @@ sheet_mark_letter(enum sheet_mark mark)
 	return marks[mark - MARK_PRESENT].code;
 }
 
-#define ORIGIN_MOST 0xffff
-#define COHORT_MOST 0xffffff
-#define WHAT_MOST 0xffffff
-
-/* What the ids of all sheets of a cohort begin with, 40 bits; 0: it has none. */
-static uint64_t
-sheets_of(uint64_t cohort)
-{
-	const uint64_t origin = cohort >> 32, n = (uint32_t)cohort;
-
-	return origin <= ORIGIN_MOST && n <= COHORT_MOST ? origin << 24 | n : 0;
-}
-
-uint64_t
-cohort_sheet_id(uint64_t cohort, uint32_t what)
-{
-	const uint64_t of = sheets_of(cohort);
-
-	return of ? of << 24 | what : 0;
-}
+#define DAY_MOST 0xffffff
 
 uint64_t
 sheet_id(uint64_t cohort, int32_t day)
 {
-	return day >= 0 && day <= WHAT_MOST
+	return day >= 0 && day <= DAY_MOST
 		       ? cohort_sheet_id(cohort, (uint32_t)day)
 		       : 0;
 }
@@ -115,10 +98,8 @@ void
 sheet_marks(const struct record *s, uint16_t field, struct marks *out)
 {
 	const struct value *v = record_get(s, field);
-	size_t at;
 
-	if (!v || v->kind != VALUE_TEXT ||
-		marks_parse(v->text, v->len, out, &at) != MARKS_OK)
+	if (!v || v->kind != VALUE_TEXT || !marks_unpack(v->text, v->len, out))
 		out->n = 0;
 }
 
@@ -129,7 +110,7 @@ sheet_set_marks(struct record *s, uint16_t field, const struct marks *m,
 	struct buf text = BUF_INIT;
 	struct value v = value_none();
 
-	marks_print(m, &text);
+	marks_pack(m, &text);
 	if (text.len)
 		v = value_text(arena_strndup(arena, buf_str(&text), text.len));
 	record_set(s, field, &v);
@@ -160,20 +141,6 @@ sheet_is_entered(const struct record *s)
 }
 
 void
-cohort_sheets_begin(
-	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort)
-{
-	const uint64_t of = sheets_of(cohort);
-	struct key k = { 0 };
-
-	key_u8(&k, (uint8_t)kind);
-	key_u16(&k, (uint16_t)(of >> 24));
-	key_u8(&k, (uint8_t)(of >> 16));
-	key_u16(&k, (uint16_t)of);
-	walk_begin(w, txn, TREE_REC, k.b, k.n);
-}
-
-void
 sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort)
 {
 	cohort_sheets_begin(w, txn, KIND_SHEET, cohort);
@@ -182,7 +149,7 @@ sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort)
 int32_t
 sheets_day(const struct walk *w)
 {
-	return (int32_t)(walk_id(w) & WHAT_MOST);
+	return (int32_t)(walk_id(w) & DAY_MOST);
 }
 
 KIND_ROW(SHEET, sheet, "PR", L("Presensi", "Attendance", "出席簿"),

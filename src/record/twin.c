@@ -50,7 +50,7 @@ twin_of(struct txn *txn, const struct record *r, struct record *room)
 	uint64_t id = record_parent(r, &kind), twin = 0;
 	struct walk w;
 
-	if (!twin_key(r, &wanted))
+	if (kind_is(r->kind, KIND_GIVEN) || !twin_key(r, &wanted))
 		return 0;
 	members_begin(&w, txn, kind, id, (enum kind)r->kind);
 	while (!twin && walk_next(&w))

@@ -283,17 +283,28 @@ may_point(struct use_looking *l, const struct kind_info *k)
 }
 
 static bool
-has_member(struct use_looking *l, struct use *by)
+has_member_of(struct use_looking *l, enum kind kind, struct use *by)
 {
 	struct walk w;
 	bool found = false;
 
-	members_begin(&w, l->txn, l->of->kind, l->of->id, KIND_NONE);
+	members_begin(&w, l->txn, l->of->kind, l->of->id, kind);
 	while (!found && walk_next(&w)) {
 		*by = (struct use){ member_kind(&w), walk_id(&w) };
 		found = counts(l, by);
 	}
 	walk_end(&w);
+	return found;
+}
+
+static bool
+has_member(struct use_looking *l, struct use *by)
+{
+	bool found = has_member_of(l, KIND_NONE, by);
+
+	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
+		found = kind_is((enum kind)k, KIND_GIVEN) &&
+			has_member_of(l, (enum kind)k, by);
 	return found;
 }
 

@@ -217,6 +217,10 @@ expect_success 'nothing is lost' magang --as tamu cohort attendance CO-000002-1 
 expect_grep 'of all days' '^1,Eka,'
 expect_success 'its name' magang set CO-000002-1 name='Garut 2b'
 must_not_grep 'is nothing to say this about' 'doubt'
+expect_success 'the days' magang list sheet cohort:CO-000002-1 --columns day --csv
+expect_grep 'of a cohort' '^2026-11-02$'
+expect_success 'of another' magang list sheet cohort:CO-000001-3 --columns day --csv
+must_not_grep 'are others' '^2026-11-02$'
 expect_success 'check' magang check
 expect_success 'replay' magang replay "$dir/again"
 finish

@@ -112,7 +112,8 @@ uint16_t index_rank(int64_t score);
 
 /*
  * Members of a record: cases, tasks, activities, doubts of a person; tasks and
- * activities of a case. kind KIND_NONE: of all kinds. Walk with walk_next().
+ * activities of a case. kind KIND_NONE: of all kinds but those whose id says what
+ * they are of (KIND_GIVEN), which are members without a row. Walk with walk_next().
  */
 void members_begin(struct walk *w, struct txn *txn, enum kind of_kind,
 	uint64_t of, enum kind kind);

@@ -40,13 +40,6 @@ enum sheet_mark sheet_mark(const char *letter);
 /* The other way; not of MARK_NONE. */
 const char *sheet_mark_letter(enum sheet_mark mark);
 
-/* The id of something marked of a cohort that 24 bits tell apart; 0: there is no
- * such cohort. */
-uint64_t cohort_sheet_id(uint64_t cohort, uint32_t what);
-/* Those of a cohort, of that kind, in the order of these. */
-void cohort_sheets_begin(
-	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort);
-
 /* 0: there is no such sheet. */
 uint64_t sheet_id(uint64_t cohort, int32_t day);
 /* A new one, without marks. */

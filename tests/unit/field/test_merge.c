@@ -37,10 +37,10 @@ static const struct {
 	{ merge_refs, NULL, NULL, "1", "1" },
 	{ merge_refs, "none of it", "none of it", "1", "1" },
 	{ merge_refs, "none of it", "2", "1", "?" },
-	{ merge_marks, "3:a 5:s", "3:a", "3:a 7:i", "3:a 5:s 7:i" },
-	{ merge_marks, "3:s", "3:a", "3:i", "?" },
-	{ merge_marks, "3:a", "3:a", NULL, NULL },
-	{ merge_marks, "x", "3:a", NULL, "?" },
+	{ merge_marks, "3a5s", "3a", "3a7i", "3a5s7i" },
+	{ merge_marks, "3s", "3a", "3i", "?" },
+	{ merge_marks, "3a", "3a", NULL, NULL },
+	{ merge_marks, "3", "3a", NULL, "?" },
 };
 
 static void

@@ -427,8 +427,8 @@ test_merge_lists(void **state)
 		enum fdef_type type;
 		const char *now, *seen, *wanted, *merged; /* NULL: none */
 	} lists[] = {
-		{ TYPE_MARKS, "1:a 2:s", "1:a", "1:a 3:i", "1:a 2:s 3:i" },
-		{ TYPE_MARKS, "1:a", "1:a", NULL, NULL },
+		{ TYPE_MARKS, "as", "a", "a3i", "asi" },
+		{ TYPE_MARKS, "a", "a", NULL, NULL },
 		{ TYPE_REFS, "7 !9", "7", "7 8", "7 8 !9" },
 	};
 	struct room *r = *state;
@@ -456,8 +456,8 @@ test_merge_conflict(void **state)
 {
 	struct room *r = *state;
 	struct fdef f = field_of(TYPE_MARKS);
-	struct value now = value_text("1:s"), seen = value_text("1:a"),
-		     wanted = value_text("1:i"), out;
+	struct value now = value_text("s"), seen = value_text("a"),
+		     wanted = value_text("i"), out;
 
 	assert_false(type_of(&f)->merge(&now, &seen, &wanted, r->arena, &out));
 }

@@ -5,6 +5,7 @@
 #include "magang/casework/stages.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/ops_sheet.h"
 #include "magang/store/gate.h"
 #include "../office/office_fixture.h"
 
@@ -73,6 +74,32 @@ test_members(void **state)
 	assert_true(used(d, KIND_PERSON, her, &by));
 	assert_true(used(d, KIND_CASE, kase, &by));
 	assert_int_equal(by.kind, KIND_TASK);
+}
+
+/* What is marked of a cohort leaves no row in an index. */
+static void
+test_sheets(void **state)
+{
+	static struct marked out;
+	const struct marks nobody = { .n = 0 };
+	struct desk *d = *state;
+	struct marking m = { .day = d->o->today, .marks = &nobody };
+	struct values v;
+	struct use by;
+
+	prepare(d);
+	values_parse(d, KIND_COHORT,
+		"program=magang-jabar; name=pagi; seats=4; from=2026-11-23; "
+		"until=2026-12-18",
+		&v);
+	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
+	m.cohort = d->r.id;
+	assert_false(used(d, KIND_COHORT, m.cohort, &by));
+	check_done(d, op_cohort_mark(d->o, &m, &out, &d->r, &d->err));
+	assert_true(used(d, KIND_COHORT, m.cohort, &by));
+	assert_int_equal(by.kind, KIND_SHEET);
+	check_done(d, try_undo(d, d->r.act));
+	assert_false(used(d, KIND_COHORT, m.cohort, &by));
 }
 
 /* A user who was made and given a case to look after. */
@@ -223,6 +250,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_program_field),
 		desk_test(test_members),
+		desk_test(test_sheets),
 		desk_test(test_officer),
 		desk_test(test_version),
 		desk_test(test_of_one_person),
