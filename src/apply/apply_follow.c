@@ -121,10 +121,10 @@ applier_close_erased(struct applier *ap, struct record *r)
 			letter_set_state(r, LETTER_WITHHELD);
 		break;
 	case KIND_SEAT:
-		if (seat_state(r) != SEAT_LEFT)
-			seat_set_state(r, seat_state(r) == SEAT_TAKEN
-						  ? SEAT_LEFT
-						  : SEAT_REFUSED);
+		if (seat_state(r) == SEAT_TAKEN)
+			seat_set_state(r, SEAT_LEFT);
+		else if (seat_is_asked(seat_state(r)))
+			seat_set_state(r, SEAT_REFUSED);
 		break;
 	case KIND_CASE:
 		leave_program(ap, r);

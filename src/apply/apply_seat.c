@@ -69,6 +69,7 @@ goes_on(enum seat_state old, enum seat_state new, bool up)
 		return old != SEAT_WAITING;
 	case SEAT_REFUSED:
 		return old == SEAT_OFFERED || old == SEAT_WAITING;
+	case SEAT_DONE: /* with its case alone */
 	case SEAT_LEFT:
 		return old == SEAT_TAKEN;
 	default:
@@ -145,8 +146,15 @@ is_next(struct applier *ap, struct seating *s, const struct record *new)
 static bool
 comes(const struct record *old, const struct record *new)
 {
-	return seat_is_live(seat_state(new)) &&
-	       !(old && seat_is_live(seat_state(old)));
+	return seat_takes_room(seat_state(new)) &&
+	       !(old && seat_takes_room(seat_state(old)));
+}
+
+static bool
+comes_to(const struct record *old, const struct record *new,
+	enum seat_state state)
+{
+	return seat_state(new) == state && seat_state(old) != state;
 }
 
 /* What is asked of a seat. */
@@ -232,20 +240,19 @@ is_unreached(struct applier *ap, const struct record *kase)
 
 /* Of whoever decides on a case, or calls its person, and not on seats: one that
  * goes by that. */
-static int
-check_follows(struct applier *ap, const struct record *old)
+static bool
+follows(struct applier *ap, const struct record *old, enum seat_state now)
 {
 	const struct record *kase = &ap->child;
 
-	return record_load(ap->txn, KIND_CASE,
-		       (uint64_t)record_number(old, F_DECISION_CASE, 0),
-		       RECORD_UNCHECKED, &ap->child) &&
-			       (!seat_stays(ap->book, ap->txn, kase,
-					seat_state(old)) ||
-				       (seat_state(old) == SEAT_OFFERED &&
-					       is_unreached(ap, kase)))
-		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+	if (!record_load(ap->txn, KIND_CASE,
+		    (uint64_t)record_number(old, F_DECISION_CASE, 0),
+		    RECORD_UNCHECKED, &ap->child))
+		return false;
+	if (now == SEAT_DONE)
+		return seat_finishes(ap->book, ap->txn, kase, old);
+	return !seat_stays(ap->book, ap->txn, kase, seat_state(old)) ||
+	       (seat_state(old) == SEAT_OFFERED && is_unreached(ap, kase));
 }
 
 /* One that goes with what gave it: so, and for that. */
@@ -268,6 +275,30 @@ check_falls(
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
+static int
+check_follows(struct applier *ap, const struct judged *j)
+{
+	return applier_follows(ap, j->op) &&
+			       follows(ap, j->old, seat_state(j->new))
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+}
+
+/* Who had finished sits in his class again: he may sit elsewhere by now. */
+static int
+check_clash(struct applier *ap, const struct record *new)
+{
+	return record_load(ap->txn, KIND_COHORT, cohort_of(new),
+		       RECORD_UNCHECKED, &ap->child) &&
+			       seating_clashes(ap->book, ap->txn,
+				       record_owner(new), &ap->child,
+				       &ap->parent)
+		       ? applier_refuse(ap, MG_ENOTALLOWED,
+				 REFUSED_SEAT_CLASH " %u %" PRIu64,
+				 ap->parent.kind, ap->parent.id)
+		       : 0;
+}
+
 int
 applier_check_seat(struct applier *ap, const struct judged *j)
 {
@@ -280,8 +311,11 @@ applier_check_seat(struct applier *ap, const struct judged *j)
 		return rc;
 	if (old && applier_falls(ap, j->op) && !applier_takes_back(ap))
 		return check_falls(ap, old, new);
-	if (old && applier_follows(ap, j->op) && !applier_takes_back(ap))
-		return check_follows(ap, old);
+	if (old && !applier_takes_back(ap) &&
+		(applier_follows(ap, j->op) || comes_to(old, new, SEAT_DONE)))
+		return check_follows(ap, j);
+	if (old && seat_state(old) == SEAT_DONE && !applier_takes_back(ap))
+		return check_clash(ap, new);
 	if (asks == ASKS_NOTHING)
 		return 0;
 	rc = ask_room(ap, new, person, asks, &why);

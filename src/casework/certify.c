@@ -84,7 +84,7 @@ certify_ask(struct certifying *c, const char *name, const char **why)
 	if (i < 0)
 		return MG_ENOENT;
 	c->certificate = &c->program->certificates[i];
-	c->cohort = class_of(c->txn, c->kase->id, &in) ? in.cohort : 0;
+	c->cohort = class_finished(c->txn, c->kase->id, &in) ? in.cohort : 0;
 	if (!came_there(c, &nth))
 		*why = REFUSED_NOT_COMPLETED;
 	else if (c->certificate->in_cohort && !c->cohort)

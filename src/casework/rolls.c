@@ -17,26 +17,20 @@ by_roll(const void *a, const void *b)
 	return (x->roll > y->roll) - (x->roll < y->roll);
 }
 
-/* A seat knows the day of its state: of one that was left, the last. */
+/* A seat knows the day on which it was taken, and that of its state: of one that
+ * was left, the last. */
 bool
 roll_of_seat(const struct record *seat, struct enrolled *out)
 {
-	const int32_t since =
-		(int32_t)record_number(seat, F_SEAT_SINCE, INT32_MIN);
-
 	*out = (struct enrolled){ seat->id,
 		(uint16_t)(record_number(seat, F_SEAT_ROLL, 0) / DECIMAL_ONE),
-		INT32_MIN, INT32_MAX };
-	switch (seat_state(seat)) {
-	case SEAT_TAKEN:
-		out->from = since;
-		break;
-	case SEAT_LEFT:
-		out->until = since;
-		break;
-	default: /* its answer was taken back */
-		out->until = INT32_MIN;
-	}
+		(int32_t)record_number(seat, F_SEAT_FROM, INT32_MIN),
+		INT32_MAX };
+	if (seat_state(seat) == SEAT_LEFT)
+		out->until =
+			(int32_t)record_number(seat, F_SEAT_SINCE, INT32_MIN);
+	else if (!seat_is_enrolled(seat_state(seat)))
+		out->until = INT32_MIN; /* its answer was taken back */
 	return out->roll;
 }
 
@@ -46,6 +40,13 @@ add_seat(struct rolls *out, const struct record *seat)
 	VEC_GROW(out->rows, out->n, out->cap);
 	if (roll_of_seat(seat, &out->rows[out->n]))
 		out->n++;
+}
+
+static bool
+is_of(enum rolls_of of, enum seat_state state)
+{
+	return of == ROLLS_EVER || state == SEAT_TAKEN ||
+	       (of == ROLLS_ENROLLED && state == SEAT_DONE);
 }
 
 void
@@ -58,8 +59,7 @@ rolls_read(
 	*out = (struct rolls){ NULL, 0, 0 };
 	seats_begin(&w, txn, KIND_COHORT, cohort);
 	while (walk_next(&w))
-		if (seats_roll(&w) &&
-			(of == ROLLS_EVER || seats_state(&w) == SEAT_TAKEN) &&
+		if (seats_roll(&w) && is_of(of, seats_state(&w)) &&
 			record_load(txn, KIND_SEAT, walk_id(&w),
 				RECORD_UNCHECKED, seat))
 			add_seat(out, seat);

@@ -105,9 +105,9 @@ is_in(const struct record *seat, const struct record *giver)
 }
 
 static bool
-is_live_in(const struct record *seat, const void *ctx)
+is_room_in(const struct record *seat, const void *ctx)
 {
-	return is_live(seat) && is_in(seat, ctx);
+	return seat_takes_room(seat_state(seat)) && is_in(seat, ctx);
 }
 
 /* One of the same kind. */
@@ -215,7 +215,7 @@ household_of(void *ctx, uint64_t kk)
 	key_u64(&k, kk);
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		n += person_seat_is(s->txn, walk_id(&w), is_live_in, &s->in);
+		n += person_seat_is(s->txn, walk_id(&w), is_room_in, &s->in);
 	walk_end(&w);
 	return n;
 }
@@ -299,7 +299,7 @@ count_district(const struct seating *s, uint64_t district)
 
 	seats_begin(&w, s->txn, s->giver->kind, s->in.id);
 	while (walk_next(&w))
-		n += seat_is_live(seats_state(&w)) &&
+		n += seat_takes_room(seats_state(&w)) &&
 		     record_load(s->txn, KIND_SEAT, walk_id(&w),
 			     RECORD_UNCHECKED, r) &&
 		     record_load(s->txn, KIND_PERSON, record_owner(r),
@@ -471,7 +471,7 @@ seating_overfull(struct seating *s, struct overfull *out, size_t most)
 	s->given = places_given_new();
 	seats_begin(&w, s->txn, (enum kind)s->in.kind, s->in.id);
 	while (walk_next(&w))
-		if (seat_is_live(seats_state(&w)) &&
+		if (seat_takes_room(seats_state(&w)) &&
 			record_load(s->txn, KIND_SEAT, walk_id(&w),
 				RECORD_UNCHECKED, r) &&
 			record_load(s->txn, KIND_PERSON, record_owner(r),

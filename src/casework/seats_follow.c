@@ -30,6 +30,37 @@ seat_stays(struct rulebook *book, struct txn *txn, const struct record *kase,
 	       (state == SEAT_TAKEN && p->stages[at].kind == STAGE_SUCCESS);
 }
 
+bool
+seat_finishes(struct rulebook *book, struct txn *txn, const struct record *kase,
+	const struct record *seat)
+{
+	const struct program *p = rulebook_case_program(book, txn, kase);
+	const int at = p ? program_stage_by_number(
+				   p, (uint8_t)record_number(kase, F_STAGE, 0))
+			 : -1;
+
+	return at >= 0 && seat_state(seat) == SEAT_TAKEN &&
+	       record_has(seat, F_SEAT_COHORT) &&
+	       (at == p->complete.passed ||
+		       p->stages[at].kind == STAGE_SUCCESS);
+}
+
+/* NULL: for nothing. */
+static void
+set_state(struct change *c, const struct record *old, enum seat_state state,
+	const struct value *cause)
+{
+	struct record *new = xmalloc(sizeof(*new));
+
+	*new = *old;
+	seat_set_state(new, state);
+	if (cause)
+		record_set(new, F_SEAT_CAUSE, cause);
+	record_set_number(new, F_SEAT_SINCE, c->date);
+	change_update(c, old, new);
+	free(new);
+}
+
 static void
 give_back(struct change *c, const struct record *old, const struct value *cause)
 {
@@ -37,15 +68,16 @@ give_back(struct change *c, const struct record *old, const struct value *cause)
 	const struct value ended = value_text(CAUSE_ENDED);
 	const bool known = cause && cause->kind == VALUE_TEXT &&
 			   fdef_choice(causes, cause->text, cause->len) >= 0;
-	struct record *new = xmalloc(sizeof(*new));
 
-	*new = *old;
-	seat_set_state(
-		new, seat_state(old) == SEAT_TAKEN ? SEAT_LEFT : SEAT_REFUSED);
-	record_set(new, F_SEAT_CAUSE, known ? cause : &ended);
-	record_set_number(new, F_SEAT_SINCE, c->date);
-	change_update(c, old, new);
-	free(new);
+	set_state(c, old,
+		seat_state(old) == SEAT_TAKEN ? SEAT_LEFT : SEAT_REFUSED,
+		known ? cause : &ended);
+}
+
+static bool
+comes_to_stage(const struct seats_case *of)
+{
+	return of->was && !record_same(of->was, of->is, F_STAGE);
 }
 
 static bool
@@ -61,11 +93,11 @@ seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops, const struct seats_case *of)
 {
 	const struct value unreachable = value_text(CAUSE_UNREACHABLE);
-	const bool vain = in_vain(of);
+	const bool vain = in_vain(of), comes = comes_to_stage(of);
 	struct record *seat;
 	struct walk w;
 
-	if (!vain && seat_stays(book, txn, of->is, SEAT_OFFERED))
+	if (!vain && !comes && seat_stays(book, txn, of->is, SEAT_OFFERED))
 		return;
 	seat = xmalloc(sizeof(*seat));
 	members_begin(&w, txn, KIND_CASE, of->is->id, KIND_SEAT);
@@ -76,6 +108,8 @@ seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 			give_back(c, seat, of->cause);
 		else if (vain && seat_state(seat) == SEAT_OFFERED)
 			give_back(c, seat, &unreachable);
+		else if (comes && seat_finishes(book, txn, of->is, seat))
+			set_state(c, seat, SEAT_DONE, NULL);
 	}
 	walk_end(&w);
 	free(seat);

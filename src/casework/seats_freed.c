@@ -79,7 +79,7 @@ seat_stirs(struct seats_stirring *s)
 
 	if (!record_load(
 		    s->txn, KIND_SEAT, s->op->id, RECORD_UNCHECKED, &s->r) ||
-		!seat_is_live(seat_state(&s->r)))
+		!seat_takes_room(seat_state(&s->r)))
 		return;
 	record_init(&after, KIND_SEAT, s->op->id);
 	if (s->op->verb == OP_SET && state)
@@ -87,7 +87,8 @@ seat_stirs(struct seats_stirring *s)
 	if (s->op->verb == OP_SET &&
 		(!state || seat_is_live(seat_state(&after))))
 		return;
-	add_seat(s);
+	if (s->op->verb != OP_SET || !seat_takes_room(seat_state(&after)))
+		add_seat(s);
 	person_seats(s, record_owner(&s->r), waits);
 }
 

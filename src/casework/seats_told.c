@@ -32,7 +32,8 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 	if (seats < 0)
 		return;
 	out->seats = seats / DECIMAL_ONE;
-	out->free = out->seats - out->of[SEAT_OFFERED] - out->of[SEAT_TAKEN];
+	out->free = out->seats - out->of[SEAT_OFFERED] - out->of[SEAT_TAKEN] -
+		    out->of[SEAT_DONE];
 	if (out->free < 0)
 		out->free = 0;
 }
@@ -52,7 +53,7 @@ seats_count(
 	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
 		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
 			of.sex = sexes[i];
-			if (seat_is_live((enum seat_state)of.state) &&
+			if (seat_takes_room((enum seat_state)of.state) &&
 				(!sex || sex == of.sex))
 				n += counter_read(txn, COUNT_SEATS, &of);
 		}

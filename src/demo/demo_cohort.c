@@ -179,6 +179,8 @@ set_state(struct record *seat, enum seat_state state, int32_t since,
 {
 	seat_set_state(seat, state);
 	record_set_number(seat, F_SEAT_SINCE, since);
+	if (state == SEAT_TAKEN)
+		record_set_number(seat, F_SEAT_FROM, since);
 	if (cause)
 		record_set_text(seat, F_SEAT_CAUSE, cause);
 }

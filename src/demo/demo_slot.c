@@ -226,6 +226,7 @@ place(struct placing *p)
 	p->then = p->seat;
 	seat_set_state(&p->then, SEAT_TAKEN);
 	record_set_number(&p->then, F_SEAT_SINCE, day + 4);
+	record_set_number(&p->then, F_SEAT_FROM, day + 4);
 	change_update(p->d->change, &p->seat, &p->then);
 	change_soft(p->d->change, from);
 }

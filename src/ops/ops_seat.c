@@ -209,6 +209,8 @@ note_answer(struct office *office, struct change *c,
 			err, MG_ENOENT, _("this answer is noted already"));
 	record_set_number(new, F_SEAT_SINCE, office->today);
 	seat_set_state(new, state);
+	if (state == SEAT_TAKEN)
+		record_set_number(new, F_SEAT_FROM, office->today);
 	set_text(new, F_SEAT_CAUSE, a->cause);
 	set_text(new, F_SEAT_REASON, a->reason);
 	change_update(c, old, new);

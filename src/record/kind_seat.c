@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Seats: a case in a cohort, or in places at a host. One is offered, or waited for
- * as long as there is no room, and taken or refused; one that was taken has a
- * number in the roll, where there is one, which it keeps whatever becomes of it, so
- * that no other ever has that number.
+ * as long as there is no room, and taken or refused; one that was taken is done when
+ * its class is finished, or left before. It has a number in the roll, where there is
+ * one, which it keeps whatever becomes of it, so that no other ever has that number.
  */
 #include "magang/base/pack.h"
 #include "magang/record/seat_giver.h"
@@ -19,6 +19,7 @@ static const struct choice states[] = {
 	{ "waiting", L("menunggu", "waiting", "空き待ち") },
 	{ "offered", L("ditawarkan", "offered", "案内中") },
 	{ "taken", L("diterima", "taken", "受講") },
+	{ "done", L("tamat", "finished", "修了") },
 	{ "refused", L("ditolak", "refused", "辞退") },
 	{ "left", L("keluar", "left", "途中退講") },
 };
@@ -70,6 +71,8 @@ static const struct fdef seat_fields[] = {
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_INNER },
 	{ F_SEAT_SINCE, "since", L("Sejak", "Since", "日付"), TYPE_DATE, TOLD,
 		STANDS },
+	{ F_SEAT_FROM, "from", L("Mulai", "From", "開始日"), TYPE_DATE, TOLD,
+		STANDS },
 };
 
 static const struct kind_word words[] = {
@@ -78,6 +81,7 @@ static const struct kind_word words[] = {
 	{ L("ditawarkan", "offered", "案内中"), SEAT_OFFERED,
 		{ "state:offered" } },
 	{ L("diterima", "taken", "受講"), SEAT_TAKEN, { "state:taken" } },
+	{ L("tamat", "finished", "修了"), SEAT_DONE, { "state:done" } },
 	{ L("ditolak", "refused", "辞退"), SEAT_REFUSED, { "state:refused" } },
 	{ L("keluar", "left", "途中退講"), SEAT_LEFT, { "state:left" } },
 };
@@ -104,6 +108,18 @@ bool
 seat_is_live(enum seat_state state)
 {
 	return state == SEAT_OFFERED || state == SEAT_TAKEN;
+}
+
+bool
+seat_takes_room(enum seat_state state)
+{
+	return seat_is_live(state) || state == SEAT_DONE;
+}
+
+bool
+seat_is_enrolled(enum seat_state state)
+{
+	return state == SEAT_TAKEN || state == SEAT_DONE;
 }
 
 /* Under its case, and under what it is in: state u8, roll u16. */

@@ -35,7 +35,7 @@ work_class_taken(const struct row *row, struct buf *out)
 {
 	const struct seats_told n = seats_of(row);
 
-	add_number(n.of[SEAT_TAKEN], out);
+	add_number(n.of[SEAT_TAKEN] + n.of[SEAT_DONE], out);
 	if (row->style->form == OUT_TABLE && n.seats >= 0)
 		buf_addf(out, "/%" PRId64, n.seats);
 	return true;
@@ -57,6 +57,12 @@ bool
 work_class_waiting(const struct row *row, struct buf *out)
 {
 	return add_number(seats_of(row).of[SEAT_WAITING], out);
+}
+
+bool
+work_class_finished(const struct row *row, struct buf *out)
+{
+	return add_number(seats_of(row).of[SEAT_DONE], out);
 }
 
 bool

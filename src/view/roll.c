@@ -140,7 +140,7 @@ make(struct roll_making *m)
 	utf8_pad(m->out, _("Name"), NAME_WIDTH);
 	add_days(m, true);
 	for (size_t i = 0; i < m->seats.n; i++) {
-		if (m->seats.rows[i].state != SEAT_TAKEN)
+		if (!seat_is_enrolled(m->seats.rows[i].state))
 			continue;
 		add_name(m, &m->seats.rows[i]);
 		add_days(m, false);
@@ -154,7 +154,7 @@ has_members(const struct roll_making *m)
 {
 	size_t i = 0;
 
-	while (i < m->seats.n && m->seats.rows[i].state != SEAT_TAKEN)
+	while (i < m->seats.n && !seat_is_enrolled(m->seats.rows[i].state))
 		i++;
 	return i < m->seats.n;
 }

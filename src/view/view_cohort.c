@@ -11,6 +11,8 @@ static const struct worked worked[] = {
 		true },
 	{ "waiting", N_("Waiting for a seat"), OUT_NUMBER | OUT_RIGHT,
 		work_class_waiting, true },
+	{ "finished", N_("Finished the class"), OUT_NUMBER | OUT_RIGHT,
+		work_class_finished, true },
 	{ "left", N_("Left the class"), OUT_NUMBER | OUT_RIGHT, work_class_left,
 		true },
 	{ "sessions", N_("Days of class"), OUT_NUMBER | OUT_RIGHT,

@@ -112,7 +112,7 @@ expect_success 'her seat' seats
 expect_grep 'went with the case' '^Cici,,refused,ended$'
 expect_success 'who has finished' magang move KL-000004-5 z
 expect_success 'keeps his' seats
-expect_grep 'on the roll' '^Dedi,3,taken,'
+expect_grep 'on the roll' '^Dedi,3,done,'
 magang add person name=Euis regency=32.05 sex=P birth_date=2001-03-12 >/dev/null
 magang open MG-000005-9 class points=10 >/dev/null
 magang cohort fill CO-000001-3 KL-000005-9 >/dev/null

@@ -95,12 +95,23 @@ END
 expect_success 'their seats' magang list seat sort:roll --columns roll,state,cause --csv
 expect_output 'go with them' <<\END
 roll,state,cause
-1,taken,
+1,done,
 2,taken,
 3,left,ended
 4,left,attendance
 5,taken,
 END
+expect_success 'of the cohort' magang list cohort --columns taken,finished,left,free --csv
+expect_output 'who finished keeps his place' <<\END
+taken,finished,left,free
+3,1,2,2
+END
+expect_success 'his attendance' magang cohort attendance CO-000001-3 --csv
+expect_grep 'is told as before' '^1,Ade,'
+expect_success 'a mark that comes late' \
+	magang --as guru cohort mark CO-000001-3 2026-11-18 '1' --reason 'sheet found'
+expect_success 'and goes' magang --as guru undo
+must_fail 64 'a seat is not done by hand' magang set KR-000002-1 state=done
 expect_success 'the reason' magang show KL-000004-5 --why
 expect_grep 'stands with the decision' 'attendance 0 % of 75 %; 2 of 2 units'
 expect_success 'and of who passed' magang show KL-000001-3 --why
@@ -108,7 +119,7 @@ expect_grep 'what the guard saw, too' 'Plan.* 61'
 
 # --- taken back, and done again ---
 stand >after
-[ "$(grep -c ',taken,\|,left,' after)" = 5 ] && ! cmp -s before after
+[ "$(grep -c ',taken,\|,left,\|,done,' after)" = 5 ] && ! cmp -s before after
 report $? 'it has changed what stands' || show after
 expect_success 'one undo' magang --as koor undo
 stand >.out
@@ -134,6 +145,16 @@ expect_success 'all stand' magang list case stage:a --columns number --csv
 expect_grep 'where they were' KL-000004-5
 expect_success 'with their seats' magang list seat taken --columns roll --csv
 expect_grep 'as they were' '^4$'
+
+# --- by a move of his own, and back ---
+expect_success 'moved' magang --as koor move KL-000001-3 ready
+expect_success 'his seat' magang list seat finished --columns roll --csv
+expect_grep 'is done, too' '^1$'
+seat=$(magang list seat finished --columns number --csv | sed 1d | tr -d '\r')
+expect_success 'it was a mistake: he sits in class again' \
+	magang --as koor cohort answer yes "$seat"
+expect_success 'by' magang list seat taken --columns roll --csv
+expect_grep 'his number' '^1$'
 expect_success 'check' magang check
 expect_success 'replay' magang replay "$dir/again"
 finish

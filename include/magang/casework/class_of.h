@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The seat that a case has taken in a cohort. */
+/* The class of a case: its seat in a cohort. */
 #ifndef MAGANG_CASEWORK_CLASS_OF_H
 #define MAGANG_CASEWORK_CLASS_OF_H
 
@@ -9,7 +9,9 @@ struct class_of {
 	uint64_t cohort;
 	struct enrolled seat;
 };
-/* false: it has taken none. */
+/* The one in which it sits, else the one that it finished last; false: none. */
 bool class_of(struct txn *txn, uint64_t kase, struct class_of *out);
+/* The other way round. */
+bool class_finished(struct txn *txn, uint64_t kase, struct class_of *out);
 
 #endif

@@ -24,8 +24,9 @@ struct rolls {
 	struct enrolled *rows; /* by number */
 	size_t n, cap;
 };
-/* Everybody who has a number, or who has a seat now. */
-enum rolls_of { ROLLS_EVER, ROLLS_NOW };
+/* Everybody who has a number; who is in class, or has finished it; who is in class
+ * now. */
+enum rolls_of { ROLLS_EVER, ROLLS_ENROLLED, ROLLS_NOW };
 /* *out is empty where nobody has. */
 void rolls_read(
 	struct txn *txn, uint64_t cohort, enum rolls_of of, struct rolls *out);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A seat goes with its case: one that has come to its end gives it back. */
+/* A seat goes with its case: one that has come to its end gives it back, one that has
+ * passed its class is through with it. */
 #ifndef MAGANG_CASEWORK_SEATS_FOLLOW_H
 #define MAGANG_CASEWORK_SEATS_FOLLOW_H
 
@@ -19,6 +20,11 @@ struct value;
  * waits for none; who has ended well keeps the one that he took. */
 bool seat_stays(struct rulebook *book, struct txn *txn,
 	const struct record *kase, enum seat_state state);
+
+/* Is a seat that was taken in a cohort done, now that its case has come where it is:
+ * to the stage of who has passed (cohorts: complete), or to a good end? */
+bool seat_finishes(struct rulebook *book, struct txn *txn,
+	const struct record *kase, const struct record *seat);
 
 /* A case that a change has to do with. */
 struct seats_case {

@@ -222,11 +222,12 @@ enum field_id {
 	 * F_PROGRAM_NO, what made room for it F_ROOM_BY; what it is in is the
 	 * field that seat_giver.h says */
 	F_SEAT_COHORT = 190,
-	F_SEAT_STATE,  /* waiting, offered, taken, refused, left */
+	F_SEAT_STATE,  /* waiting, offered, taken, done, refused, left */
 	F_SEAT_ROLL,   /* its number in the roll, given once by apply() */
 	F_SEAT_CAUSE,  /* why it was refused or left: a code */
 	F_SEAT_REASON, /* the same in words */
 	F_SEAT_SINCE,  /* date of its state */
+	F_SEAT_FROM,   /* date on which it was taken */
 	/* scorecard; its person, case, program and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
 	F_CARD_OF = 200, /* name of the assessment in the program file */

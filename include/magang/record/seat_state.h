@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a seat stands: it is waited for, offered to a case, taken or refused, left. */
+/* How a seat stands: it is waited for, offered to a case, taken or refused, left,
+ * done where its class was finished. */
 #ifndef MAGANG_RECORD_SEAT_STATE_H
 #define MAGANG_RECORD_SEAT_STATE_H
 
@@ -17,6 +18,7 @@ enum seat_state {
 	SEAT_WAITING = 1,
 	SEAT_OFFERED,
 	SEAT_TAKEN,
+	SEAT_DONE,
 	SEAT_REFUSED,
 	SEAT_LEFT
 };
@@ -33,8 +35,12 @@ enum seat_state seat_state(const struct record *s);
 void seat_set_state(struct record *s, enum seat_state state);
 /* Nobody has said anything of it yet. */
 bool seat_is_asked(enum seat_state state);
-/* Does it take one of the seats that there are? */
+/* Does its case have it now? */
 bool seat_is_live(enum seat_state state);
+/* Does it take one of the seats that there are? One that is done does. */
+bool seat_takes_room(enum seat_state state);
+/* Has its case a number of the roll that counts: in class, or through with it? */
+bool seat_is_enrolled(enum seat_state state);
 
 /* The seats of a cohort or a slot, in the order in which they were offered:
  * walk_next(), walk_id(), and what stands under each. */

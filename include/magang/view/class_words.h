@@ -13,7 +13,9 @@ bool work_class_taken(const struct row *row, struct buf *out);
 bool work_class_offered(const struct row *row, struct buf *out); /* no answer */
 bool work_class_free(const struct row *row, struct buf *out);    /* for more */
 bool work_class_waiting(const struct row *row, struct buf *out); /* for one */
-bool work_class_left(const struct row *row, struct buf *out);    /* before */
+bool work_class_finished(
+	const struct row *row, struct buf *out);              /* and passed */
+bool work_class_left(const struct row *row, struct buf *out); /* before */
 /* Its days of class, and those of them that were. */
 bool work_sessions(const struct row *row, struct buf *out);
 /* The latter alone. */

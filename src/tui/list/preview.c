@@ -101,7 +101,7 @@ preview_slot(
 	buf_addf(out, "%s\n%s\n", buf_str(&path), buf_str(&said));
 	roll_seats(style->txn, KIND_SLOT, slot->id, &seats);
 	for (size_t i = 0; i < seats.n; i++) {
-		if (!seat_is_live(seats.rows[i].state))
+		if (!seat_takes_room(seats.rows[i].state))
 			continue;
 		roll_name(style->office, style->txn, seats.rows[i].id, out);
 		if (seats.rows[i].state == SEAT_OFFERED)

@@ -49,6 +49,9 @@ roll_heads(const struct style *style, const struct record *cohort,
 	record_cells(style, cohort, where, ARRAY_SIZE(where), path);
 	seats_tell(style->txn, cohort, &n);
 	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
+	if (n.of[SEAT_DONE])
+		buf_addf(
+			said, _(", %lld finished"), (long long)n.of[SEAT_DONE]);
 	if (n.of[SEAT_OFFERED])
 		buf_addf(said, _(", %lld offered"),
 			(long long)n.of[SEAT_OFFERED]);
@@ -141,7 +144,7 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 			_n("not reached once", "not reached %d times",
 				(unsigned long)tries),
 			(int)tries);
-	if (state == SEAT_TAKEN)
+	if (seat_is_enrolled(state))
 		add_attendance(p, out);
 	if (state == SEAT_REFUSED || state == SEAT_LEFT) {
 		add_field(p, F_SEAT_STATE, out);
@@ -212,6 +215,7 @@ static const struct {
 	const char *at_host;      /* N_(): the head of places; NULL: the same */
 } parts[] = {
 	{ N_("ROLL"), SEAT_TAKEN, SEAT_TAKEN, N_("HAVE A PLACE") },
+	{ N_("FINISHED"), SEAT_DONE, SEAT_DONE },
 	{ N_("OFFERED, NO ANSWER YET"), SEAT_OFFERED, SEAT_OFFERED },
 	{ N_("WAITING FOR A SEAT"), SEAT_WAITING, SEAT_WAITING },
 	{ N_("DECLINED OR LEFT"), SEAT_REFUSED, SEAT_LEFT },

@@ -69,6 +69,7 @@ seat_in(struct ui *ui, unsigned states)
 		[SEAT_WAITING] = N_("it waits, and was offered none yet"),
 		[SEAT_OFFERED] = N_("it was offered, and has no answer yet"),
 		[SEAT_TAKEN] = N_("it is taken"),
+		[SEAT_DONE] = N_("who had it has finished the class"),
 		[SEAT_REFUSED] = N_("it is declined"),
 		[SEAT_LEFT] = N_("who had it has left"),
 	};
@@ -93,8 +94,8 @@ seat_not_asked(struct ui *ui)
 const char *
 seat_not_free(struct ui *ui)
 {
-	return seat_in(
-		ui, 1u << SEAT_OFFERED | 1u << SEAT_REFUSED | 1u << SEAT_LEFT);
+	return seat_in(ui, 1u << SEAT_OFFERED | 1u << SEAT_REFUSED |
+				   1u << SEAT_LEFT | 1u << SEAT_DONE);
 }
 
 const char *
