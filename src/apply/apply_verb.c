@@ -210,7 +210,8 @@ apply_delete(struct applier *ap, const struct op *op)
 	rc = applier_check_area(ap, person);
 	if (!rc)
 		rc = applier_check_scope(ap, &ap->old);
-	if (!rc && ap->old.seq != op->base)
+	/* what this change did to it before is nobody else's */
+	if (!rc && ap->old.seq != op->base && ap->old.seq != ap->seq)
 		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
 	if (!rc)
 		rc = check_unused(ap, op);

@@ -14,6 +14,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 
 struct undo_args {
 	bool json, yes;
@@ -21,7 +22,9 @@ struct undo_args {
 
 static const struct opt options[] = {
 	{ 'y', "yes", OPT_FLAG, AT(struct undo_args, yes), NULL,
-		N_("your last act, however long ago, without asking"), 0, 0 },
+		N_("your last act, however long ago, without asking; one of "
+		   "more than 100 records only by its number"),
+		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct undo_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
@@ -145,18 +148,37 @@ undo_end(struct app *app, int rc, const struct undo_report *report,
 	return rc;
 }
 
-static bool
-ask_back(struct app *app, const char *what, bool passes)
+/* One key for what was done a moment ago; else a number, which nobody types by
+ * habit. */
+static int
+ask_back(struct app *app, const struct undo_offer *o, const char *what,
+	struct err *err)
 {
-	char *question = xasprintf(
-		passes ? _("What you did last cannot be taken back. Take "
-			   "back %s? y/N")
-		       : _("Take back %s? y/N"),
-		what);
-	bool yes = ask_yes(app, question);
+	char *question =
+		xasprintf(o->sure     ? _("Take back %s? y/N")
+			  : o->passes ? _("What you did last cannot be "
+					  "taken back. To take back "
+					  "%s, type how many records "
+					  "it has:")
+				      : _("To take back %s, type how "
+					  "many records it has:"),
+			what);
+	char *typed = NULL;
+	uint64_t number = 0;
+	int rc = 0;
 
+	if (o->sure) {
+		if (!ask_yes(app, question))
+			rc = err_set(
+				err, MG_EUSAGE, _("nothing was taken back"));
+	} else {
+		typed = ask_line(app, question);
+		num_u64(typed ? typed : "", 0, UINT32_MAX, &number);
+		rc = undo_count(o, number, err);
+	}
+	free(typed);
 	free(question);
-	return yes;
+	return rc;
 }
 
 /* Without a number: what it would be. The caller may think of another: what was
@@ -164,31 +186,28 @@ ask_back(struct app *app, const char *what, bool passes)
 static int
 choose(struct app *app, bool yes, uint64_t *act, struct err *err)
 {
-	char number[NUMBER_TEXT], when[DATE_TIME_TEXT], *what;
+	char number[NUMBER_TEXT], *what;
 	struct undo_offer o;
-	int rc = undo_offered(app->office, &o, err);
+	int rc = undo_offered(app->office, 0, &o, err);
 
 	*act = 0;
-	if (rc || (yes && !o.passes) || (o.sure && !app->tty_in))
+	if (rc || (yes && !o.passes && !o.many) || (o.sure && !app->tty_in))
 		return rc;
 	*act = o.act;
 	text_act(number, o.act);
-	date_format_time(when, o.time, app->office->zone);
-	what = xasprintf(_n("%s, %s of %s, %zu record",
-				 "%s, %s of %s, %zu records", o.records),
-		number, _(act_word(o.kind)), when, o.records);
-	if (yes || (o.passes && !app->tty_in))
+	what = undo_words(app->office, &o);
+	if (o.passes && (yes || !app->tty_in))
 		rc = err_set(err, MG_EUSAGE,
 			_("what you did last cannot be taken back; the last "
 			  "act that can is %s; magang undo %s takes it back"),
 			what, number);
-	else if (!app->tty_in)
+	else if (yes || !app->tty_in)
 		rc = err_set(err, MG_EUSAGE,
 			_("say which act: your last one that stands is %s; "
 			  "magang undo %s takes it back"),
 			what, number);
-	else if (!ask_back(app, what, o.passes))
-		rc = err_set(err, MG_EUSAGE, _("nothing was taken back"));
+	else
+		rc = ask_back(app, &o, what, err);
 	free(what);
 	return rc;
 }
@@ -214,12 +233,13 @@ const struct command cmd_undo = {
 	.usage = "[ACT]",
 	.examples = "magang undo\n"
 		    "magang undo ACT-000017-4\n",
-	.more = N_("Without ACT it is your last act that stands: you are asked "
-		   "first, as what you did last may have changed nothing. "
-		   "Without a terminal it has to be what you did last, within "
-		   "15 minutes; else its number is needed. What somebody else "
-		   "changed since stays and is named. 'magang log' shows the "
-		   "numbers of acts."),
+	.more = N_(
+		"Without ACT it is your last act that stands: you are asked "
+		"first, as what you did last may have changed nothing. One "
+		"that is older than 15 minutes, or of more than 100 records, "
+		"asks for the number of its records; without a terminal it "
+		"needs ACT. What somebody else changed since stays and is "
+		"named. 'magang log' shows the numbers of acts."),
 	OPTIONS(options, struct undo_args),
 	.max = 1,
 	.need = NEED_STORE,

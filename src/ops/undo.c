@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/casework/reckon.h"
 #include "magang/office/find.h"
 #include "magang/ops/history_entry.h"
@@ -140,36 +141,75 @@ look_newest(struct office *office, struct txn *txn, struct undo_offer *out)
 		trace_act_release(&a);
 }
 
+struct offering {
+	const struct office *office;
+	struct undo_offer *out;
+};
+
 static int
 visit_offer(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct undo_offer *out = ctx;
+	const struct offering *o = ctx;
+	struct undo_offer *out = o->out;
 
 	(void)err;
 	out->kind = row->change->kind;
 	out->time = row->change->time;
 	out->records = row->records;
+	if (row->change->actor != o->office->access.user)
+		utf8_copy(out->by, sizeof(out->by), row->actor);
 	return 0;
 }
 
-int
-undo_offered(struct office *office, struct undo_offer *out, struct err *err)
+/* Which act, and whether it is what the caller did last. */
+static int
+offer_act(struct office *office, struct undo_offer *out, struct err *err)
 {
 	struct txn *txn;
 	int rc = office_look(office, &txn, err);
 
 	if (rc)
 		return rc;
-	*out = (struct undo_offer){ .act = last_act(office, txn, false, 0) };
-	if (out->act)
+	out->sure = out->act != 0;
+	if (!out->act)
+		out->act = last_act(office, txn, false, 0);
+	if (!out->act)
+		rc = err_set(err, MG_ENOENT,
+			_("there is no act of yours to take back"));
+	else if (!out->sure)
 		look_newest(office, txn, out);
 	office_look_end(txn);
-	if (!out->act)
-		return err_set(err, MG_ENOENT,
-			_("there is no act of yours to take back"));
-	rc = history_act(office, out->act, visit_offer, out, err);
-	out->sure = out->sure && office->now - out->time < UNDO_SURE;
 	return rc;
+}
+
+int
+undo_offered(struct office *office, uint64_t act, struct undo_offer *out,
+	struct err *err)
+{
+	struct offering o = { office, out };
+	int rc;
+
+	*out = (struct undo_offer){ .act = act };
+	rc = offer_act(office, out, err);
+	if (!rc)
+		rc = history_act(office, out->act, visit_offer, &o, err);
+	out->many = out->records > UNDO_FEW;
+	out->sure = out->sure && !out->many &&
+		    (act || office->now - out->time < UNDO_SURE);
+	return rc;
+}
+
+int
+undo_count(const struct undo_offer *offer, uint64_t typed, struct err *err)
+{
+	return typed == offer->records
+		       ? 0
+		       : err_set(err, MG_EUSAGE,
+				 _n("it has %zu record; nothing was taken back",
+					 "it has %zu records; nothing was taken "
+					 "back",
+					 offer->records),
+				 offer->records);
 }
 
 /* Is all that the act did a secret of somebody else? */

@@ -169,6 +169,23 @@ undo_lists(const struct undo_report *report, struct buf *out)
 	receipt_up(&r, out);
 }
 
+char *
+undo_words(const struct office *office, const struct undo_offer *offer)
+{
+	char number[NUMBER_TEXT], when[DATE_TIME_TEXT];
+	struct buf b = BUF_INIT;
+
+	text_act(number, offer->act);
+	date_format_time(when, offer->time, office->zone);
+	buf_addf(&b,
+		_n("%s, %s of %s, %zu record", "%s, %s of %s, %zu records",
+			offer->records),
+		number, _(act_word(offer->kind)), when, offer->records);
+	if (offer->by[0])
+		buf_addf(&b, _(", by %s"), offer->by);
+	return buf_detach(&b);
+}
+
 /* Of those that went, who waits; who moved up by it. */
 static void
 list_lines(struct page *page, const struct receipt *receipt, bool many)

@@ -116,7 +116,7 @@ magang log -n 2 --csv | tr -d '\r' >.out
 [ "$(grep -c "$act,import," .out)" = 1 ]
 report $? 'is one row'
 expect_grep 'with all its records' "$act,import,MG-[0-9-]*,10[0-9][0-9],"
-expect_success 'is taken back' magang undo
+expect_success 'is taken back' magang undo "$act"
 magang log -n 3 --csv | tr -d '\r' >.out
 [ "$(grep -c ',undo,' .out)" = 1 ]
 report $? 'which is one row, too'

@@ -43,21 +43,30 @@ struct undo_report {
 /* "MG-000001-3, MG-000002-1, MG-000037-0 and 544 more: why", a line a reason. */
 void undo_left(const struct undo_report *report, struct buf *out);
 
-/* What op_undo() of act 0 would take back. */
+/* What op_undo() would take back, for whoever asks first. */
+#define UNDO_FEW 100 /* records: of more nobody is meant to go by one key */
 struct undo_offer {
 	uint64_t act;
 	enum act_kind kind;
 	int64_t time;
+	char by[40]; /* whose act; "": the caller's own */
 	size_t records;
-	/* it is what the caller did last, and not long ago: nothing was refused
-	 * or sent since. Else he has to be asked. */
+	bool many; /* more than UNDO_FEW of them */
+	/* One key is enough: it is of few records, and what the caller did last,
+	 * not long ago: nothing was refused or sent since. Else he has to be asked
+	 * for the number of its records. */
 	bool sure;
 	/* What he did last is another act, which cannot be taken back. */
 	bool passes;
 };
-/* MG_ENOENT: there is none. */
-int undo_offered(
-	struct office *office, struct undo_offer *out, struct err *err);
+/*
+ * act 0: the caller's last one; another is taken for what he did last, by the
+ * session that saw him do it. MG_ENOENT: there is none.
+ */
+int undo_offered(struct office *office, uint64_t act, struct undo_offer *out,
+	struct err *err);
+/* Is that the number of records that was asked for? MG_EUSAGE: which it is. */
+int undo_count(const struct undo_offer *offer, uint64_t typed, struct err *err);
 
 /* MG_ENOENT: there is none. *out is filled where 0 comes back. */
 int op_undo(struct office *office, uint64_t act, struct undo_report *out,

@@ -5,6 +5,7 @@
 
 #include "magang/view/text.h"
 
+struct undo_offer;
 struct undo_report;
 struct app;
 struct page;
@@ -37,6 +38,9 @@ void receipt_up_who(
 	struct office *office, const struct receipt *receipt, struct buf *out);
 /* Both, of what an undo or a redo came to. */
 void undo_lists(const struct undo_report *report, struct buf *out);
+/* Which act an undo is about: "ACT-000011-7, demo of 24-11-2026 08:00, 3667
+ * records"; caller frees. */
+char *undo_words(const struct office *office, const struct undo_offer *offer);
 /* Why some of many stay: "12: no consent; 3: your role may not do this". */
 void receipt_why(const struct receipt *receipt, struct buf *out);
 /* The receipt of many: how many went, how many did not, and why by reason. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Undo and redo, in words: what it was that came back. Acts of this session
- * come back at once; an older one may be an import of thousands, so u asks
- * first.
+ * come back at once; an older one, or one of many records, is named first and
+ * asks for their number.
  */
 #include "magang/tui/ui/undo.h"
 
@@ -20,6 +20,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/ops/history_acts.h"
 #include "magang/ops/undo.h"
@@ -201,52 +202,61 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	return REACT_DRAW;
 }
 
-static int
-visit_older(void *ctx, const struct history_row *row, struct err *err)
+/* The act that was named is looked at again: the number is that of its records,
+ * whatever else happened meanwhile. */
+static unsigned
+count_typed(struct ui *ui, const char *text)
 {
-	struct act_looking *l = ctx;
-	struct event e;
+	struct undo_offer offer;
+	struct err err = ERR_INIT;
+	uint64_t number = 0;
+	int rc = undo_offered(ui->office, ui->offered, &offer, &err);
 
-	(void)err;
-	event_make(l->office, row, &e);
-	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));
-	event_release(&e);
-	return 0;
+	num_u64(text, 0, UINT32_MAX, &number);
+	if (!rc)
+		rc = undo_count(&offer, number, &err);
+	return rc ? ui_fail_again(ui, &err) : take_back(ui, ui->offered, false);
 }
+
+static const struct ask_ops count_ops = {
+	.rules = { .filter = CHARS_DIGITS, .max = 9 },
+	.done = count_typed,
+};
 
 static unsigned
-undo_older(struct ui *ui, const char *text)
+ask_count(struct ui *ui, const struct undo_offer *offer)
 {
-	(void)text;
-	return take_back(ui, 0, false);
-}
+	char *words = undo_words(ui->office, offer);
 
-static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
+	ui->offered = offer->act;
+	ui_say(ui, ROLE_WARN,
+		offer->passes ? _("What you did last cannot be taken back. "
+				  "Before it: %s.")
+			      : _("To take back: %s."),
+		words);
+	ui_ask(ui, &count_ops, _("How many records?"), NULL);
+	free(words);
+	return REACT_DRAW;
+}
 
 unsigned
 undo_last(struct ui *ui)
 {
 	struct undo_offer offer;
-	struct act_looking l = { .office = ui->office };
 	struct screen *s = ui_screen(ui);
-	uint64_t row = s->ops->act ? s->ops->act(s) : 0;
+	uint64_t act = s->ops->act ? s->ops->act(s) : 0;
 	struct err err = ERR_INIT;
-	char *label;
 
-	if (row) { /* as if it had been the last one: U does it again */
-		forget(ui, row);
-		ui_did(ui, row);
+	if (act) { /* as if it had been the last one: U does it again */
+		forget(ui, act);
+		ui_did(ui, act);
 	}
 	if (ui->n_acts)
-		return take_back(ui, ui->acts[ui->n_acts - 1], false);
-	if (undo_offered(ui->office, &offer, &err) != 0 ||
-		history_act(ui->office, offer.act, visit_older, &l, &err) != 0)
+		act = ui->acts[ui->n_acts - 1];
+	if (undo_offered(ui->office, act, &offer, &err) != 0)
 		return ui_say(ui, ROLE_PLAIN, "%s", err.text);
-	label = xasprintf(_("Take back an older act? y/N  (%s)"), l.words);
-	ui_ask(ui, &older_ops, label, NULL);
-	free(label);
-	free(l.words);
-	return REACT_DRAW;
+	return act && offer.sure ? take_back(ui, act, false)
+				 : ask_count(ui, &offer);
 }
 
 unsigned

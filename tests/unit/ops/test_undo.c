@@ -606,19 +606,38 @@ test_offered(void **state)
 	struct undo_offer o;
 	uint64_t id = person(d, "name=Siti; regency=32.05");
 
-	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_int_equal(undo_offered(d->o, 0, &o, &d->err), 0);
 	assert_int_equal(o.act, d->r.act);
 	assert_true(o.records > 0);
 	assert_true(o.sure);
 	d->o->now += 14 * 60;
-	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_int_equal(undo_offered(d->o, 0, &o, &d->err), 0);
 	assert_true(o.sure);
 	d->o->now += 60;
-	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_int_equal(undo_offered(d->o, 0, &o, &d->err), 0);
 	assert_false(o.sure);
 	set(d, KIND_PERSON, id, "street=A");
-	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_int_equal(undo_offered(d->o, 0, &o, &d->err), 0);
 	assert_true(o.sure);
+}
+
+/* One of many is never meant by one key, be it the last one. */
+static void
+test_offered_many(void **state)
+{
+	struct desk *d = *state;
+	struct undo_offer o;
+
+	import_many(d);
+	assert_int_equal(undo_offered(d->o, 0, &o, &d->err), 0);
+	assert_true(o.records > UNDO_FEW);
+	assert_false(o.sure);
+	assert_int_equal(undo_offered(d->o, o.act, &o, &d->err), 0);
+	assert_true(o.many);
+	assert_false(o.sure);
+	check_refused(d, undo_count(&o, o.records - 1, &d->err), MG_EUSAGE,
+		"nothing was taken back", NULL);
+	assert_int_equal(undo_count(&o, o.records, &d->err), 0);
 }
 
 /* One change of 300 records. */
@@ -740,6 +759,7 @@ main(void)
 		desk_test(test_undo_of_undo),
 		desk_test(test_left_counted),
 		desk_test(test_offered),
+		desk_test(test_offered_many),
 		desk_test(test_of_somebody_else),
 		desk_test(test_left_field),
 		desk_test(test_set_since),

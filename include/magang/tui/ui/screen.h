@@ -164,10 +164,11 @@ struct ui {
 	int64_t looked;    /* when it was looked at, ms */
 	int64_t started;   /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
-	/* acts of this session, which u takes back without asking; those from
+	/* acts of this session, the last of which u takes back; those from
 	 * n_acts on were taken back and U does them again */
 	uint64_t acts[UI_ACTS];
 	size_t n_acts, n_redo;
+	uint64_t offered; /* the act whose number of records u asks for */
 	struct past past; /* filters */
 	struct rest rest;
 	size_t pasted;       /* characters of a paste that nothing wanted */

@@ -10,8 +10,8 @@ struct receipt;
 struct ui;
 
 /* The act of the row under the marker, where the screen has such rows, or the last
- * act of this session, without a question; else the caller's last one, which is
- * asked about. */
+ * act of this session; else the caller's last one. One key takes back what was done
+ * in this session and is of few records; all else is named and asked about. */
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
 /* An act of this session, by the receipt of its op; 0: none was made. */
