@@ -17,6 +17,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/casework/departure.h"
+#include "magang/casework/due.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
@@ -77,7 +78,8 @@ deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
 		.warn = warn_after(book, due, &d->warns, INT32_MIN),
 		.warns = &d->warns,
 		.every = d->repeats ? d->after : (struct span){ 0 },
-		.stays = d->repeats };
+		.stays = d->repeats,
+		.seen = d->seen };
 
 	snprintf(w.rule, sizeof(w.rule), DEADLINE "%s",
 		d->task ? d->task : d->name);
@@ -86,27 +88,17 @@ deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
 	return w;
 }
 
-static int32_t
-anchor_date(const struct program *p, const struct deadline *d,
-	const struct record *c, const struct record *person)
+static void
+want_deadline(struct rulebook *book, const struct deadline *d, int32_t due,
+	const struct record *c, struct wanted_tasks *list)
 {
-	const struct record *r = c;
+	const int32_t seen = (int32_t)record_number(c, F_SEEN, DATE_NONE);
+	struct wanted_task w;
 
-	switch (d->anchor) {
-	case ANCHOR_DATE:
-		return d->date;
-	case ANCHOR_STAGE:
-		return stage_entered(c, p->stages[d->index].number);
-	case ANCHOR_DOCUMENT:
-		return (int32_t)record_number(
-			c, p->documents[d->index].date.id, DATE_NONE);
-	case ANCHOR_FIELD:
-		if (d->field->id < F_PERSON)
-			r = person;
-		return r ? (int32_t)record_number(r, d->field->id, DATE_NONE)
-			 : DATE_NONE;
-	}
-	return DATE_NONE;
+	if (due == DATE_NONE || (d->seen && deadline_is_covered(d, due, seen)))
+		return;
+	w = deadline_task(book, d, due);
+	want(list, &w);
 }
 
 static void
@@ -207,16 +199,10 @@ want_case(struct rulebook *book, struct txn *txn, const struct record *c,
 	want_departure(book, &f, list);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
-		int32_t anchor = anchor_date(p, d, c, person);
-		struct wanted_task w;
 
-		if (anchor == DATE_NONE ||
-			(d->stage >= 0 && d->stage != stage) ||
-			p->stages[stage].kind > STAGE_HOLD)
-			continue;
-		w = deadline_task(book, d,
-			calendar_add(&book->calendar, anchor, d->after));
-		want(list, &w);
+		want_deadline(book, d,
+			deadline_due(p, d, c, person, &book->calendar), c,
+			list);
 	}
 }
 

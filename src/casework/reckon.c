@@ -14,6 +14,7 @@
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/casework/contact.h"
+#include "magang/casework/followups.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/protection.h"
 #include "magang/casework/verdict.h"
@@ -21,7 +22,8 @@
 #include "magang/store/walk.h"
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
-	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED, F_ASKED, F_PAID, F_OVER_CAP };
+	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED, F_ASKED, F_PAID, F_OVER_CAP,
+	F_SEEN, F_FOLLOWUP };
 
 bool
 field_is_reckoned(uint16_t id)
@@ -53,7 +55,7 @@ bool
 op_asks_tasks(const struct op *op)
 {
 	return !op_is_reckoned(op) || op_sets(op, F_TRIED) ||
-	       op_sets(op, F_UNREACHED);
+	       op_sets(op, F_UNREACHED) || op_sets(op, F_SEEN);
 }
 
 /* ---- one case ------------------------------------------------------------ */
@@ -113,6 +115,7 @@ case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	out[3] = set_value(arena, &a.warns);
 	case_contact(f, &out[4]);
 	case_protection(f, &out[4 + CONTACT_FIELDS]);
+	case_followups(f, &out[4 + CONTACT_FIELDS + PROTECTION_FIELDS]);
 	verdict_release(&v);
 }
 

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/deadlines.h"
+#include "magang/casework/followups.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seats_follow.h"
@@ -250,7 +251,7 @@ load_was(struct settling *f, enum kind kind, uint64_t id, struct record *out)
 static void
 foresee_contact(struct settling *f)
 {
-	struct value v[CONTACT_FIELDS];
+	struct value v[CONTACT_FIELDS], seen[FOLLOWUP_FIELDS];
 	struct case_facts facts;
 
 	if (!f->tried)
@@ -259,8 +260,11 @@ foresee_contact(struct settling *f)
 		&facts, f->book, f->txn, &f->is, &f->person_is, DATE_NONE);
 	facts.change = f->ops;
 	case_contact(&facts, v);
+	case_followups(&facts, seen);
 	for (size_t i = 0; i < CONTACT_FIELDS; i++)
 		record_set(&f->is, contact_fields[i], &v[i]);
+	for (size_t i = 0; i < FOLLOWUP_FIELDS; i++)
+		record_set(&f->is, followup_fields[i], &seen[i]);
 }
 
 /* `cause`: what it was decided for; NULL: nothing was. */

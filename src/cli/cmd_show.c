@@ -95,6 +95,7 @@ show_record(struct show *s, struct err *err)
 	if (s->program) {
 		show_documents(s);
 		show_departure(s);
+		show_followup(s);
 		show_turn(s);
 		show_proposed(s);
 		show_rules(s);

@@ -11,6 +11,7 @@
 
 #include "command.h"
 #include "magang/view/departure_words.h"
+#include "magang/view/followup_words.h"
 #include "magang/view/proposed.h"
 #include "magang/view/why_page.h"
 
@@ -138,6 +139,17 @@ show_turn(struct show *s)
 	page_line(&s->page, _("On the waiting list: %zu of %zu"), at, of);
 	page_count(&s->page, "turn", NULL, at);
 	page_count(&s->page, "turn_of", NULL, of);
+}
+
+/* Whether its person was seen when it was time to. */
+void
+show_followup(struct show *s)
+{
+	struct buf said = BUF_INIT;
+
+	if (followup_words(&s->style, &s->record, &said))
+		page_line(&s->page, "%s", buf_str(&said));
+	buf_release(&said);
 }
 
 /* What it waits for approval with. */

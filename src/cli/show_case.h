@@ -7,6 +7,7 @@ struct show;
 
 void show_documents(struct show *s);
 void show_departure(struct show *s);
+void show_followup(struct show *s);
 /* Rules in its fields, as they are answered now. */
 void show_answers(struct show *s);
 void show_turn(struct show *s);

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/identity/phone.h"
 #include "magang/linkage/duplicate.h"
+#include "magang/casework/contact.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
@@ -23,6 +25,7 @@ enum {
 	SHARE_ANSWERED = 300,
 };
 #define CARD_DAYS 30
+#define ABROAD "deadline:abroad_"
 #define OVERDUE_DAYS 60 /* after that somebody has done it */
 
 static const struct {
@@ -64,26 +67,27 @@ is_until_ready(const char *rule)
 }
 
 /* Tasks whose day has passed are done, most of them; those of a stage that the
- * case is still in wait. */
-static void
-settle(struct demo *d, struct op *op)
+ * case is still in wait. The day on which it was; DATE_NONE: it is not. */
+static int32_t
+settle(struct demo *d, struct op *op, bool lost)
 {
 	const struct op_field *rule = op_sets(op, F_RULE);
 	int32_t due = (int32_t)op_number(op, F_DUE), done;
 	struct value v;
 
 	if (rule && is_until_ready(rule->new.text))
-		return;
+		return DATE_NONE;
 	done = due - (int32_t)rng_between(&d->rng, 0, 5);
 	v = value_number(done);
 
 	if (op->kind != KIND_TASK || due >= d->office->today ||
 		(due > d->office->today - OVERDUE_DAYS &&
 			rng_chance(&d->rng, SHARE_OVERDUE)))
-		return;
-	if (rule && strncmp(rule->new.text, "stage:", 6) == 0)
-		return;
+		return DATE_NONE;
+	if (lost || (rule && strncmp(rule->new.text, "stage:", 6) == 0))
+		return DATE_NONE;
 	op_set(d->change, op, F_DONE, NULL, &v);
+	return done;
 }
 
 void
@@ -151,6 +155,67 @@ add_note(struct demo *d, const struct path *p, uint64_t kase, uint64_t person)
 		notes[i].text, person);
 }
 
+/* Without it the day would stay open. */
+static void
+add_sighting(struct demo *d, uint64_t kase, uint64_t person, int32_t date)
+{
+	struct record *r = new_about(KIND_ACTIVITY, KIND_CASE, kase, person);
+
+	record_set_text(r, F_RESULT, CONTACT_REACHED);
+	add_activity(d, r, "call", date, 0, NULL, person);
+}
+
+/* Nobody knows where some are. */
+static bool
+is_lost(uint64_t kase)
+{
+	return kase % 17 == 4;
+}
+
+/* Abroad, and after a success, they are seen on the day, without a draw: whom else a
+ * seed makes does not hang on how often. */
+static bool
+is_seen_then(const struct wanted_task *w, const struct path *p,
+	const struct program *program)
+{
+	return w->seen &&
+	       (strncmp(w->rule, ABROAD, strlen(ABROAD)) == 0 ||
+		       program->stages[p->steps[p->n - 1].stage].kind ==
+			       STAGE_SUCCESS);
+}
+
+static int32_t
+settle_seen(struct demo *d, struct op *op, bool lost)
+{
+	const int32_t due = (int32_t)op_number(op, F_DUE);
+	const struct value v = value_number(due);
+
+	if (lost || due >= d->office->today)
+		return DATE_NONE;
+	op_set(d->change, op, F_DONE, NULL, &v);
+	return due;
+}
+
+static void
+add_tasks(struct demo *d, const struct wanted_tasks *wanted,
+	const struct path *p, const struct program *program,
+	const struct record *kase, uint64_t person)
+{
+	for (size_t i = 0; i < wanted->n; i++) {
+		const struct wanted_task *w = &wanted->rows[i];
+		const bool lost = w->seen && is_lost(kase->id);
+		struct op *op;
+		int32_t done;
+
+		task_make(d->change, kase, w, 1);
+		op = &d->change->ops[d->change->n - 1];
+		done = is_seen_then(w, p, program) ? settle_seen(d, op, lost)
+						   : settle(d, op, lost);
+		if (w->seen && done != DATE_NONE)
+			add_sighting(d, kase->id, person, done);
+	}
+}
+
 void
 demo_follow(struct demo *d, struct applicant *a, size_t which,
 	struct record *kase, uint64_t person)
@@ -161,10 +226,7 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 
 	tasks_wanted(&d->office->book, d->txn, kase, &a->person,
 		d->change->date, &wanted);
-	for (size_t i = 0; i < wanted.n; i++) {
-		task_make(d->change, kase, &wanted.rows[i], 1);
-		settle(d, &d->change->ops[d->change->n - 1]);
-	}
+	add_tasks(d, &wanted, p, program, kase, person);
 	free(wanted.rows);
 	for (size_t i = 0; i < program->n_activities; i++)
 		add_done(d, p, &program->activities[i], kase->id, person);

@@ -49,6 +49,14 @@ walk_hand(struct walk *w, const struct planning *p, enum index_no ix)
 	walk_begin(w, p->txn, TREE_IX, k.b, k.n);
 }
 
+/* It may go on, or its person is to be seen still. */
+static bool
+is_in_hand(const struct planning *p)
+{
+	return case_is_active(&p->office->book, p->txn, &p->r) ||
+	       record_has(&p->r, F_FOLLOWUP);
+}
+
 static void
 gather_cases(struct planning *p)
 {
@@ -58,7 +66,7 @@ gather_cases(struct planning *p)
 	while (walk_next(&w))
 		if (office_sees(
 			    p->office, p->txn, KIND_CASE, walk_id(&w), &p->r) &&
-			case_is_active(&p->office->book, p->txn, &p->r))
+			is_in_hand(p))
 			item_add(p, &p->h->cases);
 	walk_end(&w);
 }

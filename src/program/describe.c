@@ -432,6 +432,8 @@ describe_deadlines(struct program_sheet *g)
 		}
 		if (d->repeats)
 			buf_addf(sheet_and(&b), "%s", sheet_word(g, W_REPEATS));
+		if (d->seen)
+			buf_addf(sheet_and(&b), "%s", sheet_word(g, W_SEEN));
 		sheet_row(g, sheet_label(g, &d->label, d->name), buf_str(&b));
 		buf_release(&b);
 	}

@@ -65,6 +65,7 @@ enum sheet_word {
 	W_EACH,
 	W_AT_LEAST,
 	W_REPEATS,
+	W_SEEN,
 	W_ERASE,
 	W_ANONYMISE,
 	W_GENERAL,

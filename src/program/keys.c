@@ -402,6 +402,8 @@ static const struct schema activity_rows[] = {
 		NULL, NULL,
 		N_("how many are planned for a case; no more are recorded at "
 		   "once") },
+	{ "seen", S_FLAG, false, AT(activity, a.seen), NULL, 0, 0, "no", NULL,
+		N_("who does it has seen the person; see deadlines") },
 	{ "stage", S_NODE, false, AT(activity, stage), NULL, 0, 0, NULL,
 		N_("STAGE"),
 		N_("leaving it without the amount warns; without: the end "
@@ -454,6 +456,11 @@ static const struct schema deadline_rows[] = {
 		WARN_FORM, WARN_DOC },
 	{ "repeats", S_FLAG, false, AT(deadline, d.repeats), NULL, 0, 0, "no",
 		NULL, N_("due again each time that span is over") },
+	{ "seen", S_FLAG, false, AT(deadline, d.seen), NULL, 0, 0, "no", NULL,
+		N_("asked for after a success, too, until somebody has seen "
+		   "the person: reached, or in an activity with 'seen', since "
+		   "it warns; the case keeps the first such day that nobody "
+		   "has covered") },
 	{ "stage", S_NODE, false, AT(deadline, stage), NULL, 0, 0, NULL,
 		N_("STAGE"), N_("counts only while the case stands there") },
 	{ "task", S_TEXT, false, AT(deadline, d.task), NULL, 0, 40, NULL,

@@ -248,6 +248,10 @@ load_deadline(struct load *l, const struct raw_deadline *r, struct deadline *d)
 	if (d->repeats && d->after.amount <= 0)
 		node_fault(&l->src, r->raw.at, "repeats", r->raw.who,
 			_("'repeats' needs 'after'"));
+	if (d->repeats && d->seen)
+		node_fault(&l->src, r->raw.at, "seen", r->raw.who,
+			_("'seen' is asked once, and does not go with "
+			  "'repeats'"));
 	if (d->task != NULL && !name_valid(d->task, false))
 		node_fault(&l->src, r->raw.at, "name", r->raw.who,
 			_("task '%s': a name is small letters, digits and "

@@ -13,6 +13,7 @@
 #include "magang/office/office.h"
 #include "magang/program/score.h"
 #include "magang/rulebook/access.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
@@ -160,6 +161,30 @@ int
 count_over_cap(struct office *office, uint64_t *out, struct err *err)
 {
 	return count_open(office, COUNT_OVER_CAP, "", out, err);
+}
+
+int
+count_unseen(struct office *office, uint64_t *out, struct err *err)
+{
+	struct counters_seen s;
+	struct txn *txn;
+	int64_t n = 0;
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	counters_seen_begin(&s, txn, &office->access, COUNT_FOLLOWUPS, 0);
+	while (counters_seen_next(&s))
+		if (KEY_DATE(s.cs.of.day) < office->today)
+			n += s.cs.n;
+	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = (uint64_t)n;
+	return rc;
 }
 
 /* Those of which something is to be said, most first. */

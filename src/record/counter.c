@@ -37,6 +37,7 @@ static const struct {
 	[PART_KIND] = { 1, offsetof(struct counted, kind) },
 	[PART_IN] = { 8, offsetof(struct counted, in) },
 	[PART_ROLL] = { 2, offsetof(struct counted, roll) },
+	[PART_DAY] = { 4, offsetof(struct counted, day) },
 };
 
 static bool
@@ -71,6 +72,13 @@ static bool
 by_cap(const struct record *c, size_t i, struct counted *of)
 {
 	return by_stage(c, i, of) && record_has(c, F_OVER_CAP);
+}
+
+static bool
+by_followup(const struct record *c, size_t i, struct counted *of)
+{
+	of->day = DATE_KEY(record_number(c, F_FOLLOWUP, 0));
+	return i == 0 && record_has(c, F_FOLLOWUP);
 }
 
 static bool
@@ -284,6 +292,8 @@ static const struct family_row {
 	[COUNT_LEDGER] = { KIND_LEDGER, by_ledger,
 		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_OVER_CAP] = { KIND_CASE, by_cap, { PART_PROGRAM, PART_STAGE } },
+	[COUNT_FOLLOWUPS] = { KIND_CASE, by_followup,
+		{ PART_PROGRAM, PART_DAY } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {
@@ -331,6 +341,9 @@ counter_key(struct key *k, enum family family, const struct counted *of)
 		case 8:
 			key_u64(k, *(const uint64_t *)(const void *)at);
 			break;
+		case 4:
+			key_u32(k, *(const uint32_t *)(const void *)at);
+			break;
 		case 2:
 			key_u16(k, *(const uint16_t *)(const void *)at);
 			break;
@@ -358,6 +371,9 @@ read_key(const struct view *key, enum family family, struct counted *of)
 		switch (parts[*p].width) {
 		case 8:
 			*(uint64_t *)(void *)at = read_u64(&r);
+			break;
+		case 4:
+			*(uint32_t *)(void *)at = read_u32(&r);
 			break;
 		case 2:
 			*(uint16_t *)(void *)at = read_u16(&r);

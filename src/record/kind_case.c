@@ -79,6 +79,12 @@ static const struct fdef case_fields[] = {
 		L("Di atas batas biaya (Rp)", "Over the cap (Rp)",
 			"上限超過額（ルピア）"),
 		TYPE_MONEY, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_SEEN, "last_seen", L("Terakhir ditemui", "Last seen", "最終確認日"),
+		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_FOLLOWUP, "followup",
+		L("Belum ditemui untuk", "To be seen for",
+			"未確認のフォロー日"),
+		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_CARDS_CLOSED, "assessed_early",
 		L("Penilaian ditutup lebih awal", "Assessments closed early",
 			"早期に締め切った評価"),
@@ -101,6 +107,7 @@ static const struct kind_word words[] = {
 		{ "unreachable:*", "stage:open" } },
 	{ L("lewat-batas", "overcharged", "上限超過"), 0,
 		{ "over_cap:*", "stage:open" } },
+	{ L("belum-ditemui", "unseen", "未確認"), 0, { "followup<today" } },
 	{ L("keberatan", "appealed", "異議審査中"), 0, { "appealed:*" } },
 };
 

@@ -311,6 +311,7 @@ static bool
 field_in_history(uint16_t id)
 {
 	return id != F_HISTORY && id != F_TRIES && id != F_TRIED &&
+	       id != F_SEEN && id != F_FOLLOWUP &&
 	       (!field_is_told(id) || id == F_REASON) && id != F_ABOUT_KIND &&
 	       id != F_ENTERED && id != F_PROGRAM_NO && id != F_VERSION;
 }

@@ -29,6 +29,7 @@ struct wanted_task {
 	struct span every; /* the next follows when it is done; SPAN_NONE: it
 			      does not */
 	bool stays;        /* keeps the day that it was made with */
+	bool seen;         /* until the person was seen (followups.h) */
 };
 
 /* A rule once each. */

@@ -152,6 +152,7 @@ struct activity {
 	const char *area; /* one of the eight areas of the agreement */
 	const char *unit; /* hours, visits, events ... */
 	int64_t amount;   /* in whole units; 0: not stated */
+	bool seen;        /* whoever does it has seen the person */
 	int stage;        /* -1: none */
 	int line;
 };
@@ -204,6 +205,7 @@ struct deadline {
 	struct warns warns;
 	const char *task; /* name of the task it makes, or NULL */
 	bool repeats;     /* again after `after`, while in the stage */
+	bool seen;        /* until the person was seen (followups.h) */
 	int stage;        /* only while in this stage; -1: any */
 	int line;
 };

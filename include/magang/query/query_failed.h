@@ -35,6 +35,8 @@ int count_failing(
 int count_unreachable(struct office *office, uint64_t *out, struct err *err);
 /* And those of whom more was asked or paid than may be. */
 int count_over_cap(struct office *office, uint64_t *out, struct err *err);
+/* Cases whose person nobody has seen on a day that is over (followups.h). */
+int count_unseen(struct office *office, uint64_t *out, struct err *err);
 /* Decisions by the stage they led to and what they were for. */
 struct cause_count {
 	uint16_t stage; /* its number */

@@ -50,7 +50,10 @@ struct key;
 	X(MARKS, "mark")    /* of a cohort, by number of the roll and mark */          \
 	X(LEDGER, "ledger") /* by its state */                                         \
 	X(OVER_CAP,                                                                    \
-		"over cap") /* cases of whom more was asked than may be, by stage */
+		"over cap") /* cases of whom more was asked than may be, by stage */   \
+	X(FOLLOWUPS,                                                                   \
+		"follow-up") /* cases by the first day on which nobody saw their       \
+				person */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -75,6 +78,7 @@ enum part {
 	PART_KIND, /* of what it is in */
 	PART_IN,   /* a cohort, a slot */
 	PART_ROLL,
+	PART_DAY,
 };
 
 #define COUNTED_RULE 60
@@ -82,6 +86,7 @@ enum part {
 /* What one row counts: the parts that its family has, the others zero. */
 struct counted {
 	uint16_t area, program, stage, state, week, roll;
+	uint32_t day; /* as DATE_KEY() */
 	uint8_t sex, kind;
 	uint64_t intake;
 	uint64_t in;

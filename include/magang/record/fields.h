@@ -346,6 +346,9 @@ enum field_id {
 	F_ASKED,
 	F_PAID,
 	F_OVER_CAP,
+	/* case: when its person was seen, worked out (followups.h) */
+	F_SEEN,
+	F_FOLLOWUP,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

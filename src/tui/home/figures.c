@@ -400,6 +400,23 @@ add_unreachable(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* The same: whom nobody has seen when it was time to. */
+static int
+add_unseen(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_unseen(ui->office, &n, err);
+
+	if (rc || !n)
+		return rc;
+	figure_count(ui,
+		figures_add(f, _("Follow-ups missed"), KIND_CASE,
+			"unseen sort:followup"),
+		n);
+	f->rows[f->n - 1].late = true;
+	return 0;
+}
+
 /* The same: cases that wait for the caller to take them over. */
 static int
 add_offered(struct ui *ui, struct figures *f, struct err *err)
@@ -543,6 +560,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_letters(ui, f, err);
 	if (!rc)
 		rc = add_unreachable(ui, f, err);
+	if (!rc)
+		rc = add_unseen(ui, f, err);
 	if (!rc)
 		rc = add_protection(ui, f, err);
 	if (!rc)

@@ -8,6 +8,7 @@
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
+#include "magang/view/followup_words.h"
 #include "magang/view/page_fields.h"
 #include "magang/view/roll.h"
 #include "magang/view/slot_words.h"
@@ -81,6 +82,8 @@ preview_case(const struct style *style, const struct record *c,
 	work_stage(&row, out);
 	record_cells(style, c, since, ARRAY_SIZE(since), out);
 	buf_addc(out, '\n');
+	if (followup_words(style, c, out))
+		buf_addc(out, '\n');
 	add_failed(style, c, out);
 	office_case_facts(style->office, style->txn, c, person, &facts);
 	papers_read(&facts, &style->office->access, &papers);

@@ -14,6 +14,7 @@
 #include "magang/tui/record/growth_lines.h"
 #include "magang/tui/record/roll_lines.h"
 #include "magang/view/departure_words.h"
+#include "magang/view/followup_words.h"
 #include "magang/view/proposed.h"
 #include "magang/view/slot_words.h"
 #include "magang/view/codes.h"
@@ -125,6 +126,7 @@ dossier_heads(struct dossier *d, const struct style *style)
 	if (d->kind == KIND_SLOT)
 		slot_heads(style, d->record, &path, &who);
 	why_mark(style, &d->rules, &title);
+	followup_mark(style, d->record, &title);
 	free(d->title);
 	free(d->path);
 	free(d->who);
@@ -287,6 +289,20 @@ rule_lines(
 	}
 }
 
+/* Whom nobody has seen when it was time to, or who is next. */
+static void
+followup_lines(
+	const struct style *style, const struct dossier *d, struct lines *out)
+{
+	struct buf said = BUF_INIT;
+
+	if (followup_words(style, d->record, &said)) {
+		lines_head(out, _("FOLLOW-UP"));
+		lines_add(out, buf_str(&said))->key = 6000000u;
+	}
+	buf_release(&said);
+}
+
 /* What of it is not ready for the flight. */
 static void
 departure_lines(struct ui *ui, struct dossier *d, const struct style *style,
@@ -336,6 +352,7 @@ make_papers(
 	if (rc)
 		return rc;
 	rule_lines(&style, &d->rules, out);
+	followup_lines(&style, d, out);
 	lines_head(out, _("NEXT MOVES  Enter shows what is missing, m moves"));
 	for (size_t i = 0; i < d->moves.n; i++)
 		move_line(&style, &d->moves.rows[i], out);

@@ -44,18 +44,21 @@ static const char *const programs[] = { "magang-jabar", "wirausaha-baru",
 /* Who has no card of the province fails a rule. */
 static const char *const opened[] = { "", "ktp_jabar=no", "" };
 
-static const char eyes[] = "program: eyes\nversion: 1\nprefix: EY\n"
-			   "label: Eyes\n"
-			   "stages:\n"
-			   "  a: {kind: start, label: A}\n"
-			   "  b: {kind: success, label: B}\n"
-			   "  withdrawn: {kind: exit, label: Gone}\n"
-			   "moves:\n"
-			   "  - {from: a, to: b, approval: second person}\n"
-			   "  - {from: any, to: withdrawn, reason: required}\n"
-			   "certificates:\n"
-			   "  c: {label: C, on: a, text: was seen}\n"
-			   "protection: {cap: 1000}\n";
+static const char eyes[] =
+	"program: eyes\nversion: 1\nprefix: EY\n"
+	"label: Eyes\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  b: {kind: success, label: B}\n"
+	"  withdrawn: {kind: exit, label: Gone}\n"
+	"moves:\n"
+	"  - {from: a, to: b, approval: second person}\n"
+	"  - {from: any, to: withdrawn, reason: required}\n"
+	"certificates:\n"
+	"  c: {label: C, on: a, text: was seen}\n"
+	"protection: {cap: 1000}\n"
+	"deadlines:\n"
+	"  d: {label: D, from: a, after: 9 days, seen: yes}\n";
 
 /* Every other one looks like the one before. */
 static void

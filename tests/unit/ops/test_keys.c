@@ -106,7 +106,7 @@ static const char base[] =
 	"deadlines:\n"
 	"  visit: {label: Call on, from: course, after: 30 days,\n"
 	"    warn: 5 days, repeats: yes, stage: course}\n"
-	"  chore: {from: start, after: 3 days, task: work}\n"
+	"  chore: {from: start, after: 3 days, seen: yes, task: work}\n"
 	"appeals: {within: 30 days, decide: 10 days}\n"
 	"letters:\n"
 	"  invited: {label: Invitation, on: course, text: 'Dear {name}',\n"
@@ -217,7 +217,7 @@ static void
 tell_case(struct desk *d, uint64_t kase, struct buf *out)
 {
 	static const char *const fields[] = { "version", "score", "fails",
-		"unknown", "cause", "over_cap" };
+		"unknown", "cause", "over_cap", "last_seen" };
 	static const char *const of_task[] = { "rule", "task", "due", "warn",
 		"done" };
 	uint64_t id;
@@ -899,6 +899,7 @@ static const struct flip {
 	{ ACTIVITY, "area", "area: training", "area: promotion", WORK },
 	{ ACTIVITY, "unit", "unit: hours", "unit: visits", WORK },
 	{ ACTIVITY, "amount", "amount: 10", "amount: 2", WORK },
+	{ ACTIVITY, "seen", "unit: hours,", "unit: hours, seen: yes,", WORK },
 	{ ACTIVITY, "stage", "stage: course}\nasse", "stage: open}\nasse",
 		WORK },
 	{ TOP, "assessments", "  panel: {", "  board: {", WORK },
@@ -920,6 +921,7 @@ static const struct flip {
 	{ DEADLINE, "after", "after: 30 days", "after: 31 days", WORK },
 	{ DEADLINE, "warn", "warn: 5 days", "warn: 6 days", WORK },
 	{ DEADLINE, "repeats", "repeats: yes", "repeats: no", WORK },
+	{ DEADLINE, "seen", "seen: yes, task", "seen: no, task", WORK },
 	{ DEADLINE, "stage", "yes, stage: course", "yes, stage: rest", WORK },
 	{ DEADLINE, "task", "task: work", "task: visit", WORK },
 	{ TOP, "letters", "  invited: {", "  asked_in: {", WORK },
