@@ -11,6 +11,7 @@
 #include "internal.h"
 #include "keyring.h"
 #include "open.h"
+#include "plain_place.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -211,7 +212,7 @@ making_lock(struct making *m, struct err *err)
 	return 0;
 }
 
-/* MG_EEXIST where DIR is not empty, MG_EBUSY where somebody else makes it; what
+/* MG_EINPUT in another store, MG_EEXIST where DIR is not empty, MG_EBUSY where somebody else makes it; what
  * a crash has left at DIR.new goes. making_end() follows in every case. */
 static int
 making_begin(struct making *m, const char *dir, struct err *err)
@@ -226,7 +227,9 @@ making_begin(struct making *m, const char *dir, struct err *err)
 	m->lock = xasprintf("%s.lock", m->dir);
 	m->fd = -1;
 	m->locked = m->made = false;
-	rc = create_parents(m->dir, err);
+	rc = plain_place_outside(m->dir, err);
+	if (!rc)
+		rc = create_parents(m->dir, err);
 	if (!rc)
 		rc = making_lock(m, err);
 	if (!rc && !dir_is_empty(m->dir))

@@ -16,11 +16,25 @@
 
 #include "plain_place.h"
 
+/* As much of a path as is there, without links. */
+static char *
+path_there(const char *path)
+{
+	char *part = xstrdup(path), *real = realpath(part, NULL), *slash;
+
+	while (!real && (slash = strrchr(part, '/')) && slash != part) {
+		*slash = '\0';
+		real = realpath(part, NULL);
+	}
+	free(part);
+	return real ? real : realpath(path[0] == '/' ? "/" : ".", NULL);
+}
+
 /* Is a directory a store, or a part of one? */
 static bool
 in_store(const char *dir)
 {
-	char *path = realpath(dir, NULL), *slash;
+	char *path = path_there(dir), *slash;
 	bool found = false;
 
 	while (path && !found && path[0]) {
@@ -32,8 +46,8 @@ in_store(const char *dir)
 	return found;
 }
 
-static int
-place_check(const char *path, struct err *err)
+int
+plain_place_outside(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
@@ -67,7 +81,7 @@ plain_file_open(const char *path, struct err *err)
 			path);
 	real = rc ? NULL : realpath(path, NULL);
 	if (!rc)
-		rc = place_check(real ? real : path, err);
+		rc = plain_place_outside(real ? real : path, err);
 	free(real);
 	if (!rc) {
 		f = fdopen(fd, "r");
@@ -106,7 +120,7 @@ int
 plain_place_free(const char *name, struct err *err)
 {
 	struct stat st;
-	int rc = *name ? place_check(name, err)
+	int rc = *name ? plain_place_outside(name, err)
 		       : err_set(err, MG_EUSAGE, _("a file needs a name"));
 
 	if (rc)
@@ -180,7 +194,7 @@ end_draft(struct plain_file *p, struct err *err)
 int
 plain_file_rename(struct plain_file *p, const char *name, struct err *err)
 {
-	int rc = place_check(name, err);
+	int rc = plain_place_outside(name, err);
 
 	if (rc)
 		return rc;

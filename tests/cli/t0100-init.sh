@@ -39,4 +39,24 @@ must_fail 73 'a directory with something else in it is left alone' \
 [ "$(ls other)" = file ]
 report $? 'and nothing is added to it'
 
+# --- a store in a store: what is copied, swapped and swept there is its own
+expect_success 'a backup' magang backup copy
+in_store() {
+	inner=$store/$1
+	shift
+	must_fail 66 "none is made in another: $1 in $(basename "$(dirname "$inner")")" \
+		"$MAGANG" --store "$inner" "$@"
+}
+in_store inner init
+in_store data/inner init
+in_store not/there/inner init
+in_store inner demo --people 1 --fill-only
+in_store inner restore --no-register copy
+must_fail 66 'nor by replay' magang replay "$store/data/inner"
+expect_errors 'which is said' <<EOT
+magang: '$store/data/inner' lies in a store; only magang reads and writes there
+EOT
+[ ! -e "$store/inner" ] && [ ! -e "$store/data/inner" ] && [ ! -e "$store/not" ]
+report $? 'and nothing of it is there'
+
 finish

@@ -9,7 +9,8 @@ struct store_options;
 
 /*
  * Makes a new store. Everything is written in DIR.new, synced and renamed, so
- * that DIR exists whole or not at all. MG_EEXIST where DIR is not empty.
+ * that DIR exists whole or not at all. MG_EEXIST where DIR is not empty,
+ * MG_EINPUT where it lies in another store.
  * `fill` runs on the opened new store before the rename; its failure leaves
  * nothing behind.
  */
