@@ -315,6 +315,7 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	}
 	buf_release(&ap->skipped);
 	waiting_turns_release(&ap->turns);
+	applier_forget_uses(ap);
 	entries_release(&ap->before);
 	entries_release(&ap->after);
 	free(ap->own);

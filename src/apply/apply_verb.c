@@ -3,10 +3,12 @@
 #include "apply_verb.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
 #include "magang/log/given.h"
@@ -183,6 +185,15 @@ apply_set(struct applier *ap, const struct op *op)
 	return 0;
 }
 
+void
+applier_forget_uses(struct applier *ap)
+{
+	if (ap->uses)
+		uses_release(ap->uses);
+	free(ap->uses);
+	ap->uses = NULL;
+}
+
 /* Who did something is known as long as the office is. */
 static int
 check_unused(struct applier *ap, const struct op *op)
@@ -192,7 +203,11 @@ check_unused(struct applier *ap, const struct op *op)
 
 	if (kind_is(op->kind, KIND_ACTS) && trace_has_actor(ap->txn, op->id))
 		return applier_refuse(ap, MG_EINUSE, "acts");
-	if (in_use(ap->book, ap->txn, &of, NULL, NULL, &by))
+	if (!ap->uses && !kind_has_person(op->kind)) {
+		ap->uses = xmalloc(sizeof(*ap->uses));
+		uses_find(ap->uses, ap->book, ap->txn, ap->c, OP_DELETE);
+	}
+	if (in_use(ap->book, ap->txn, &of, ap->uses, NULL, NULL, &by))
 		return applier_refuse(ap, MG_EINUSE,
 			REFUSED_USED " %u %" PRIu64, (unsigned)by.kind, by.id);
 	return 0;
@@ -299,5 +314,7 @@ applier_do(struct applier *ap, const struct op *op)
 		lead ? lead->permission(ap->lead) : verb->permission(op));
 	if (!rc)
 		rc = applier_check_texts(ap, op);
+	if (op->verb != OP_DELETE)
+		applier_forget_uses(ap);
 	return rc ? rc : verb->apply(ap, op);
 }

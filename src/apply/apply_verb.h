@@ -10,5 +10,7 @@ struct op;
  * then the caller drops what it may have written. ap->idle: there was nothing
  * to do. */
 int applier_do(struct applier *ap, const struct op *op);
+/* Of ap->uses. */
+void applier_forget_uses(struct applier *ap);
 
 #endif

@@ -6,6 +6,7 @@
 #include "magang/casework/waiting.h"
 #include "magang/record/change.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/in_use.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
@@ -34,6 +35,9 @@ struct applier {
 		bool made;
 	} * own;
 	size_t n_own, cap_own;
+	/* What refers to what the change takes away, since the last operation
+	 * that made or changed a record; NULL: not asked yet. */
+	struct uses *uses;
 	bool repair; /* settings or users are to be put right, nothing else */
 	struct arena *arena; /* texts of the records below */
 	struct record old, new, person, parent, child;

@@ -147,6 +147,9 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 		undo_note_leads(u);
 	u->report->waits += u->places.waits;
 	free(u->idle);
+	if (u->uses)
+		uses_release(u->uses);
+	free(u->uses);
 	free(here.rows);
 	verdict_release(&u->places.v);
 	change_index_release(&u->done);

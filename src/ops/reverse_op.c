@@ -204,7 +204,12 @@ is_free(struct undoing *u, const struct op *op)
 	/* apply() refuses it, whatever else there is */
 	if (kind_is(op->kind, KIND_ACTS) && trace_has_actor(u->txn, op->id))
 		return true;
-	while (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
+	if (!u->uses && !kind_has_person(op->kind)) {
+		u->uses = xmalloc(sizeof(*u->uses));
+		uses_find(u->uses, &u->office->book, u->txn, u->ops->c,
+			OP_CREATE);
+	}
+	while (in_use(&u->office->book, u->txn, &of, u->uses, stays, u, &by)) {
 		if (goes_along(u, &by))
 			continue;
 		change_index_cut(&u->done, before);

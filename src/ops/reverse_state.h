@@ -6,6 +6,7 @@
 #include "magang/office/office.h"
 #include "magang/ops/undo.h"
 #include "magang/record/change_index.h"
+#include "magang/rulebook/in_use.h"
 
 #include "reverse.h"
 #include "reverse_places.h"
@@ -21,7 +22,8 @@ struct undoing {
 	struct places_back places;
 	/* of the change that is taken back */
 	struct change_index *ops;
-	bool *idle; /* nothing comes back of this operation */
+	bool *idle;        /* nothing comes back of this operation */
+	struct uses *uses; /* of what it made; NULL: not asked yet */
 };
 
 #endif

@@ -96,6 +96,7 @@ struct use_looking {
 	struct txn *txn;
 	const struct use *of;
 	const struct kind_info *to;
+	const struct uses *known;
 	bool (*counts)(void *ctx, const struct use *by);
 	void *ctx;
 	struct record *r;
@@ -110,27 +111,59 @@ counts(const struct use_looking *l, const struct use *by)
 	return !l->counts || l->counts(l->ctx, by);
 }
 
+/* Is called with what a record names; of programs with their number in the
+ * dictionary. true: that is enough. */
+typedef bool on_named(void *ctx, const struct use *of);
+
 static bool
-names_it(const struct use_looking *l, const struct fdef *f,
-	const struct value *v)
+each_of_value(
+	const struct fdef *f, const struct value *v, on_named *on, void *ctx)
 {
+	const struct kind_info *to = kind_to(f);
 	struct refs refs = { 0 };
-	bool named = false;
+	bool enough = false;
 	size_t at;
 
-	if (kind_to(f) != l->to || f->flags & FDEF_PASSING ||
-		v->kind == VALUE_UNKNOWN)
+	if (!to || f->flags & FDEF_PASSING || v->kind == VALUE_UNKNOWN)
 		return false;
-	if (v->kind == VALUE_NUMBER && l->to->flags & KIND_VERSIONS)
-		return l->only && (uint64_t)v->number == l->of->id >> 32;
 	if (v->kind == VALUE_NUMBER)
-		return (uint64_t)v->number == l->of->id;
+		return on(ctx, &(struct use){ to->kind, (uint64_t)v->number });
 	if (f->type != TYPE_REFS ||
 		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
 		return false;
-	for (size_t i = 0; i < refs.n; i++)
-		named |= refs.row[i].id == l->of->id;
-	return named;
+	for (size_t i = 0; !enough && i < refs.n; i++)
+		enough = on(ctx, &(struct use){ to->kind, refs.row[i].id });
+	return enough;
+}
+
+static bool
+each_named(struct rulebook *book, struct txn *txn, const struct record *r,
+	on_named *on, void *ctx)
+{
+	const struct program *p = kind_is((enum kind)r->kind, KIND_OF_PROGRAM)
+					  ? rulebook_case_program(book, txn, r)
+					  : NULL;
+	bool enough = false;
+
+	for (size_t i = 0; !enough && i < r->n; i++) {
+		const struct fdef *f =
+			field_of(p, (enum kind)r->kind, r->f[i].id);
+
+		enough = f && each_of_value(f, &r->f[i].v, on, ctx);
+	}
+	return enough;
+}
+
+static bool
+is_it(void *ctx, const struct use *named)
+{
+	const struct use_looking *l = ctx;
+
+	if (named->kind != l->of->kind)
+		return false;
+	return l->to->flags & KIND_VERSIONS
+		       ? l->only && named->id == l->of->id >> 32
+		       : named->id == l->of->id;
 }
 
 /* A case has the version that it began under, an intake the one it is for. */
@@ -169,19 +202,8 @@ is_bound_to(const struct use_looking *l)
 static bool
 record_names_it(struct use_looking *l)
 {
-	const struct program *p =
-		kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM)
-			? rulebook_case_program(l->book, l->txn, l->r)
-			: NULL;
-
-	for (size_t i = 0; i < l->r->n; i++) {
-		const struct fdef *f =
-			field_of(p, (enum kind)l->r->kind, l->r->f[i].id);
-
-		if (f && names_it(l, f, &l->r->f[i].v))
-			return true;
-	}
-	return (l->to->flags & KIND_VERSIONS &&
+	return each_named(l->book, l->txn, l->r, is_it, l) ||
+	       (l->to->flags & KIND_VERSIONS &&
 		       version_named(l->r) == l->of->id) ||
 	       is_bound_to(l);
 }
@@ -255,19 +277,20 @@ any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
 
 /* A field of any version of any program. */
 static bool
-programs_point(struct use_looking *l)
+programs_point(
+	struct rulebook *book, struct txn *txn, const struct kind_info *to)
 {
 	const uint8_t prefix = KIND_PROGRAM;
 	struct walk w;
 	bool found = false;
 
-	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (!found && walk_next(&w)) {
 		uint64_t id = get_u64(w.key.p + 1);
-		const struct program *p = rulebook_program(l->book, l->txn,
-			(uint16_t)(id >> 32), (int)(uint32_t)id);
+		const struct program *p = rulebook_program(
+			book, txn, (uint16_t)(id >> 32), (int)(uint32_t)id);
 
-		found = p && any_points(p->fields, p->n_fields, NULL, l->to);
+		found = p && any_points(p->fields, p->n_fields, NULL, to);
 	}
 	walk_end(&w);
 	return found;
@@ -275,11 +298,11 @@ programs_point(struct use_looking *l)
 
 /* What it belongs to, or is about, has it as a member, by an index. */
 static bool
-may_point(struct use_looking *l, const struct kind_info *k)
+may_point(struct rulebook *book, struct txn *txn, const struct kind_info *k,
+	const struct kind_info *to)
 {
-	return (l->only && k->kind == KIND_USER) ||
-	       any_points(k->fields, k->n_fields, k, l->to) ||
-	       (k->flags & KIND_OF_PROGRAM && programs_point(l));
+	return any_points(k->fields, k->n_fields, k, to) ||
+	       (k->flags & KIND_OF_PROGRAM && programs_point(book, txn, to));
 }
 
 static bool
@@ -324,24 +347,183 @@ only_version(struct txn *txn, uint64_t program)
 	return n < 2;
 }
 
+/* ---- what points to many -------------------------------------------------- */
+
+static int
+use_order(const void *a, const void *b)
+{
+	const struct use *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Rows of what is the same stay in the order in which they were found. */
+static int
+row_order(const void *a, const void *b)
+{
+	const struct used *x = a, *y = b;
+	const int order = use_order(&x->of, &y->of);
+
+	return order ? order : use_order(&x->by, &y->by);
+}
+
+static bool
+is_asked(const struct uses *u, const struct use *of)
+{
+	return u->n_of && bsearch(of, u->of, u->n_of, sizeof(*of), use_order);
+}
+
+struct use_gathering {
+	struct uses *u;
+	struct use by;
+};
+
+static bool
+gather(void *ctx, const struct use *named)
+{
+	struct use_gathering *g = ctx;
+
+	if (is_asked(g->u, named)) {
+		VEC_GROW(g->u->row, g->u->n, g->u->cap);
+		g->u->row[g->u->n++] = (struct used){ *named, g->by };
+	}
+	return false;
+}
+
+static void
+gather_kind(struct uses *u, struct rulebook *book, struct txn *txn, enum kind k)
+{
+	const uint8_t prefix = (uint8_t)k;
+	struct record *r = xmalloc(sizeof(*r));
+	struct use_gathering g = { u, { k, 0 } };
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w)) {
+		g.by.id = r->id = get_u64(w.key.p + 1);
+		if (record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED))
+			each_named(book, txn, r, gather, &g);
+	}
+	walk_end(&w);
+	free(r);
+}
+
+/* To any kind of those that are asked for, which stand by their kinds. */
+static bool
+points_there(const struct uses *u, struct rulebook *book, struct txn *txn,
+	const struct kind_info *k)
+{
+	for (size_t i = 0; i < u->n_of; i++)
+		if ((i == 0 || u->of[i].kind != u->of[i - 1].kind) &&
+			may_point(book, txn, k, kind_info(u->of[i].kind)))
+			return true;
+	return false;
+}
+
+void
+uses_find(struct uses *u, struct rulebook *book, struct txn *txn,
+	const struct change *c, enum op_verb verb)
+{
+	*u = (struct uses){ .of = xcalloc(c->n + 1, sizeof(*u->of)) };
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].verb == verb &&
+			!kind_has_person(c->ops[i].kind) &&
+			!kind_is(c->ops[i].kind, KIND_VERSIONS))
+			u->of[u->n_of++] =
+				(struct use){ c->ops[i].kind, c->ops[i].id };
+	qsort(u->of, u->n_of, sizeof(*u->of), use_order);
+	for (int k = KIND_NONE + 1; u->n_of && k < KIND_COUNT; k++)
+		if (points_there(u, book, txn, kind_info((enum kind)k)))
+			gather_kind(u, book, txn, (enum kind)k);
+	if (u->n)
+		qsort(u->row, u->n, sizeof(*u->row), row_order);
+}
+
+void
+uses_release(struct uses *u)
+{
+	free(u->of);
+	free(u->row);
+	*u = (struct uses){ 0 };
+}
+
+static size_t
+first_row(const struct uses *u, const struct use *of)
+{
+	size_t from = 0, end = u->n;
+
+	while (from < end) {
+		const size_t mid = from + (end - from) / 2;
+
+		if (use_order(&u->row[mid].of, of) < 0)
+			from = mid + 1;
+		else
+			end = mid;
+	}
+	return from;
+}
+
+/* One of those that were found, where it still is as it was. */
+static bool
+look_among(struct use_looking *l, struct use *by)
+{
+	const struct uses *u = l->known;
+	bool found = false;
+
+	for (size_t i = first_row(u, l->of);
+		!found && i < u->n && use_order(&u->row[i].of, l->of) == 0;
+		i++) {
+		*by = u->row[i].by;
+		found = record_load(l->txn, by->kind, by->id, RECORD_UNCHECKED,
+				l->r) &&
+			record_names_it(l) && counts(l, by);
+	}
+	return found;
+}
+
+/* ---- the question ---------------------------------------------------------- */
+
+static bool
+look_everywhere(struct use_looking *l, struct use *by)
+{
+	bool found = false;
+
+	if (kind_is(l->of->kind, KIND_VERSIONS))
+		l->only = only_version(l->txn, l->of->id);
+	if (kind_has_person(l->of->kind) &&
+		record_load(
+			l->txn, l->of->kind, l->of->id, RECORD_UNCHECKED, l->r))
+		l->owner = record_owner(l->r);
+	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
+		found = ((l->only && k == KIND_USER) ||
+				may_point(l->book, l->txn,
+					kind_info((enum kind)k), l->to)) &&
+			look(l, kind_info((enum kind)k), by);
+	return found;
+}
+
 bool
 in_use(struct rulebook *book, struct txn *txn, const struct use *of,
+	const struct uses *known,
 	bool (*which)(void *ctx, const struct use *by), void *ctx,
 	struct use *by)
 {
-	struct use_looking l = { book, txn, of, kind_info(of->kind), which, ctx,
-		NULL, 0, false };
+	struct use_looking l = { .book = book,
+		.txn = txn,
+		.of = of,
+		.to = kind_info(of->kind),
+		.known = known,
+		.counts = which,
+		.ctx = ctx };
 	bool found = has_member(&l, by);
 
-	if (!found && kind_is(of->kind, KIND_VERSIONS))
-		l.only = only_version(txn, of->id);
+	if (found)
+		return true;
 	l.r = xmalloc(sizeof(*l.r));
-	if (kind_has_person(of->kind) &&
-		record_load(txn, of->kind, of->id, RECORD_UNCHECKED, l.r))
-		l.owner = record_owner(l.r);
-	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
-		found = may_point(&l, kind_info((enum kind)k)) &&
-			look(&l, kind_info((enum kind)k), by);
+	found = known && is_asked(known, of) ? look_among(&l, by)
+					     : look_everywhere(&l, by);
 	free(l.r);
 	return found;
 }

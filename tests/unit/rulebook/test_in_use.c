@@ -2,10 +2,14 @@
 /* What refers to a record keeps it from going, and is named. */
 #include "magang/rulebook/in_use.h"
 
+#include <time.h>
+
 #include "magang/casework/stages.h"
 #include "magang/ops/history.h"
+#include "magang/ops/op_run.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_sheet.h"
+#include "magang/record/change_build.h"
 #include "magang/store/gate.h"
 #include "../office/office_fixture.h"
 
@@ -33,7 +37,7 @@ used(struct desk *d, enum kind kind, uint64_t id, struct use *by)
 	bool found;
 
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
-	found = in_use(&d->o->book, txn, &of, NULL, NULL, by);
+	found = in_use(&d->o->book, txn, &of, NULL, NULL, NULL, by);
 	txn_abort(txn);
 	return found;
 }
@@ -175,12 +179,13 @@ check_named(struct desk *d, const struct use *from, const char *field,
 
 	check_done(d, gate_enter(d->o->store, &d->err));
 	check_done(d, txn_write(d->o->store, &txn, &d->err));
-	assert_false(in_use(&d->o->book, txn, to, is_of, &kind, &by));
+	assert_false(in_use(&d->o->book, txn, to, NULL, is_of, &kind, &by));
 	assert_true(record_load(txn, from->kind, from->id, 0, r));
 	assert_int_equal(reference_stands(txn, r, f, &v), may);
 	record_set(r, f->id, &v);
 	forge(txn, r);
-	assert_int_equal(in_use(&d->o->book, txn, to, is_of, &kind, &by), may);
+	assert_int_equal(
+		in_use(&d->o->book, txn, to, NULL, is_of, &kind, &by), may);
 	if (may)
 		assert_true(by.kind == from->kind && by.id == from->id);
 	txn_abort(txn);
@@ -244,6 +249,120 @@ test_other_kind(void **state)
 		MG_EDATA, "host", "is no organisation", NULL);
 }
 
+/* ---- many at once --------------------------------------------------------- */
+
+#define SLOTS 3000
+#define HOSTS 100
+
+struct making {
+	enum kind kind;
+	size_t n;
+	uint64_t host; /* of places; 0: of each its own, made with it */
+};
+
+static uint64_t
+make_host(struct change *c, size_t i)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char name[40];
+	uint64_t id;
+
+	snprintf(name, sizeof(name), "PT %zu", i);
+	record_init(r, KIND_ORGANISATION, 0);
+	record_set_text(r, F_ORG_NAME, name);
+	record_set_text(r, F_ORG_KIND, "host");
+	id = change_create(c, r, 0);
+	free(r);
+	return id;
+}
+
+static int
+make_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	const struct making *m = ctx;
+	struct record *r = xmalloc(sizeof(*r));
+	char name[40];
+
+	(void)office;
+	(void)err;
+	for (size_t i = 0; i < m->n; i++) {
+		const uint64_t of = m->host ? m->host : make_host(c, i);
+
+		if (m->kind != KIND_SLOT)
+			continue;
+		snprintf(name, sizeof(name), "%zu", i);
+		record_init(r, KIND_SLOT, 0);
+		record_set_text(r, F_SLOT_NAME, name);
+		record_set_number(r, F_SLOT_HOST, (int64_t)of);
+		record_set_number(r, F_SLOT_PROGRAM,
+			dict_number(txn, DICT_PROGRAM, 0, "magang-jabar"));
+		record_set_number(r, F_SLOT_SEATS, DECIMAL_ONE);
+		change_create(c, r, 0);
+	}
+	free(r);
+	return 0;
+}
+
+static void
+make(struct desk *d, struct making m)
+{
+	check_done(d, op_run(d->o, ACT_ADD, make_build, &m, &d->r, &d->err));
+}
+
+/* Seconds of this process that it takes to make so many hosts and take them back. */
+static double
+undone_in(struct desk *d, size_t n)
+{
+	clock_t begun;
+
+	make(d, (struct making){ KIND_ORGANISATION, n, 0 });
+	begun = clock();
+	check_done(d, try_undo(d, d->r.act));
+	return (double)(clock() - begun) / CLOCKS_PER_SEC;
+}
+
+/* What could refer to them is read for all of them, not for each. */
+static void
+test_many_are_read_for_once(void **state)
+{
+	struct desk *d = *state;
+	double one, many;
+
+	prepare(d);
+	make(d, (struct making){ KIND_SLOT, SLOTS, host });
+	one = undone_in(d, 1);
+	many = undone_in(d, HOSTS);
+	assert_int_equal(count_records(d, KIND_ORGANISATION), 1);
+	if (many > one * HOSTS / 5)
+		fail_msg("one goes in %.0f ms, %d in %.0f ms", one * 1e3, HOSTS,
+			many * 1e3);
+}
+
+/* Of many the one stays that is referred to, and who goes along is no hindrance. */
+static void
+test_one_of_many(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, first;
+	struct use by;
+
+	d->replay = true;
+	prepare(d);
+	make(d, (struct making){ KIND_SLOT, 3, 0 });
+	check_done(d, try_undo(d, d->r.act));
+	assert_int_equal(count_records(d, KIND_SLOT), 0);
+	make(d, (struct making){ KIND_ORGANISATION, 3, 0 });
+	act = d->r.act;
+	first = d->r.first[KIND_ORGANISATION];
+	make(d, (struct making){ KIND_SLOT, 1, first + 1 });
+	assert_true(used(d, KIND_ORGANISATION, first + 1, &by));
+	try_undo(d, act);
+	assert_non_null(strstr(d->text.data, "refers to it; it stays"));
+	assert_int_equal(count_records(d, KIND_ORGANISATION), 2);
+	assert_true(used(d, KIND_ORGANISATION, first + 1, &by));
+}
+
 int
 main(void)
 {
@@ -255,6 +374,8 @@ main(void)
 		desk_test(test_version),
 		desk_test(test_of_one_person),
 		desk_test(test_other_kind),
+		desk_test(test_many_are_read_for_once),
+		desk_test(test_one_of_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
