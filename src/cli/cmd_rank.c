@@ -153,7 +153,7 @@ const struct command cmd_rank = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
-	.may = PERM_PLAN,
+	.may = PERM_MATCH,
 	.door = DOOR_DASH,
 	.run = run,
 };

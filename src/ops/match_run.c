@@ -31,7 +31,7 @@
 static int
 may_run(struct office *office, const struct match_of *of, struct err *err)
 {
-	int rc = access_need(&office->access, PERM_PLAN, err);
+	int rc = access_need(&office->access, PERM_MATCH, err);
 
 	if (!rc && !access_program(&office->access, of->program))
 		rc = err_set(err, MG_EACCESS, "%s",
@@ -321,7 +321,7 @@ match_kept(struct office *office, uint32_t number, struct match_kept *out,
 	struct err *err)
 {
 	struct err why = ERR_INIT;
-	int rc = access_need(&office->access, PERM_PLAN, err);
+	int rc = access_need(&office->access, PERM_MATCH, err);
 
 	if (rc)
 		return rc;
@@ -386,7 +386,7 @@ match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 	struct match_kept k;
 	uint32_t *all = NULL;
 	size_t have = 0;
-	int rc = access_need(&office->access, PERM_PLAN, err);
+	int rc = access_need(&office->access, PERM_MATCH, err);
 
 	if (!rc)
 		rc = all_numbers(office, &all, &have, err);

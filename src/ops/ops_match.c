@@ -165,7 +165,7 @@ set_hex(struct change *c, struct record *r, uint16_t field,
 	record_set_text(r, field, arena_strndup(c->arena, hex, strlen(hex)));
 }
 
-/* "JP-000702-3=K-07 JP-000555-1=K-11" */
+/* "JP-000871-5=K-07", a blank between */
 static void
 set_pins(struct change *c, struct record *run, const struct match_ran *r)
 {
@@ -289,7 +289,8 @@ op_match_publish(struct office *office, uint32_t number, uint64_t offers,
 		.kind = ACT_SEAT, .build = publish_build, .ctx = &p, .try = try
 	};
 	struct match_kept kept;
-	int rc = access_need(&office->access, PERM_PLAN | PERM_PUBLISH, err);
+	int rc = access_need(
+		&office->access, PERM_PLAN | PERM_MATCH | PERM_PUBLISH, err);
 
 	if (!rc)
 		rc = match_kept(office, number, &kept, err);

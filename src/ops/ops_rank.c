@@ -181,7 +181,7 @@ op_ranks_set(struct office *office, const struct ranks_told *told,
 		.build = ranks_build,
 		.ctx = run,
 		.try = told->try };
-	int rc = access_need(&office->access, PERM_PLAN, err);
+	int rc = access_need(&office->access, PERM_MATCH, err);
 
 	if (told->n)
 		memcpy(rows, told->rows, told->n * sizeof(*rows));

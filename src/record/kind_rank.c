@@ -81,6 +81,6 @@ rank_known_by(const struct record *r, struct key *out)
 }
 
 KIND_ROW(RANK, rank, "UR", L("Urutan", "Ranks", "選考順位"), rank_fields,
-	PERM_PLAN, PERM_PLAN, PERM_READ, 0, derive_rank,
+	PERM_MATCH, PERM_MATCH, PERM_READ, 0, derive_rank,
 	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
 	.known_by = rank_known_by, .twin = "ranked", .flags = KIND_WITHIN);

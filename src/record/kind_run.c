@@ -38,5 +38,5 @@ static const struct fdef run_fields[] = {
 };
 
 KIND_ROW(RUN, run, "PN", L("Pencocokan", "Matchings", "マッチング"), run_fields,
-	PERM_PLAN | PERM_PUBLISH, PERM_PLAN, PERM_READ, 0, NULL,
+	PERM_MATCH | PERM_PUBLISH, PERM_MATCH, PERM_READ, 0, NULL,
 	.scope.program = F_RUN_PROGRAM);

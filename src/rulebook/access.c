@@ -173,7 +173,8 @@ access_works(const struct access *a)
 {
 	const unsigned work = PERM_REGISTER | PERM_EDIT | PERM_MOVE |
 			      PERM_PLAN | PERM_APPROVE | PERM_PUBLISH |
-			      PERM_ASSESS | PERM_CERTIFY | PERM_TEACH;
+			      PERM_ASSESS | PERM_CERTIFY | PERM_TEACH |
+			      PERM_MATCH;
 
 	return a->permissions & PERM_READ && a->permissions & work;
 }

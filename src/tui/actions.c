@@ -562,7 +562,7 @@ static const struct action actions[] = {
 		N_("match people to places: a run, why each is where, who "
 		   "fits nothing; the offers of it"),
 		"cocokkan penempatan jodoh matching マッチング 割り当て",
-		PERM_PLAN, AT_HOME | AT_LIST, 0, 0, match_none, match_ask },
+		PERM_MATCH, AT_HOME | AT_LIST, 0, 0, match_none, match_ask },
 	{ "workload", "", NULL,
 		N_("who has how much in hand: cases, tasks, overdue"),
 		"beban kerja petugas pengguna users 負担 担当", PERM_READ,

@@ -202,6 +202,24 @@ must_fail 77 'not by who does not plan' magang --as loket match kyoto
 must_fail 77 'nor are they told which runs there were' magang --as loket match kyoto --runs
 must_fail 77 'nor by who sees one area' magang --as garut match kyoto
 
+# --- a permission of its own ---
+{
+	magang config show roles
+	printf '  matcher: {label: {id: P, en: P, ja: P}, may: [read, match]}\n'
+	printf '  planner: {label: {id: Q, en: Q, ja: Q}, may: [read, plan, publish]}\n'
+} >roles.yaml
+expect_success 'roles with one half each' magang config install roles roles.yaml
+for r in matcher planner; do
+	magang user add $r role=$r >/dev/null
+done
+expect_success 'who may match matches' magang --as matcher match kyoto --runs
+expect_success 'and ranks' magang --as matcher rank UP-000001-3 $euis --dry-run
+must_fail 77 'and offers nothing' magang --as matcher match kyoto --publish 1 --dry-run
+must_fail 77 'nor plans' magang --as matcher add slot program=kyoto host=OR-000001-3 name=K-99 seats=1
+must_fail 77 'who plans does not match' magang --as planner match kyoto
+must_fail 77 'nor rank' magang --as planner rank UP-000001-3 any
+must_fail 77 'nor publish' magang --as planner match kyoto --publish 1 --dry-run
+
 # --- published ---
 must_fail 64 'nothing is offered without the number' magang match kyoto --publish 1
 must_fail 64 'nor with another' magang match kyoto --publish 1 --number 2

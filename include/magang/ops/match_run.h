@@ -37,7 +37,7 @@ struct match_ran {
 int match_seed(struct office *office, uint16_t program,
 	char seed[MATCH_SEED + 1], struct err *err);
 
-/* PERM_PLAN, of whoever is bound to no area: all who take part are compared. Looks
+/* PERM_MATCH, of whoever is bound to no area: all who take part are compared. Looks
  * at the store until it is released; nothing to release on an error. */
 int match_run(struct office *office, const struct match_of *of, bool again,
 	struct match_ran *out, struct err *err);
@@ -87,7 +87,7 @@ int match_kept(struct office *office, uint32_t number, struct match_kept *out,
 int match_kept_prove(struct office *office,
 	void (*say)(void *ctx, const char *text), void *ctx, struct err *err);
 /* The numbers of those of a program that the caller may see, the last one first;
- * to be freed. PERM_PLAN. */
+ * to be freed. PERM_MATCH. */
 int match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 	size_t *n, struct err *err);
 

@@ -26,7 +26,7 @@ struct ranks_changed {
 	size_t added, changed, gone;
 };
 
-/* PERM_PLAN. One act; one that may not be keeps all from it, but who is outside of
+/* PERM_MATCH. One act; one that may not be keeps all from it, but who is outside of
  * the caller's sight stays as she is. MG_ENOENT: it is so already. */
 int op_ranks_set(struct office *office, const struct ranks_told *told,
 	struct ranks_changed *out, struct receipt *receipt, struct err *err);

@@ -34,7 +34,8 @@ struct diag_list;
 	X(PERM_PUBLISH, "publish")   /* send letters, note the answers */      \
 	X(PERM_ASSESS, "assess")     /* file scorecards */                     \
 	X(PERM_CERTIFY, "certify") /* give certificates, print, revoke them */ \
-	X(PERM_TEACH, "teach")     /* mark attendance and grades */
+	X(PERM_TEACH, "teach")     /* mark attendance and grades */            \
+	X(PERM_MATCH, "match")     /* rankings of hosts, matchings */
 
 /* Places of the bits. */
 enum permission_bit {
