@@ -25,6 +25,7 @@ class_in(struct txn *txn, uint64_t kase, enum seat_state state,
 			!roll_of_seat(seat, &out->seat))
 			continue;
 		out->cohort = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+		out->finished = state == SEAT_DONE;
 		there = true;
 	}
 	walk_end(&w);

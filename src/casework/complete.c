@@ -38,13 +38,6 @@ completing_end(struct completing *c)
 
 /* ---- units ---------------------------------------------------------------- */
 
-static bool
-has_passed(const struct completing *c, const struct unit *u, uint16_t roll,
-	int64_t *best)
-{
-	return grades_best(&c->grades, u, roll, best) && *best >= u->pass;
-}
-
 struct units_left {
 	size_t passed;
 	size_t again;  /* not passed, and may be tried once more */
@@ -57,9 +50,8 @@ count_units(const struct completing *c, uint16_t roll, struct units_left *out)
 	for (size_t i = 0; i < c->program->n_units; i++) {
 		const struct unit *u = &c->program->units[i];
 		const unsigned last = grades_last(&c->grades, u, roll);
-		int64_t best;
 
-		if (has_passed(c, u, roll, &best)) {
+		if (grades_passed(&c->grades, u, roll) == TRI_YES) {
 			out->passed++;
 		} else if (last < (unsigned)u->attempts) {
 			out->again++;
@@ -125,11 +117,11 @@ say_unit(const struct completing *c, const struct unit *u, uint16_t roll,
 	char mark[DECIMAL_TEXT], pass[DECIMAL_TEXT];
 	int64_t best;
 
-	if (has_passed(c, u, roll, &best))
+	if (grades_passed(&c->grades, u, roll) == TRI_YES)
 		return;
 	if (out->len)
 		buf_adds(out, "; ");
-	if (grades_last(&c->grades, u, roll) == 0)
+	if (!grades_best(&c->grades, u, roll, &best))
 		buf_addf(out, _("%s: no mark"), name);
 	else
 		buf_addf(out, _("%s %s of %s"), name,

@@ -266,40 +266,54 @@ fact_count(struct case_facts *cf, const char *arg)
 
 /* ---- class --------------------------------------------------------------- */
 
-static struct value
-fact_attendance(struct case_facts *cf, const char *arg)
+bool
+case_attendance(struct case_facts *cf, int64_t *out)
 {
 	struct attending *a;
 	struct attendance_of of = { 0 };
 	struct class_of in;
 
-	(void)arg;
 	if (!class_of(cf->txn, cf->c->id, &in))
-		return value_none();
+		return false;
 	a = xmalloc(sizeof(*a));
 	if (attending_begin(a, cf->book, cf->txn, in.cohort))
 		attendance_of(a, &in.seat, &of);
 	free(a);
-	return of.held ? value_number(attendance_share(&of) * 100)
-		       : value_none();
+	*out = attendance_share(&of) * 100;
+	return of.held;
+}
+
+static struct value
+fact_attendance(struct case_facts *cf, const char *arg)
+{
+	int64_t share;
+
+	(void)arg;
+	return case_attendance(cf, &share) ? value_number(share) : value_none();
+}
+
+bool
+case_unit(struct case_facts *cf, const char *unit, int64_t *out)
+{
+	const int i = program_unit(cf->program, unit);
+	struct grades grades;
+	struct class_of in;
+	bool there;
+
+	if (i < 0 || !class_of(cf->txn, cf->c->id, &in))
+		return false;
+	grades_read(cf->txn, in.cohort, &grades);
+	there = grades_best(&grades, &cf->program->units[i], in.seat.roll, out);
+	grades_release(&grades);
+	return there;
 }
 
 static struct value
 fact_unit(struct case_facts *cf, const char *arg)
 {
-	const int i = program_unit(cf->program, arg);
-	struct grades grades;
-	struct class_of in;
 	int64_t best;
-	bool there;
 
-	if (i < 0 || !class_of(cf->txn, cf->c->id, &in))
-		return value_none();
-	grades_read(cf->txn, in.cohort, &grades);
-	there = grades_best(
-		&grades, &cf->program->units[i], in.seat.roll, &best);
-	grades_release(&grades);
-	return there ? value_number(best) : value_none();
+	return case_unit(cf, arg, &best) ? value_number(best) : value_none();
 }
 
 static struct value
@@ -308,15 +322,15 @@ fact_units_passed(struct case_facts *cf, const char *arg)
 	const struct program *p = cf->program;
 	struct grades grades;
 	struct class_of in;
-	int64_t n = 0, best;
+	int64_t n = 0;
 
 	(void)arg;
 	if (!class_of(cf->txn, cf->c->id, &in))
 		return value_none();
 	grades_read(cf->txn, in.cohort, &grades);
 	for (size_t i = 0; i < p->n_units; i++)
-		n += grades_best(&grades, &p->units[i], in.seat.roll, &best) &&
-		     best >= p->units[i].pass;
+		n += grades_passed(&grades, &p->units[i], in.seat.roll) ==
+		     TRI_YES;
 	grades_release(&grades);
 	return value_number(n * DECIMAL_ONE);
 }

@@ -71,6 +71,16 @@ grades_best(const struct grades *g, const struct unit *u, uint16_t roll,
 	return there;
 }
 
+enum tri
+grades_passed(const struct grades *g, const struct unit *u, uint16_t roll)
+{
+	int64_t best;
+
+	if (!grades_best(g, u, roll, &best))
+		return TRI_UNKNOWN;
+	return best >= u->pass ? TRI_YES : TRI_NO;
+}
+
 unsigned
 grades_last(const struct grades *g, const struct unit *u, uint16_t roll)
 {

@@ -6,6 +6,7 @@
 #include "show_why.h"
 
 #include "command.h"
+#include "magang/view/result_words.h"
 #include "magang/view/growth_words.h"
 #include "magang/view/letter.h"
 
@@ -94,6 +95,7 @@ show_record(struct show *s, struct err *err)
 	show_fields(s);
 	if (s->program) {
 		show_documents(s);
+		result_page(&s->page, &s->style, &s->record);
 		show_departure(s);
 		show_followup(s);
 		show_turn(s);

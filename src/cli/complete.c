@@ -438,15 +438,22 @@ offer_quotas(const struct completion *at)
 }
 
 static void
+offer_named(const struct completion *at, const char *of, const char *name,
+	const struct label *label)
+{
+	char *key = xasprintf("%s.%s", of, name);
+
+	complete_offer_key(at, key, ':', label_in(label, at->app->lang, NULL));
+	free(key);
+}
+
+static void
 offer_parts_of(const struct completion *at, const struct program *p)
 {
-	for (size_t i = 0; i < p->n_parts; i++) {
-		char *key = xasprintf("part.%s", p->parts[i].name);
-
-		complete_offer_key(at, key, ':',
-			label_in(&p->parts[i].label, at->app->lang, NULL));
-		free(key);
-	}
+	for (size_t i = 0; i < p->n_parts; i++)
+		offer_named(at, "part", p->parts[i].name, &p->parts[i].label);
+	for (size_t i = 0; i < p->n_units; i++)
+		offer_named(at, "unit", p->units[i].name, &p->units[i].label);
 }
 
 static void
@@ -463,6 +470,7 @@ static const struct {
 	{ "age", NULL },
 	{ "area", NULL },
 	{ "assess", offer_me },
+	{ "attendance", NULL },
 	{ "fails", offer_rules },
 	{ "has", offer_documents },
 	{ "missing", offer_documents },

@@ -5,6 +5,7 @@
 
 #include "query_lex.h"
 #include "query_row.h"
+#include "query_rule.h"
 #include "query_scan.h"
 #include "query_tree.h"
 #include "query_value.h"
@@ -13,6 +14,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/facts.h"
 #include "magang/office/office.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
@@ -108,6 +110,30 @@ worked_term(struct query_parser *p, const struct query_token *t,
 	test->fn = fn;
 	test->field = NULL; /* nothing that a record holds */
 	return 0;
+}
+
+static enum tri
+test_share(const struct test *t, struct query_row *row)
+{
+	struct case_facts f;
+	int64_t share;
+
+	if (!row_facts(row, &f))
+		return TRI_UNKNOWN;
+	if (!case_attendance(&f, &share))
+		return answer(t->unfilled);
+	return answer(t->filled || in_ranges(t, share));
+}
+
+int
+share_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef share = { .name = "attendance",
+		.type = TYPE_NUMBER,
+		.max = 100 * DECIMAL_ONE };
+
+	return worked_term(p, t, &share, test_share, out);
 }
 
 int

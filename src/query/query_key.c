@@ -94,6 +94,7 @@ static const struct key_row {
 	{ "quota", kind_has_stage, quota_term },
 	{ "departure", kind_has_stage, departure_term },
 	{ "assess", kind_has_stage, assess_term },
+	{ "attendance", kind_has_stage, share_term },
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },
 	{ "unmarked", has_classes, unmarked_term },
@@ -194,9 +195,8 @@ term_parse(struct query_parser *p, const struct query_token *t,
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, t->key) == 0)
 			return keys[i].parse(p, t, out);
-	if (strncmp(t->key, PART_KEY, strlen(PART_KEY)) == 0 &&
-		kind_has_stage(p->q->kind))
-		return part_term(p, t, out);
+	if (points_key(t->key) && kind_has_stage(p->q->kind))
+		return points_term(p, t, out);
 	f = field_named(p, t->key, &of_person);
 	if (!f)
 		return unknown_key(p, t->at, t->key, false);

@@ -17,7 +17,7 @@
 #include "magang/program/score.h"
 #include "magang/rulebook/places.h"
 
-#define PARTS_MAX 400
+#define NAMES_MAX 400
 
 static enum tri
 answer(bool yes)
@@ -25,7 +25,7 @@ answer(bool yes)
 	return yes ? TRI_YES : TRI_NO;
 }
 
-/* ---- parts of the score -------------------------------------------------- */
+/* ---- numbers that programs name ------------------------------------------ */
 
 static const struct score_part *
 part_named(const struct program *pr, const char *name)
@@ -36,25 +36,70 @@ part_named(const struct program *pr, const char *name)
 	return NULL;
 }
 
-enum tri
-test_part(const struct test *t, struct query_row *row)
+static bool
+part_points(struct case_facts *f, const char *name, int64_t *out)
 {
+	return score_part_adds(part_named(f->program, name), &f->facts, out);
+}
+
+static const char *
+part_name(const struct program *p, size_t i)
+{
+	return i < p->n_parts ? p->parts[i].name : NULL;
+}
+
+static const char *
+unit_name(const struct program *p, size_t i)
+{
+	return i < p->n_units ? p->units[i].name : NULL;
+}
+
+/* part.NAME, the points that it gives to the score; unit.NAME, the best mark. */
+static const struct number_key {
+	const char *key;
+	bool (*read)(struct case_facts *f, const char *name, int64_t *out);
+	const char *(*name)(const struct program *p, size_t i);
+} named[] = {
+	{ "part.", part_points, part_name },
+	{ "unit.", case_unit, unit_name },
+};
+
+static const struct number_key *
+named_of(const char *key)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(named); i++)
+		if (strncmp(key, named[i].key, strlen(named[i].key)) == 0)
+			return &named[i];
+	return NULL;
+}
+
+bool
+points_key(const char *key)
+{
+	return named_of(key) != NULL;
+}
+
+/* The key whole: it says which number, too. */
+enum tri
+test_points(const struct test *t, struct query_row *row)
+{
+	const struct number_key *of = named_of(t->name);
 	struct case_facts f;
 	int64_t points;
 
 	if (!row_facts(row, &f))
 		return TRI_UNKNOWN;
-	if (!score_part_adds(part_named(f.program, t->name), &f.facts, &points))
+	if (!of->read(&f, t->name + strlen(of->key), &points))
 		return answer(t->unfilled);
 	return answer(t->filled || in_ranges(t, points));
 }
 
 /* The nearest name where there is none of this one. */
 static int
-part_check(
-	struct query_parser *p, const struct query_token *t, const char *name)
+name_check(struct query_parser *p, const struct query_token *t,
+	const struct number_key *of, const char *name)
 {
-	const char *names[PARTS_MAX], *near;
+	const char *names[NAMES_MAX], *near;
 	const struct program *pr;
 	struct versions all;
 	bool found = false;
@@ -64,41 +109,41 @@ part_check(
 	if (rc)
 		return rc;
 	while ((pr = versions_next(&all)))
-		for (size_t i = 0; i < pr->n_parts; i++) {
-			found |= strcmp(pr->parts[i].name, name) == 0;
-			if (n < PARTS_MAX)
-				names[n++] = pr->parts[i].name;
+		for (size_t i = 0; (near = of->name(pr, i)); i++) {
+			found |= strcmp(near, name) == 0;
+			if (n < NAMES_MAX)
+				names[n++] = near;
 		}
 	versions_end(&all);
 	if (found)
 		return 0;
 	near = diag_nearest(name, names, n);
 	return near ? parser_fault(p, t->at, MG_EDATA,
-			      _("no score has a part '%s'; did you mean '%s'"),
-			      name, near)
-		    : parser_fault(p, t->at, MG_EDATA,
-			      _("no score has a part '%s'"), name);
+			      _("no program has '%s'; did you mean '%s%s'"),
+			      t->key, of->key, near)
+		    : parser_fault(p, t->at, MG_EDATA, _("no program has '%s'"),
+			      t->key);
 }
 
 int
-part_term(struct query_parser *p, const struct query_token *t,
+points_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
 	static const struct fdef points = {
-		.name = "part", .type = TYPE_NUMBER, .max = 100 * DECIMAL_ONE
+		.name = "points", .type = TYPE_NUMBER, .max = 1000 * DECIMAL_ONE
 	};
-	const char *name = t->key + strlen(PART_KEY);
+	const struct number_key *of = named_of(t->key);
 	struct test *test;
-	int rc = part_check(p, t, name);
+	int rc = name_check(p, t, of, t->key + strlen(of->key));
 
 	if (!rc)
 		rc = field_term(p, t, &points, false, out);
 	if (rc)
 		return rc;
 	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
-	test->fn = test_part;
+	test->fn = test_points;
 	test->field = NULL; /* nothing that a record holds */
-	test->name = name;
+	test->name = t->key;
 	return 0;
 }
 

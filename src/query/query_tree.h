@@ -131,7 +131,7 @@ test_fn test_field, test_words, test_area, test_place, test_way, test_id,
 	test_has, test_score;
 bool in_ranges(const struct test *t, int64_t n);
 /* query_rule.c, query_points.c */
-test_fn test_rules, test_part, test_quota;
+test_fn test_rules, test_points, test_quota;
 /* Is the caller bound to persons of his programs, of this kind? */
 bool bound_by_person(const struct query *q);
 /* Within the caller's access, and the tree. */

@@ -96,28 +96,28 @@ grade_grid_unit(const struct grade_grid *g, const char *name)
 }
 
 void
-grade_cell(const struct grade_grid *g, size_t row, size_t unit, struct buf *out)
+grade_marks(const struct grades *g, const struct unit *u, uint16_t roll,
+	struct buf *out)
 {
-	const struct unit *u = &g->units[unit];
-
 	for (unsigned i = 1; i <= (unsigned)u->attempts; i++) {
-		const char *mark =
-			grades_mark(&g->grades, u, i, g->rows[row].seat.roll);
+		const char *mark = grades_mark(g, u, i, roll);
 
 		if (mark)
 			buf_addf(out, "%s%s", out->len ? " " : "", mark);
 	}
 }
 
+void
+grade_cell(const struct grade_grid *g, size_t row, size_t unit, struct buf *out)
+{
+	grade_marks(&g->grades, &g->units[unit], g->rows[row].seat.roll, out);
+}
+
 enum tri
 grade_passed(const struct grade_grid *g, size_t row, size_t unit)
 {
-	const struct unit *u = &g->units[unit];
-	int64_t best;
-
-	if (!grades_best(&g->grades, u, g->rows[row].seat.roll, &best))
-		return TRI_UNKNOWN;
-	return best >= u->pass ? TRI_YES : TRI_NO;
+	return grades_passed(
+		&g->grades, &g->units[unit], g->rows[row].seat.roll);
 }
 
 const char *

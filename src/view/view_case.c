@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/cards_words.h"
 #include "magang/view/departure_words.h"
+#include "magang/view/result_words.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
@@ -10,6 +11,10 @@ static const struct worked worked[] = {
 	{ "appealed", N_("Under appeal of"), OUT_CODE, work_appealed, true },
 	{ "proposed", N_("Proposed"), OUT_CODE, work_proposed, false },
 	{ "scorecards", N_("Scorecards"), OUT_CODE, work_cards, true },
+	{ "class", N_("Class"), 0, work_case_class, false },
+	{ "attendance", N_("Attendance (%)"), OUT_NUMBER | OUT_RIGHT,
+		work_case_share, false },
+	{ "units", N_("Units passed"), OUT_CODE, work_case_units, false },
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
 	{ "flight", N_("Flight"), OUT_CODE, work_flight, false },

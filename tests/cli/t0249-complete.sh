@@ -128,10 +128,37 @@ expect_success 'so is' magang --as koor redo
 stand >.out
 expect_same 'the redo' after .out
 
+# --- what a case came to ---
+expect_success 'who has passed' magang show KL-000001-3
+expect_grep 'is ready' \
+	'^Class: Garut 1, finished, attendance 100 % of 75 %, 2 of 2 units, ready for placement'
+expect_grep 'with the marks of each unit' '^  hygiene  *Hygiene  *78  *60  *passed$'
+expect_success 'and who is out' magang show KL-000004-5 --json
+expect_grep 'sits in no class' '"documents"'
+expect_success 'who has a resit' magang show KL-000002-1 --json
+expect_grep 'has it told' '"outcome": *"resit"'
+expect_success 'by a mark' magang list case 'unit.hygiene>=60 or attendance<80' \
+	--columns number,class,attendance,units --csv
+expect_output 'they are found' <<\END
+number,class,attendance,units
+KL-000001-3,Garut 1,100,2/2
+END
+expect_success 'who has none' magang list case unit.hygiene:- --count
+expect_output 'too' <<\END
+3
+END
+must_fail 65 'a unit of no program' magang list case 'unit.hygene>=60'
+expect_errors 'the nearest' <<\END
+magang: filter, column 1: no program has 'unit.hygene'; did you mean 'unit.hygiene'
+END
+
 # --- a resit, and once more ---
 must_fail 1 'once more' complete
 grade hygiene '5 70'
 grade hygiene '2 66' --resit
+expect_success 'the best mark of a resit' \
+	magang list case 'unit.hygiene=66' --columns number --csv
+expect_grep 'counts' KL-000002-1
 expect_success 'with the marks' complete
 expect_grep 'the others follow' '^2 passed, 0 resit, 0 out, 0 open'
 expect_success 'one undo' magang --as koor undo

@@ -8,6 +8,7 @@
 struct class_of {
 	uint64_t cohort;
 	struct enrolled seat;
+	bool finished;
 };
 /* The one in which it sits, else the one that it finished last; false: none. */
 bool class_of(struct txn *txn, uint64_t kase, struct class_of *out);

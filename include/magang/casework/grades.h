@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "magang/base/marks.h"
+#include "magang/expr/expr.h"
 
 struct txn;
 struct unit;
@@ -34,6 +35,9 @@ const char *grades_mark(const struct grades *g, const struct unit *u,
 /* The best that somebody has in a unit, in ten-thousandths; false: none. */
 bool grades_best(const struct grades *g, const struct unit *u, uint16_t roll,
 	int64_t *out);
+/* Does that pass? Unknown: he has none. */
+enum tri grades_passed(
+	const struct grades *g, const struct unit *u, uint16_t roll);
 /* The last attempt of which he has a mark; 0: none. */
 unsigned grades_last(
 	const struct grades *g, const struct unit *u, uint16_t roll);

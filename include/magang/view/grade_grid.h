@@ -41,6 +41,9 @@ void grade_grid_release(struct grade_grid *g);
 /* Where a unit is among them; < 0: nowhere. */
 int grade_grid_unit(const struct grade_grid *g, const char *name);
 /* "78", "55 70" with its resits behind, "" of who has none. */
+void grade_marks(const struct grades *g, const struct unit *u, uint16_t roll,
+	struct buf *out);
+/* The same of a row. */
 void grade_cell(
 	const struct grade_grid *g, size_t row, size_t unit, struct buf *out);
 /* Has he passed it? TRI_UNKNOWN: he has no mark. */

@@ -20,6 +20,7 @@
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
 #include "magang/view/page_fields.h"
+#include "magang/tui/record/class_lines.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_list.h"
@@ -356,6 +357,7 @@ make_papers(
 	lines_head(out, _("NEXT MOVES  Enter shows what is missing, m moves"));
 	for (size_t i = 0; i < d->moves.n; i++)
 		move_line(&style, &d->moves.rows[i], out);
+	class_lines(ui, &style, d->record, out);
 	departure_lines(ui, d, &style, out);
 	office_look_end(style.txn);
 	head = xasprintf(
