@@ -12,9 +12,9 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/outlook.h"
-#include "magang/view/each.h"
 #include "magang/view/outlook_page.h"
 #include "magang/view/page.h"
+#include "magang/view/results.h"
 
 struct decide_args {
 	const char *to, *reason, *cause;
@@ -40,9 +40,7 @@ static const struct opt options[] = {
 struct chosen {
 	uint64_t *ids, *left;
 	size_t n, n_left;
-	size_t waits; /* behind the others in `left`: on the waiting list */
-	char **why;   /* of each in `left` that stays */
-	size_t n_why;
+	struct results results;
 	uint64_t since; /* the head of the log, when they were */
 };
 
@@ -53,93 +51,23 @@ choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 	if (!rc)
 		rc = list_ids(app, KIND_CASE, filter, &c->ids, &c->n, err);
 	c->left = xcalloc(c->n + 1, sizeof(*c->left));
-	c->why = xcalloc(c->n + 1, sizeof(*c->why));
 	return rc;
-}
-
-static void
-forget_why(struct chosen *c)
-{
-	while (c->n_why)
-		free(c->why[--c->n_why]);
 }
 
 static void
 chosen_release(struct chosen *c)
 {
-	forget_why(c);
-	free(c->why);
+	results_release(&c->results);
 	free(c->ids);
 	free(c->left);
 }
 
 static void
-note_why(void *ctx, uint64_t id, const char *why)
+take(struct chosen *c, const struct receipt *receipt)
 {
-	struct chosen *c = ctx;
-
-	(void)id;
-	if (c->n_why < c->n)
-		c->why[c->n_why++] = xstrdup(why);
-}
-
-/* What became of one, or would; *why it stays. */
-static const char *
-result_of(const struct decide_args *a, const struct chosen *c, uint64_t id,
-	const char **why)
-{
-	*why = NULL;
-	for (size_t i = 0; i < c->n_left + c->waits; i++) {
-		if (c->left[i] != id)
-			continue;
-		if (i < c->n_why && i < c->n_left)
-			*why = c->why[i];
-		return i < c->n_left ? "stays" : "waits";
-	}
-	return a->dry_run ? "would go" : "moved";
-}
-
-static int
-print_each(struct app *app, const struct decide_args *a, const struct chosen *c,
-	struct err *err)
-{
-	const struct out_column columns[] = {
-		{ "number", "", OUT_CODE, 0 },
-		{ "result", "", OUT_CODE, 0 },
-		{ "why", "", 0, 0 },
-	};
-	char number[NUMBER_TEXT];
-	struct txn *txn;
-	struct out o;
-	int rc = office_look(app->office, &txn, err);
-
-	if (rc)
-		return rc;
-	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
-	for (size_t i = 0; i < c->n; i++) {
-		const char *why;
-		const char *result = result_of(a, c, c->ids[i], &why);
-
-		text_number(app->office, txn, KIND_CASE, c->ids[i], number);
-		out_cell(&o, number);
-		out_cell(&o, result);
-		out_cell(&o, why);
-		out_row(&o);
-	}
-	out_finish(&o);
-	office_look_end(txn);
-	return 0;
-}
-
-/* A row for each is a list of people; asked before anything moves. */
-static int
-note_listed(struct app *app, const struct chosen *c, struct err *err)
-{
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < c->n; i++)
-		rc = row_listed(app->office, KIND_CASE, c->ids[i], i, err);
-	return rc;
+	c->results.kind = KIND_CASE;
+	results_take(&c->results, c->ids, c->n, c->left, c->n_left, receipt);
+	c->results.try = !receipt->act;
 }
 
 static int
@@ -167,8 +95,8 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 		.reason = a->reason,
 		.cause = a->cause,
 		.since = c->since,
-		.told = note_why,
-		.ctx = c };
+		.told = results_told,
+		.ctx = &c->results };
 	struct receipt receipt = { 0 };
 	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct err why = ERR_INIT;
@@ -177,19 +105,19 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 
 	if (rc && !receipt.stayed)
 		return err_set(err, rc, "%s", why.text);
-	c->waits = receipt.waits;
+	take(c, &receipt);
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
 		&receipt, a->to, &outlook, err);
 	if (!rc && a->csv)
-		rc = note_listed(app, c, err);
+		rc = results_noted(app, &c->results, err);
 	if (!rc && !a->dry_run && receipt.went) {
-		forget_why(c);
+		results_release(&c->results);
 		rc = op_cases_move(app->office, c->ids, c->n, &to, c->left,
 			&c->n_left, &receipt, err);
+		take(c, &receipt);
 	}
-	c->waits = receipt.waits;
 	if (!rc)
-		rc = a->csv ? print_each(app, a, c, err)
+		rc = a->csv ? results_print(app, &c->results, err)
 			    : print_report(app, a, &receipt, &outlook);
 	outlook_release(&outlook);
 	if (!rc && receipt.stayed)

@@ -36,6 +36,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/helper.h"
 #include "magang/tui/ui/palette.h"
+#include "magang/tui/ui/results_screen.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 
@@ -316,6 +317,13 @@ static const struct action actions[] = {
 	{ "filter", "/", N_("filter"), N_("other cases"),
 		"saring cari search 絞り込み", PERM_READ, AT_FILL, 0, 4, NULL,
 		fill_filter },
+	/* what became of each row of a bulk */
+	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
+		PERM_READ, AT_RESULTS, ACTION_QUIET, 1, NULL, results_row },
+	{ "copy", "y", N_("copy"),
+		N_("all of it as CSV, to the clipboard of your terminal"),
+		"salin ekspor csv export コピー 書き出し", PERM_EXPORT,
+		AT_RESULTS, 0, 2, NULL, results_copy },
 	/* the deck */
 	{ "accept", "a", N_("accept"), N_("accept: the case goes on; the next"),
 		"terima setuju lolos accept 承認 合格", PERM_MOVE, AT_DECK,
@@ -516,6 +524,10 @@ static const struct action actions[] = {
 		ACTION_CHANGES, 8, NULL, undo_last },
 	{ "redo", "U", NULL, N_("take back your last undo"), "ulangi やり直す",
 		PERM_READ, AT_ALL, ACTION_CHANGES, 0, NULL, redo_last },
+	{ "results", "R", NULL,
+		N_("what became of each row of your last bulk, and why"),
+		"hasil massal alasan bulk 結果 一括", PERM_READ, AT_ALL, 0, 0,
+		results_none, results_open },
 	{ "find", "/ f", N_("find"),
 		N_("find a person by name, number, NIK or phone"),
 		"cari orang search 探す 検索", PERM_READ, AT_HOME, 0, 2, NULL,

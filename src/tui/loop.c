@@ -319,6 +319,7 @@ stop(struct ui *ui)
 		ui_pop(ui);
 	message_clear(&ui->message);
 	past_release(&ui->past);
+	results_release(&ui->results);
 	input_free(ui->input);
 	term_stop(ui->term);
 }

@@ -63,7 +63,8 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 		buf_adds(&why, "; ");
 	receipt_why(receipt, &why);
 	ui_say(ui, ROLE_WARN,
-		_("%zu of %zu cases moved (%s); the others stay tagged. %s"),
+		_("%zu of %zu cases moved (%s); the others stay tagged, R "
+		  "lists each. %s"),
 		receipt->went, n, act, buf_str(&why));
 	buf_release(&why);
 	return REACT_DRAW;
@@ -78,14 +79,20 @@ move_all(struct ui *ui, const char *reason)
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = op_cases_move(ui->office, ids, n,
+	unsigned r = REACT_DRAW;
+	int rc;
+
+	results_release(&ui->results);
+	rc = op_cases_move(ui->office, ids, n,
 		&(struct decision){ .stage = b->stage,
 			.reason = reason,
 			.cause = b->cause,
-			.since = b->since },
+			.since = b->since,
+			.told = results_told,
+			.ctx = &ui->results },
 		left, &n_left, &receipt, &err);
-
-	unsigned r = REACT_DRAW;
+	ui->results.kind = KIND_CASE;
+	results_take(&ui->results, ids, n, left, n_left, &receipt);
 
 	ui_did(ui, receipt.act);
 	ui_changed(ui);

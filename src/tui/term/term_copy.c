@@ -9,8 +9,6 @@
 
 #include "term_own.h"
 
-#define COPY_MAX 4096
-
 static void
 base64(struct buf *out, const char *s, size_t n)
 {
@@ -58,7 +56,7 @@ term_copy(struct terminal *t, const char *text)
 		i++;
 	buf_adds(b, wraps[i].before);
 	buf_adds(b, "\033]52;c;");
-	base64(b, text, n < COPY_MAX ? n : COPY_MAX);
+	base64(b, text, n < TERM_COPY_MAX ? n : TERM_COPY_MAX);
 	buf_adds(b, "\a");
 	buf_adds(b, wraps[i].after);
 	term_send(t);

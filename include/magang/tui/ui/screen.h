@@ -21,6 +21,7 @@
 #include "magang/tui/widget/prompt.h"
 #include "magang/tui/ui/past.h"
 #include "magang/tui/ui/rest.h"
+#include "magang/view/results.h"
 
 struct actions;
 struct app;
@@ -57,8 +58,9 @@ enum place {
 	AT_PACK = 1 << 9,      /* a pack that came back, the same */
 	AT_GRADES = 1 << 10,   /* grades: numbers are data there */
 	AT_COMPLETE = 1 << 11, /* what becomes of those in a cohort */
+	AT_RESULTS = 1 << 12,  /* what became of the rows of a bulk */
 };
-#define AT_REVIEW (AT_FILL | AT_COMPLETE)
+#define AT_REVIEW (AT_FILL | AT_COMPLETE | AT_RESULTS)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
@@ -168,8 +170,9 @@ struct ui {
 	 * n_acts on were taken back and U does them again */
 	uint64_t acts[UI_ACTS];
 	size_t n_acts, n_redo;
-	uint64_t offered; /* the act whose number of records u asks for */
-	struct past past; /* filters */
+	uint64_t offered;       /* the act whose number of records u asks for */
+	struct past past;       /* filters */
+	struct results results; /* of the last bulk */
 	struct rest rest;
 	size_t pasted;       /* characters of a paste that nothing wanted */
 	size_t blind;        /* keys for a record that was not drawn yet */
