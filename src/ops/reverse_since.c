@@ -42,9 +42,11 @@ read_changes(struct since *s, uint64_t seq)
 {
 	struct history_row row = { 0 };
 	struct err unread = ERR_INIT;
+	enum kind kind; /* in whose history it stands */
+	const uint64_t id = op_subject(s->op, &kind);
 	struct trace t;
 
-	trace_of_record(&t, s->txn, s->op->kind, s->op->id);
+	trace_of_record(&t, s->txn, kind, id);
 	while (trace_next(&t, &row.seq) && row.seq > seq) {
 		VEC_GROW(s->changes, s->n, s->cap);
 		change_init(&s->changes[s->n], ACT_SET);

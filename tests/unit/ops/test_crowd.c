@@ -742,7 +742,10 @@ step_both(struct world *w)
 		((done[0].act && done[1].act) ||
 			!follow_both(w, order, done, !first))) {
 		tell_story(w);
-		fail_msg("two at once");
+		fail_msg("two at once: %s %s: %s; %s %s: %s",
+			users[order[0].wish.user], verbs[order[0].wish.verb],
+			err_id(done[0].answer.rc), users[order[1].wish.user],
+			verbs[order[1].wish.verb], err_id(done[1].answer.rc));
 	}
 	number_proposals(w);
 	w->acts += 2;

@@ -395,6 +395,28 @@ test_many(void **state)
 	assert_int_equal(places(d, HELD_IN), 0);
 }
 
+/* What was returned once more since is not open by an undo of an answer before. */
+static void
+test_returned_again(void **state)
+{
+	struct desk *d = *state;
+	uint64_t first, again;
+	struct team t;
+
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	as(d, "sari");
+	check_done(d, answer(d, t.kase[0], "so", true));
+	first = d->r.act;
+	check_done(d, try_undo(d, first));
+	check_done(d, try_redo(d));
+	again = d->undo.by;
+	check_done(d, try_undo(d, first));
+	check_done(d, answer(d, t.kase[0], "so", true));
+	check_refused(
+		d, try_undo(d, again), MG_ECONFLICT, "changed since", NULL);
+}
+
 int
 main(void)
 {
@@ -409,6 +431,7 @@ main(void)
 		desk_test(test_approval_alone),
 		desk_test(test_task),
 		desk_test(test_many),
+		desk_test(test_returned_again),
 	};
 
 	return cmocka_run_group_tests_name("proposal", tests, NULL, NULL);
