@@ -187,6 +187,9 @@ want_case(struct rulebook *book, struct txn *txn, const struct record *c,
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
 
+	if (record_has(c, F_RETURN_DUE))
+		want_made(book, RULE_ORIGINALS,
+			(int32_t)record_number(c, F_RETURN_DUE, 0), NULL, list);
 	if (stage < 0)
 		return;
 	if (record_has(c, F_APPEALED))
@@ -204,6 +207,23 @@ want_case(struct rulebook *book, struct txn *txn, const struct record *c,
 			deadline_due(p, d, c, person, &book->calendar), c,
 			list);
 	}
+}
+
+/* As far ahead as the word of the filter (kind_organisation.c). */
+static void
+want_licence(struct rulebook *book, const struct record *organisation,
+	struct wanted_tasks *list)
+{
+	static const struct warns ahead = {
+		{ { -90, SPAN_DAYS }, { -60, SPAN_DAYS }, { -30, SPAN_DAYS } },
+		3
+	};
+
+	if (record_has(organisation, F_ORG_LICENCE_UNTIL))
+		want_made(book, RULE_LICENCE,
+			(int32_t)record_number(
+				organisation, F_ORG_LICENCE_UNTIL, 0),
+			&ahead, list);
 }
 
 /* Registered now, card later: due in 30 days, or on the 17th birthday, when the
@@ -238,7 +258,10 @@ tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
 			want(out, &card);
 		return;
 	}
-	want_case(book, txn, r, person, out);
+	if (r->kind == KIND_ORGANISATION)
+		want_licence(book, r, out);
+	else
+		want_case(book, txn, r, person, out);
 }
 
 bool
@@ -249,6 +272,8 @@ task_rule_known(const char *rule)
 	       strcmp(rule, RULE_APPEAL) == 0 ||
 	       strcmp(rule, RULE_DEPARTURE) == 0 ||
 	       strcmp(rule, RULE_EXPIRES) == 0 ||
+	       strcmp(rule, RULE_ORIGINALS) == 0 ||
+	       strcmp(rule, RULE_LICENCE) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
 	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
 }

@@ -5,6 +5,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/facts.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/program/calendar.h"
 #include "magang/record/fields.h"
 #include "magang/record/ledger_state.h"
 
@@ -27,6 +28,13 @@ in_rupiah(int64_t yen, int64_t rate)
 }
 
 static void
+note_held(struct protection *p, int32_t day)
+{
+	if (p->held == DATE_NONE || day < p->held)
+		p->held = day;
+}
+
+static void
 add_amount(struct sums *s, const struct record *r)
 {
 	int64_t amount = record_number(r, F_LEDGER_AMOUNT, 0);
@@ -45,6 +53,9 @@ add_amount(struct sums *s, const struct record *r)
 		break;
 	case LEDGER_OWED:
 		s->p->owed += amount;
+		break;
+	case LEDGER_HELD:
+		note_held(s->p, (int32_t)record_number(r, F_DATE, DATE_NONE));
 		break;
 	default:
 		break;
@@ -85,7 +96,8 @@ protection_read(struct case_facts *f, const struct record *entry,
 	struct sums sums = { out, f->program ? f->program->protection.yen : 0,
 		entry ? entry->id : 0 };
 
-	*out = (struct protection){ .cap = f->program ? cap_of(f) : -1 };
+	*out = (struct protection){ .cap = f->program ? cap_of(f) : -1,
+		.held = DATE_NONE };
 	case_about(f, &ledger, add_entry, &sums);
 	if (entry)
 		add_amount(&sums, entry);
@@ -105,6 +117,17 @@ sum_value(int64_t sum)
 	return sum > 0 ? value_number(sum) : value_none();
 }
 
+/* Holidays are not asked: the day stays, whatever becomes of the calendar. */
+static struct value
+return_due(const struct case_facts *f, int32_t held)
+{
+	if (held == DATE_NONE || !f->program ||
+		f->program->protection.originals.unit == SPAN_NONE)
+		return value_none();
+	return value_number(
+		calendar_add(NULL, held, f->program->protection.originals));
+}
+
 void
 case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS])
 {
@@ -114,4 +137,5 @@ case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS])
 	out[0] = sum_value(p.asked);
 	out[1] = sum_value(p.paid);
 	out[2] = sum_value(protection_over(&p));
+	out[3] = return_due(f, p.held);
 }

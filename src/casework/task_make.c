@@ -60,6 +60,12 @@ task_made_label(const char *rule)
 			LABELS("Ada berkas yang habis sebelum penerbangan",
 				"A paper runs out before the flight",
 				"出国前に期限の切れる書類") },
+		{ RULE_ORIGINALS, LABELS("Dokumen asli harus dikembalikan",
+					  "An original is to be given back",
+					  "原本を返却させる") },
+		{ RULE_LICENCE, LABELS("Izin lembaga habis: minta yang baru",
+					"The licence ends: ask for the new one",
+					"許可の期限：新しい許可を確認") },
 		{ RULE_AGAIN,
 			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
 		{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",
@@ -89,7 +95,8 @@ task_make(struct change *c, const struct record *about,
 	else
 		snprintf(rule, sizeof(rule), "%s", w->rule);
 	record_init(t, KIND_TASK, 0);
-	record_set_number(t, F_PERSON, (int64_t)person);
+	if (person)
+		record_set_number(t, F_PERSON, (int64_t)person);
 	record_set_number(t, F_ABOUT, (int64_t)about->id);
 	record_set_number(t, F_ABOUT_KIND, about->kind);
 	record_set_text(t, F_TASK, w->label);

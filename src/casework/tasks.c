@@ -304,6 +304,35 @@ settle_person(struct settling *f, uint64_t id)
 	walk_end(&w);
 }
 
+/* Its licence. */
+static void
+settle_organisation(struct settling *f, uint64_t id)
+{
+	const struct record *was;
+
+	if (!change_foresee(f->txn, f->ops, KIND_ORGANISATION, id, &f->is))
+		return;
+	was = load_was(f, KIND_ORGANISATION, id, &f->was);
+	settle(f, was, was, &f->is, &f->is);
+}
+
+/* What a task is about, and who; no person: itself. */
+static bool
+foresee_about(struct settling *f)
+{
+	const enum kind kind = record_about(&f->task);
+
+	if ((kind != KIND_CASE && kind != KIND_ORGANISATION) ||
+		!change_foresee(f->txn, f->ops, kind,
+			(uint64_t)record_number(&f->task, F_ABOUT, 0), &f->is))
+		return false;
+	if (kind == KIND_CASE)
+		return change_foresee(f->txn, f->ops, KIND_PERSON,
+			record_owner(&f->is), &f->person_is);
+	f->person_is = f->is;
+	return true;
+}
+
 /* When its task is done. */
 static void
 next_round(struct settling *f, uint64_t id)
@@ -314,13 +343,7 @@ next_round(struct settling *f, uint64_t id)
 	unsigned n;
 
 	if (f->back || !load_task(f, id) || !record_has(&f->task, F_DONE) ||
-		record_number(&f->task, F_ABOUT_KIND, 0) != KIND_CASE ||
-		!change_foresee(f->txn, f->ops, KIND_CASE,
-			(uint64_t)record_number(&f->task, F_ABOUT, 0),
-			&f->is) ||
-		!change_foresee(f->txn, f->ops, KIND_PERSON,
-			record_owner(&f->is), &f->person_is) ||
-		!load_was(f, KIND_TASK, id, &f->was) ||
+		!foresee_about(f) || !load_was(f, KIND_TASK, id, &f->was) ||
 		record_has(&f->was, F_DONE))
 		return;
 	n = task_rule(&f->task, rule);
@@ -409,6 +432,8 @@ tasks_follow(struct settling *f, struct change *c)
 			settle_case(f, op->id, NULL);
 		else if (op->kind == KIND_PERSON)
 			settle_person(f, op->id);
+		else if (op->kind == KIND_ORGANISATION)
+			settle_organisation(f, op->id);
 		else if (op->kind == KIND_TASK && op->verb == OP_SET)
 			next_round(f, op->id);
 	}

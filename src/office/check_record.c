@@ -238,6 +238,8 @@ check_record(struct store_checking *c)
 		return;
 	}
 	hash_record(c, &c->r, &c->entries);
+	if (c->r.kind == KIND_ORGANISATION)
+		check_tasks(&c->tasks, &c->r, &c->r);
 	if (!person || record_has(person, F_ERASED))
 		return;
 	if (c->r.kind == KIND_CASE)

@@ -570,15 +570,30 @@ describe_contact(struct program_sheet *g)
 }
 
 static void
+describe_originals(struct program_sheet *g, const struct protection_rule *p)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%s ", sheet_word(g, W_WITHIN));
+	span_format(&b, p->originals, g->lang);
+	sheet_row(g, sheet_word(g, W_ORIGINALS), buf_str(&b));
+	buf_release(&b);
+}
+
+static void
 describe_protection(struct program_sheet *g)
 {
 	const struct protection_rule *p = &g->p->protection;
 	char from[DATE_TEXT];
 	struct buf b = BUF_INIT;
 
-	if (!p->cap)
+	if (!p->cap && p->originals.unit == SPAN_NONE)
 		return;
 	sheet_part(g, W_PROTECTION);
+	if (p->originals.unit != SPAN_NONE)
+		describe_originals(g, p);
+	if (!p->cap)
+		return;
 	buf_adds(&b, sheet_label(g, &p->say, expr_text(p->cap)));
 	if (p->from != DATE_NONE)
 		buf_addf(sheet_and(&b), "%s %s", sheet_word(g, W_STARTS),

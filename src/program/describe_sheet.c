@@ -90,6 +90,8 @@ static const struct label words[WORD_COUNT] = {
 	[W_EACH] = { { "tiap", "each", "ごと" } },
 	[W_AT_LEAST] = { { "paling sedikit", "at least", "以上" } },
 	[W_REPEATS] = { { "berulang", "repeats", "繰り返し" } },
+	[W_ORIGINALS] = { { "Dokumen asli ditahan", "An original is held",
+		"原本の預かり" } },
 	[W_SEEN] = { { "sampai orangnya ditemui", "until the person was seen",
 		"本人を確認するまで" } },
 	[W_ERASE] = { { "lalu dihapus", "then erased", "その後消去" } },

@@ -66,6 +66,7 @@ enum sheet_word {
 	W_AT_LEAST,
 	W_REPEATS,
 	W_SEEN,
+	W_ORIGINALS,
 	W_ERASE,
 	W_ANONYMISE,
 	W_GENERAL,

@@ -639,6 +639,11 @@ static const struct schema protection_rows[] = {
 		NULL,
 		N_("what one is worth in rupiah; without it the ledger takes "
 		   "no amounts in yen") },
+	{ "originals", S_SPAN, false, AT(protection, originals), NULL, 0, 0,
+		NULL, NULL,
+		N_("how long an original may be held: then it is told on home, "
+		   "by a filter, and is a task of the case, whose way may be "
+		   "over") },
 };
 
 static const struct schema retention_rows[] = {

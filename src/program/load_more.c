@@ -299,7 +299,8 @@ load_protection(struct load *l)
 	*p = (struct protection_rule){ .say = r->say,
 		.in_yen = r->currency == 1,
 		.from = DATE_NONE,
-		.yen = r->yen };
+		.yen = r->yen,
+		.originals = r->originals };
 	if (l->top.protection == NULL)
 		return;
 	p->cap = load_expr(l, r->cap, "protection", EXPR_WANT_NUMBER);

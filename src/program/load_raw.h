@@ -179,6 +179,7 @@ struct raw_protection {
 	struct label say;
 	int currency;
 	int64_t yen;
+	struct span originals;
 };
 
 struct raw_appeals {

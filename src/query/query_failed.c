@@ -164,7 +164,8 @@ count_over_cap(struct office *office, uint64_t *out, struct err *err)
 }
 
 int
-count_unseen(struct office *office, uint64_t *out, struct err *err)
+count_before(struct office *office, enum family family, int32_t day,
+	uint64_t *out, struct err *err)
 {
 	struct counters_seen s;
 	struct txn *txn;
@@ -175,9 +176,9 @@ count_unseen(struct office *office, uint64_t *out, struct err *err)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	counters_seen_begin(&s, txn, &office->access, COUNT_FOLLOWUPS, 0);
+	counters_seen_begin(&s, txn, &office->access, family, 0);
 	while (counters_seen_next(&s))
-		if (KEY_DATE(s.cs.of.day) < office->today)
+		if (KEY_DATE(s.cs.of.day) < day)
 			n += s.cs.n;
 	counters_seen_end(&s);
 	rc = txn_fault(txn, err);

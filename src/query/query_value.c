@@ -110,7 +110,28 @@ all_digits(const char *s, size_t n)
 	return true;
 }
 
-/* "2001", "2001-03", "today" */
+/* "today", "today+90", "today-7" */
+static bool
+days_from_today(int32_t today, const char *s, int32_t *out)
+{
+	static const char word[] = "today";
+	const char *sign = s + sizeof(word) - 1;
+	size_t n;
+
+	if (strncmp(s, word, sizeof(word) - 1) != 0)
+		return false;
+	*out = today;
+	if (!*sign)
+		return true;
+	n = strlen(sign + 1);
+	if ((*sign != '+' && *sign != '-') || n < 1 || n > 5 ||
+		!all_digits(sign + 1, n))
+		return false;
+	*out += *sign == '+' ? atoi(sign + 1) : -atoi(sign + 1);
+	return true;
+}
+
+/* "2001", "2001-03", days from today */
 static bool
 date_stretch(int32_t today, const char *s, struct range *out)
 {
@@ -118,8 +139,8 @@ date_stretch(int32_t today, const char *s, struct range *out)
 	int year, month = 1;
 	int32_t from;
 
-	if (strcmp(s, "today") == 0) {
-		out->lo = out->hi = today;
+	if (days_from_today(today, s, &from)) {
+		out->lo = out->hi = from;
 		return true;
 	}
 	if ((n != 4 && n != 7) || !all_digits(s, 4) ||

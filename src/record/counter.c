@@ -82,6 +82,20 @@ by_followup(const struct record *c, size_t i, struct counted *of)
 }
 
 static bool
+by_return(const struct record *c, size_t i, struct counted *of)
+{
+	of->day = DATE_KEY(record_number(c, F_RETURN_DUE, 0));
+	return i == 0 && record_has(c, F_RETURN_DUE);
+}
+
+static bool
+by_licence(const struct record *o, size_t i, struct counted *of)
+{
+	of->day = DATE_KEY(record_number(o, F_ORG_LICENCE_UNTIL, 0));
+	return i == 0 && record_has(o, F_ORG_LICENCE_UNTIL);
+}
+
+static bool
 by_week(const struct record *c, size_t i, struct counted *of)
 {
 	int64_t opened = record_number(c, F_OPENED, -1);
@@ -294,6 +308,8 @@ static const struct family_row {
 	[COUNT_OVER_CAP] = { KIND_CASE, by_cap, { PART_PROGRAM, PART_STAGE } },
 	[COUNT_FOLLOWUPS] = { KIND_CASE, by_followup,
 		{ PART_PROGRAM, PART_DAY } },
+	[COUNT_RETURNS] = { KIND_CASE, by_return, { PART_PROGRAM, PART_DAY } },
+	[COUNT_LICENCES] = { KIND_ORGANISATION, by_licence, { PART_DAY } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

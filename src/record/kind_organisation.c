@@ -83,6 +83,13 @@ static const struct fdef organisation_fields[] = {
 		TYPE_DATE, .group = GROUP_LICENCE },
 };
 
+/* Home and tasks look as far ahead (deadlines.c). */
+static const struct kind_word words[] = {
+	{ L("izin-habis", "lapsed", "許可切れ"), 0, { "licence_until<today" } },
+	{ L("izin-segera-habis", "expiring", "許可期限間近"), 0,
+		{ "licence_until>=today", "licence_until<=today+90" } },
+};
+
 static void
 derive_organisation(const struct record *o, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -100,5 +107,5 @@ derive_organisation(const struct record *o, const struct record *person,
 KIND_ROW(ORGANISATION, organisation, "OR",
 	L("Lembaga", "Organisations", "団体"), organisation_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, F_ORG_NAME, derive_organisation,
-	.place = F_ORG_REGENCY, .same = { F_ORG_NAME, F_ORG_REGENCY }, .flags = KIND_TOPIC | KIND_FORM,
+	.place = F_ORG_REGENCY, .same = { F_ORG_NAME, F_ORG_REGENCY }, .flags = KIND_TOPIC | KIND_FORM, WORDS(words),
 	.counted = COUNT_ORGANISATIONS);

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/identity/area.h"
@@ -11,7 +12,9 @@
 #include "magang/view/page.h"
 #include "magang/view/when.h"
 
+#include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/record/index.h"
 
 const char *
 cell_area(const char *name)
@@ -60,16 +63,42 @@ page_sex(struct page *p, struct office *office, uint8_t sex)
 	buf_release(&b);
 }
 
+static bool
+add_name(const struct record *r, struct buf *out)
+{
+	char name[256];
+
+	record_text(r, kind_info(r->kind)->name_field, name, sizeof(name));
+	buf_adds(out, name);
+	return name[0] != '\0';
+}
+
+/* What a record without a person is about, as a task of an organisation. */
+static bool
+add_about(const struct row *row, struct buf *out)
+{
+	const enum kind kind = record_about(row->record);
+	struct record *r;
+	bool named;
+
+	if (kind != KIND_ORGANISATION)
+		return false;
+	r = xmalloc(sizeof(*r));
+	named = office_sees(row->style->office, row->style->txn, kind,
+			(uint64_t)record_number(row->record,
+				kind_info(row->record->kind)->about, 0),
+			r) &&
+		add_name(r, out);
+	free(r);
+	return named;
+}
+
 bool
 cell_name(const struct row *row, struct buf *out)
 {
 	const struct record *r = row->person ? row->person : row->record;
-	const struct kind_info *k = kind_info(r->kind);
-	char name[256];
 
-	record_text(r, k->name_field, name, sizeof(name));
-	buf_adds(out, name);
-	return name[0] != '\0';
+	return add_name(r, out) || (!row->person && add_about(row, out));
 }
 
 const char *

@@ -18,6 +18,7 @@ struct protection {
 	int64_t paid; /* less what was refunded */
 	int64_t owed; /* loans that are not repaid */
 	int64_t cap;  /* -1: there is none, or it is not known yet */
+	int32_t held; /* since when the first original is; DATE_NONE: none */
 };
 /* Of a case; with `entry` in the place of what stands under its id, or besides;
  * NULL: as it is. */
@@ -27,8 +28,8 @@ void protection_read(struct case_facts *f, const struct record *entry,
 int64_t protection_over(const struct protection *p);
 
 /* How many fields of a case say so. */
-enum { PROTECTION_FIELDS = 3 };
-/* F_ASKED, F_PAID, F_OVER_CAP of a case. */
+enum { PROTECTION_FIELDS = 4 };
+/* F_ASKED, F_PAID, F_OVER_CAP, F_RETURN_DUE of a case. */
 void case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS]);
 
 #endif

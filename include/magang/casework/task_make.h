@@ -26,6 +26,9 @@ struct wanted_task;
 /* And before a departure (departure.h). */
 #define RULE_DEPARTURE "departure"
 #define RULE_EXPIRES "expires"
+/* An original that somebody has held long enough; a licence that ends. */
+#define RULE_ORIGINALS "originals"
+#define RULE_LICENCE "licence"
 /* Its words; NULL: of no such rule. */
 const struct label *task_made_label(const char *rule);
 

@@ -311,6 +311,8 @@ struct protection_rule {
 	int32_t from; /* of who is to start on that day or later; DATE_NONE: of
 			 everybody */
 	int64_t yen;  /* rupiah for one, ten-thousandths; 0: not said */
+	struct span
+		originals; /* how long one may be held; SPAN_NONE: not said */
 };
 
 /* What a program says of who comes to its classes. */

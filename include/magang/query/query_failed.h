@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/record/counter.h"
+
 struct buf;
 struct err;
 struct office;
@@ -35,8 +37,9 @@ int count_failing(
 int count_unreachable(struct office *office, uint64_t *out, struct err *err);
 /* And those of whom more was asked or paid than may be. */
 int count_over_cap(struct office *office, uint64_t *out, struct err *err);
-/* Cases whose person nobody has seen on a day that is over (followups.h). */
-int count_unseen(struct office *office, uint64_t *out, struct err *err);
+/* Records that a family by days counts, whose day is before this one. */
+int count_before(struct office *office, enum family family, int32_t day,
+	uint64_t *out, struct err *err);
 /* Decisions by the stage they led to and what they were for. */
 struct cause_count {
 	uint16_t stage; /* its number */

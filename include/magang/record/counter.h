@@ -20,7 +20,9 @@
 struct entries;
 struct key;
 
-/* number COUNT_..., what check calls it */
+/* number COUNT_..., what check calls it. By a day count FOLLOWUPS: cases by the first
+ * on which nobody saw their person; RETURNS: by that on which the first original is
+ * to be given back; LICENCES: organisations by the last of it. */
 #define FAMILIES(X)                                                                    \
 	X(PERSONS, "person")                                                           \
 	X(ORGANISATIONS, "organisation")                                               \
@@ -51,9 +53,9 @@ struct key;
 	X(LEDGER, "ledger") /* by its state */                                         \
 	X(OVER_CAP,                                                                    \
 		"over cap") /* cases of whom more was asked than may be, by stage */   \
-	X(FOLLOWUPS,                                                                   \
-		"follow-up") /* cases by the first day on which nobody saw their       \
-				person */
+	X(FOLLOWUPS, "follow-up")                                                      \
+	X(RETURNS, "return")                                                           \
+	X(LICENCES, "licence")
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

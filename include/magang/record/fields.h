@@ -346,6 +346,8 @@ enum field_id {
 	F_ASKED,
 	F_PAID,
 	F_OVER_CAP,
+	/* case: when the first of its originals is to be given back, worked out */
+	F_RETURN_DUE,
 	/* case: when its person was seen, worked out (followups.h) */
 	F_SEEN,
 	F_FOLLOWUP,

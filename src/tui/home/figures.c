@@ -400,21 +400,38 @@ add_unreachable(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
-/* The same: whom nobody has seen when it was time to. */
+/* The same: what is over, or will be in so many days. */
 static int
-add_unseen(struct ui *ui, struct figures *f, struct err *err)
+add_over(struct ui *ui, struct figures *f, struct err *err)
 {
-	uint64_t n = 0;
-	int rc = count_unseen(ui->office, &n, err);
+	static const struct {
+		const char *label;
+		enum family family;
+		enum kind kind;
+		int ahead;
+		const char *filter;
+	} rows[] = {
+		{ N_("Follow-ups missed"), COUNT_FOLLOWUPS, KIND_CASE, 0,
+			"unseen sort:followup" },
+		{ N_("Originals held too long"), COUNT_RETURNS, KIND_CASE, 0,
+			"overheld sort:return_due" },
+		{ N_("Licences to renew"), COUNT_LICENCES, KIND_ORGANISATION,
+			91, "licence_until<=today+90 sort:licence_until" },
+	};
+	int rc = 0;
 
-	if (rc || !n)
-		return rc;
-	figure_count(ui,
-		figures_add(f, _("Follow-ups missed"), KIND_CASE,
-			"unseen sort:followup"),
-		n);
-	f->rows[f->n - 1].late = true;
-	return 0;
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(rows); i++) {
+		uint64_t n = 0;
+
+		rc = count_before(ui->office, rows[i].family,
+			ui->office->today + rows[i].ahead, &n, err);
+		if (!rc && n)
+			figure_count(ui,
+				figures_add(f, _(rows[i].label), rows[i].kind,
+					rows[i].filter),
+				n);
+	}
+	return rc;
 }
 
 /* The same: cases that wait for the caller to take them over. */
@@ -561,7 +578,7 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	if (!rc)
 		rc = add_unreachable(ui, f, err);
 	if (!rc)
-		rc = add_unseen(ui, f, err);
+		rc = add_over(ui, f, err);
 	if (!rc)
 		rc = add_protection(ui, f, err);
 	if (!rc)

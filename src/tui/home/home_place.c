@@ -5,6 +5,7 @@
 #include "tiles.h"
 
 #define RECENT_SHORT 3 /* rows of it in a window of 24 */
+#define PLACES_LEAST 2 /* its title and all of them */
 
 static int
 least(int a, int b)
@@ -48,19 +49,21 @@ place_columns(
 {
 	int left = l->columns / 2 - 3, right = l->columns - left - 1;
 	int recent = l->rows >= 20 ? rows_of(h, RECENT) : 0;
-	int upper, todo;
+	const int places = least(rows_of(h, PLACES), PLACES_LEAST);
+	int upper, todo, gap;
 
 	if (l->rows < 30)
 		recent = least(recent, RECENT_SHORT + 1);
 	upper = l->body_rows - recent;
-	todo = least(rows_of(h, TODO), upper);
+	todo = least(rows_of(h, TODO), upper - places);
+	gap = upper - todo > PLACES_LEAST;
 	spots[TODO] = (struct spot){ l->body, 0, left, todo, false };
 	spots[STAGES] = (struct spot){ l->body, left + 1, right,
 		least(rows_of(h, STAGES), upper), false };
 	place_regencies(h, &spots[STAGES], &spots[REGENCIES], upper);
-	if (upper - todo > 2)
-		spots[PLACES] = (struct spot){ l->body + todo + 1, 0, left,
-			least(rows_of(h, PLACES), upper - todo - 1), false };
+	if (places)
+		spots[PLACES] = (struct spot){ l->body + todo + gap, 0, left,
+			least(rows_of(h, PLACES), upper - todo - gap), false };
 	spots[RECENT] =
 		(struct spot){ l->body + upper, 0, l->columns, recent, false };
 }

@@ -296,10 +296,13 @@ followup_lines(
 	const struct style *style, const struct dossier *d, struct lines *out)
 {
 	struct buf said = BUF_INIT;
+	struct line *line;
 
 	if (followup_words(style, d->record, &said)) {
 		lines_head(out, _("FOLLOW-UP"));
-		lines_add(out, buf_str(&said))->key = 6000000u;
+		line = lines_add(out, buf_str(&said));
+		line->key = 6000000u;
+		line->more = xstrdup(buf_str(&said));
 	}
 	buf_release(&said);
 }

@@ -56,7 +56,7 @@ static const char eyes[] =
 	"  - {from: any, to: withdrawn, reason: required}\n"
 	"certificates:\n"
 	"  c: {label: C, on: a, text: was seen}\n"
-	"protection: {cap: 1000}\n"
+	"protection: {cap: 1000, originals: 9 days}\n"
 	"deadlines:\n"
 	"  d: {label: D, from: a, after: 9 days, seen: yes}\n";
 
@@ -150,9 +150,10 @@ do_overcharge(struct doing *w)
 {
 	struct desk *d = w->d;
 	const uint64_t who = person(d, "name=Uniqz Wati; regency=32.05");
+	const uint64_t kase = open_case(d, who, "eyes", "");
 
-	pay(d, open_case(d, who, "eyes", ""),
-		"what=paid; date=2026-11-04; amount=5000");
+	pay(d, kase, "what=paid; date=2026-11-04; amount=5000");
+	pay(d, kase, "what=original; date=2026-11-04; item=diploma");
 }
 
 static void
@@ -171,7 +172,8 @@ do_organisation(struct doing *w)
 {
 	struct values v;
 
-	values_parse(w->d, KIND_ORGANISATION, "name=Host; kind=host", &v);
+	values_parse(w->d, KIND_ORGANISATION,
+		"name=Host; kind=host; licence_until=2027-03-31", &v);
 	op_add(w->d->o, KIND_ORGANISATION, v.row, v.n, &w->d->r, &w->d->err);
 }
 

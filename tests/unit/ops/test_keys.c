@@ -125,7 +125,7 @@ static const char base[] =
 	"departure: {date: start, papers: [ktp], from: open, to: done,\n"
 	"  warn: [40 days, 20 days]}\n"
 	"protection: {cap: points, currency: yen, from: 2026-01-01,\n"
-	"  say: Little, yen: 100}\n"
+	"  say: Little, yen: 100, originals: 9 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
 	"retention:\n"
@@ -573,6 +573,12 @@ pay(struct desk *d, uint64_t kase, struct buf *out)
 	say(d, out, "yen", rc);
 	for (size_t i = 0; !rc && i < d->r.notes.n; i++)
 		buf_addf(out, "%s\n", d->r.notes.text[i]);
+	snprintf(text, sizeof(text),
+		"case=%s; what=original; date=2026-11-05; item=diploma",
+		number_of(d, KIND_CASE, kase, number));
+	values_parse(d, KIND_LEDGER, text, &v);
+	say(d, out, "original",
+		op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err));
 }
 
 /* One case from its opening to its end, everything tried on the way. */
@@ -992,7 +998,9 @@ static const struct flip {
 	{ PROTECTION, "currency", "currency: yen", "currency: rupiah", WORK },
 	{ PROTECTION, "from", "from: 2026-01-01", "from: 2028-01-01", WORK },
 	{ PROTECTION, "say", "say: Little", "say: Nothing", WORK },
-	{ PROTECTION, "yen", "yen: 100}", "yen: 70}", WORK },
+	{ PROTECTION, "yen", "yen: 100,", "yen: 70,", WORK },
+	{ PROTECTION, "originals", "originals: 9 days", "originals: 8 days",
+		WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },
