@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/exchange/pack_others.h"
 #include "magang/exchange/pack_render.h"
 #include "magang/exchange/pack_send.h"
 #include "magang/exchange/pack_sheet.h"
@@ -126,6 +127,24 @@ tell_left(struct app *app, const struct pack_sheet *s)
 		out_line(app->log, "  ...");
 }
 
+/* What a newer pack makes of older ones, before it goes. */
+static void
+tell_old(struct app *app, const struct pack_sheet *s)
+{
+	char number[NUMBER_TEXT];
+
+	for (size_t i = 0; i < s->n_old; i++)
+		out_line(app->log,
+			_n("%s is with %s: %zu of its rows goes once more, and "
+			   "is not taken any more when that pack comes back",
+				"%s is with %s: %zu of its rows go once more, "
+				"and are not taken any more when that pack "
+				"comes back",
+				s->old[i].rows),
+			number_of(app, KIND_PACK, s->old[i].pack, number),
+			s->pack->to, s->old[i].rows);
+}
+
 struct pack_files {
 	struct plain_file file, sig;
 };
@@ -226,6 +245,8 @@ make_pack(struct app *app, const struct pack_args *a,
 			  "--encoding out"));
 	if (!rc)
 		rc = pack_render(s, form, encoding, &text, err);
+	if (!rc)
+		tell_old(app, s);
 	if (!rc && a->dry_run) {
 		out_line(app->out,
 			_n("%zu row would go to %s; nothing is written",
@@ -270,6 +291,8 @@ run_make(
 	if (rc)
 		return rc;
 	rc = pack_gather(app->office, &order, &s, err);
+	if (!rc)
+		rc = pack_find_old(app->office, &s, err);
 	if (!rc)
 		rc = make_pack(app, a, &s, err);
 	pack_sheet_release(&s);
@@ -333,7 +356,7 @@ run_check(
 
 static const struct opt return_options[] = {
 	{ 0, "number", OPT_NUMBER, AT(struct pack_args, number), "N",
-		N_("how many rows are to count; another number takes none"), 0,
+		N_("how many rows are to count; another number takes none"), 1,
 		PACK_ROWS },
 	{ 0, "dry-run", OPT_FLAG, AT(struct pack_args, dry_run), NULL,
 		N_("the same report, nothing counts"), 0, 0 },
@@ -365,15 +388,28 @@ print_back(struct app *app, const struct pack_args *a,
 }
 
 static int
-say_number(const struct pack_back *b, struct err *err)
+say_number(const struct pack_args *a, size_t counts, struct err *err)
 {
-	return err_set(err, MG_EUSAGE,
-		_n("%zu row would count, so nothing is changed; say so: "
-		   "--number %zu",
-			"%zu rows would count, so nothing is changed; say so: "
-			"--number %zu",
-			pack_counts(b)),
-		pack_counts(b), pack_counts(b));
+	if (counts)
+		return err_set(err, MG_EUSAGE,
+			_n("%zu row would count, so nothing is changed; say "
+			   "so: --number %zu",
+				"%zu rows would count, so nothing is changed; "
+				"say so: --number %zu",
+				counts),
+			counts, counts);
+	return a->number ? err_set(err, MG_EUSAGE, "%s",
+				   _("no row would count, so nothing is "
+				     "changed; leave --number out"))
+			 : 0;
+}
+
+/* One that came back with nothing to count is noted as returned, unless a row of it
+ * is not as it should be. */
+static bool
+is_taken(const struct pack_args *a, const struct pack_back *b, size_t counts)
+{
+	return !a->dry_run && a->number == counts && (counts || !b->bad);
 }
 
 /* First nothing is kept, so that what would stay is known when the number is
@@ -384,19 +420,21 @@ take_back(struct app *app, const struct pack_args *a, struct pack_back *b,
 {
 	struct receipt receipt = { 0 };
 	struct err unsaid = ERR_INIT;
+	size_t counts;
 	int rc = 0;
 
 	if (pack_counts(b))
 		pack_take(app->office, b, true, &receipt, &unsaid);
 	receipt = (struct receipt){ 0 };
-	if (!a->dry_run && a->number == pack_counts(b))
+	counts = pack_counts(b);
+	if (is_taken(a, b, counts))
 		rc = pack_take(app->office, b, false, &receipt, err);
 	if (!rc)
 		rc = pack_reads(app->office, b, err);
 	if (!rc)
 		rc = print_back(app, a, b, &receipt, err);
 	if (!rc && !a->dry_run && !receipt.act)
-		rc = say_number(b, err);
+		rc = say_number(a, counts, err);
 	return rc;
 }
 

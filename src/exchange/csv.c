@@ -10,7 +10,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
+#include "csv_blank.h"
 #include "csv_decode.h"
+#include "xlsx.h"
 
 /*
  * The reader holds one decoded chunk and one row. A row is taken apart byte by
@@ -21,6 +23,7 @@
 #define ROWS_MAX 1000000
 
 struct csv {
+	struct xlsx *book; /* it is one, and all that follows is not used */
 	struct csv_decode in;
 	struct buf text; /* decoded, read up to pos */
 	size_t pos;
@@ -197,40 +200,19 @@ read_quoted(struct csv *c, struct err *err)
 	}
 }
 
-/* Bytes of a blank that ends before s[n] / begins at s: also U+00A0, U+3000. */
-static size_t
-blank_at(const char *s, size_t n)
-{
-	if (n >= 1 && strchr(" \t\r\n", s[0]) && s[0])
-		return 1;
-	if (n >= 2 && memcmp(s, "\xc2\xa0", 2) == 0)
-		return 2;
-	return n >= 3 && memcmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
-}
-
-static size_t
-blank_before(const char *s, size_t n)
-{
-	for (size_t k = 1; k <= 3 && k <= n; k++)
-		if (blank_at(s + n - k, k) == k)
-			return k;
-	return 0;
-}
-
 /* Takes the blanks off both ends of the last cell and closes it. */
 static void
 cell_end(struct csv *c)
 {
 	size_t *start = &c->start[c->row.n - 1];
+	const char *text = c->cells.data + *start;
+	const size_t n = c->cells.len > *start
+				 ? csv_trim(&text, c->cells.len - *start)
+				 : 0;
 
-	for (size_t k; c->cells.len > *start &&
-		       (k = blank_before(c->cells.data + *start,
-				c->cells.len - *start)) > 0;)
-		buf_truncate(&c->cells, c->cells.len - k);
-	for (size_t k;
-		c->cells.len > *start && (k = blank_at(c->cells.data + *start,
-						  c->cells.len - *start)) > 0;)
-		*start += k;
+	if (n > 0)
+		*start = (size_t)(text - c->cells.data);
+	buf_truncate(&c->cells, *start + n);
 	c->row.broken |=
 		c->cells.len > *start &&
 		!utf8_valid(c->cells.data + *start, c->cells.len - *start);
@@ -287,7 +269,7 @@ read_row(struct csv *c, struct err *err)
 int
 csv_next(struct csv *csv, struct csv_row **row, struct err *err)
 {
-	int byte = peek(csv, err);
+	int byte = csv->book ? 0 : peek(csv, err);
 
 	if (byte < 0)
 		return byte == -1 ? 0 : byte;
@@ -295,11 +277,32 @@ csv_next(struct csv *csv, struct csv_row **row, struct err *err)
 		return err_set(err, MG_EDATA,
 			_("the list has more than %d rows; divide it"),
 			ROWS_MAX);
+	if (csv->book)
+		return xlsx_next(csv->book, row, err);
 	int r = read_row(csv, err);
 	if (r < 0)
 		return r;
 	*row = &csv->row;
 	return 1;
+}
+
+#define HEAD 4 /* bytes by which a file is known */
+
+static int
+open_as(struct csv *c, FILE *f, struct err *err)
+{
+	if (xlsx_begins(c->in.raw, c->in.n)) {
+		c->book = xlsx_open(c->in.raw, c->in.n, f, err);
+		return c->book ? 0 : err->code;
+	}
+	if (xlsx_is_locked(c->in.raw, c->in.n))
+		return err_set(err, MG_EDATA, "%s",
+			_("the workbook is locked by a password or of an old "
+			  "form (.xls); save it as .xlsx without one"));
+	if (refill(c, err) < 0)
+		return err->code;
+	c->separator = guess_separator(&c->text);
+	return 0;
 }
 
 struct csv *
@@ -309,11 +312,11 @@ csv_open(FILE *f, struct err *err)
 
 	csv_decode_init(&c->in, f);
 	c->line = 1;
-	if (refill(c, err) < 0) {
+	c->in.n = fread(c->in.raw, 1, HEAD, f);
+	if (open_as(c, f, err)) {
 		csv_close(c);
 		return NULL;
 	}
-	c->separator = guess_separator(&c->text);
 	return c;
 }
 
@@ -371,6 +374,7 @@ csv_close(struct csv *csv)
 {
 	if (!csv)
 		return;
+	xlsx_close(csv->book);
 	csv_decode_release(&csv->in);
 	buf_release(&csv->text);
 	buf_release(&csv->cells);

@@ -13,6 +13,7 @@
 #include "magang/base/utf8.h"
 #include "magang/casework/pack_ask.h"
 #include "magang/casework/refusal.h"
+#include "magang/exchange/pack_others.h"
 #include "magang/exchange/pack_sheet.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
@@ -96,39 +97,29 @@ find_pack(struct pack_reading *r, const struct pack_file *s, struct err *err)
 	return rc < 0 ? rc : 0;
 }
 
-/* Cases of packs of the same name that were made after it. */
+/* Cases of packs that were made after it. */
+static void
+add_newer(void *ctx, const struct record *pack)
+{
+	struct pack_reading *r = ctx;
+	const struct record *mine = r->out->record;
+	const int64_t as_of = record_number(mine, F_PACK_AS_OF, 0),
+		      of = record_number(pack, F_PACK_AS_OF, 0);
+	struct ids rows = { 0 };
+
+	if (of < as_of || (of == as_of && pack->id <= mine->id))
+		return;
+	pack_rows(pack, &rows);
+	for (size_t i = 0; i < rows.n; i++)
+		ids_add(&r->newer, rows.rows[i]);
+	ids_release(&rows);
+}
+
 static int
 find_newer(struct pack_reading *r, struct err *err)
 {
-	const struct record *mine = r->out->record;
-	const int64_t as_of = record_number(mine, F_PACK_AS_OF, 0);
-	char name[64],
-		*filter = xasprintf("pack=%s",
-			record_text(mine, F_PACK_OF, name, sizeof(name)));
-	struct source *source = NULL;
-	struct query *q = NULL;
-	struct hit hit;
-	int rc = query_parse(r->office, KIND_PACK, filter, &q, err);
+	int rc = packs_each(r->office, r->out->record, add_newer, r, err);
 
-	free(filter);
-	if (!rc)
-		rc = source_open(r->office, q, &source, err);
-	while (!rc && (rc = source_next(source, &hit, err)) == 1) {
-		const int64_t of = record_number(hit.record, F_PACK_AS_OF, 0);
-		struct ids rows = { 0 };
-
-		rc = 0;
-		if (!record_same(hit.record, mine, F_PROGRAM_NO) ||
-			of < as_of ||
-			(of == as_of && hit.record->id <= mine->id))
-			continue;
-		pack_rows(hit.record, &rows);
-		for (size_t i = 0; i < rows.n; i++)
-			ids_add(&r->newer, rows.rows[i]);
-		ids_release(&rows);
-	}
-	source_close(source);
-	query_free(q);
 	ids_sort(&r->newer);
 	return rc;
 }

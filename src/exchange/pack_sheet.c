@@ -425,6 +425,7 @@ pack_sheet_release(struct pack_sheet *s)
 	arena_free(s->arena);
 	free(s->cells);
 	free(s->left);
+	free(s->old);
 	ids_release(&s->cases);
 	ids_release(&s->persons);
 	*s = (struct pack_sheet){ 0 };

@@ -70,7 +70,9 @@ static const struct {
 		    "applyFill=\"1\" applyAlignment=\"1\"><alignment "
 		    "wrapText=\"1\" vertical=\"top\"/></xf>"
 		    "<xf numFmtId=\"49\" fillId=\"3\" applyFill=\"1\" "
-		    "applyNumberFormat=\"1\"/></cellXfs></styleSheet>" },
+		    "applyNumberFormat=\"1\"/></cellXfs>"
+		    "<cellStyles count=\"1\"><cellStyle name=\"Normal\" "
+		    "xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>" },
 };
 
 /* "A1", "AB12" */

@@ -169,6 +169,7 @@ back 'both' "number was changed; it went out as $k1" w
 sed '2s/,[^,]*$/,/' back.csv >w
 back 'no code' 'it has no code' w
 sed '2s/.$//' back.csv >w
+(sed -n 1p w; sed -n 2p w) >damaged.csv
 back 'a damaged code' 'code does not fit\|code was damaged' w
 sed '2s/○/maybe/' back.csv >w
 back 'no answer to the question' 'must be yes or no' w
@@ -193,6 +194,48 @@ magang set "$k1" chosen= >/dev/null
 magang set "$p1" name_passport='SITI NUR HALIZA' >/dev/null
 expect_status 0 'a name that was put right here' magang pack return back.csv --dry-run
 expect_grep 'is told, and the row taken' "'SITI NUR HALIZA' here by now"
+
+# ---- a newer one
+expect_success 'a pack once more' magang pack make kyoto roster --dry-run
+grep -q 'PK-000001-3 is with .*: 3 of its rows go once more' .err
+report $? 'tells what it makes old' || show .err
+must_fail 64 'nothing that counts has no number' magang pack return plain.csv --number 3
+expect_errors 'which it says' <<\EOF
+magang: no row would count, so nothing is changed; leave --number out
+EOF
+expect_status 0 'it came back with nothing in it' magang pack return plain.csv
+expect_success 'and is noted' magang pack list returned
+expect_success 'which is undone' magang undo -y
+expect_status 65 'one with a damaged row and nothing else' magang pack return damaged.csv
+expect_status 0 'is none' magang pack list
+
+# ---- a workbook
+expect_success 'a pack as a workbook' magang pack make kyoto roster -o out.xlsx
+python3 - >answered.txt 2>&1 <<\EOF
+import re, zipfile
+was = zipfile.ZipFile('out.xlsx')
+with zipfile.ZipFile('back.xlsx', 'w', zipfile.ZIP_DEFLATED) as back:
+    shared = []
+    for name in was.namelist():
+        text = was.read(name).decode()
+        if name == 'xl/worksheets/sheet1.xml':
+            text = re.sub('(<c r="I2" s="2")/>', r'\1 t="inlineStr"><is><t>○</t></is></c>', text)
+            def share(m):
+                shared.append(m.group(2))
+                return m.group(1) + ' t="s"><v>%d</v></c>' % (len(shared) - 1)
+            text = re.sub('(<c r="[A-Z0-9]+" s="[0-9]") t="inlineStr"><is><t[^>]*>([^<]*)</t></is></c>', share, text)
+        back.writestr(name, text)
+    back.writestr('xl/sharedStrings.xml',
+        '<sst>' + ''.join('<si><t>%s</t></si>' % s for s in shared) + '</sst>')
+EOF
+expect_status 0 'as another program packs it' magang pack return back.xlsx --dry-run
+expect_grep 'it is read' 'SITI NUR HALIZA.*Chosen.*-.*yes'
+expect_grep 'all of it' 'Would count *1'
+head -c 900 back.xlsx >cut.xlsx
+must_fail 65 'a damaged one' magang pack return cut.xlsx --dry-run
+expect_errors 'is told' <<\EOF
+magang: the workbook is damaged; open it and save it anew
+EOF
 
 # ---- Shift_JIS, sorted, by a spreadsheet
 expect_success 'a pack in Shift_JIS' magang pack make kyoto roster \

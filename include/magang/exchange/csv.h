@@ -3,7 +3,8 @@
  * Delimited text as offices send it: separator (comma, semicolon, tab, bar) and
  * encoding (UTF-8 with or without BOM, UTF-16 LE/BE, Shift_JIS / CP932,
  * Windows-1252) are found from the first bytes; quotes by RFC 4180, line ends
- * LF, CRLF, CR. Rows stream: memory does not grow with the file.
+ * LF, CRLF, CR. Rows stream: memory does not grow with the file. A workbook (.xlsx)
+ * is read the same way, by its first sheet; its own caps stand in xlsx.h.
  *
  * Caps: 2 GiB, 256 columns, 64 KiB a cell, 1,000,000 rows.
  */

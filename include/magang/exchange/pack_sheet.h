@@ -50,6 +50,13 @@ struct pack_left {
 	const char *why; /* a word of refusal.h */
 };
 
+/* A pack that is with the partner, and how many of its rows are in the new one:
+ * what comes back of those is not taken any more. */
+struct pack_old {
+	uint64_t pack;
+	size_t rows;
+};
+
 /* The sheet, and what it was made of. */
 struct pack_sheet {
 	struct arena *arena;
@@ -67,6 +74,8 @@ struct pack_sheet {
 	struct ids cases, persons; /* of its rows; persons ascending */
 	struct pack_left *left;
 	size_t n_left, cap_left;
+	struct pack_old *old; /* pack_others.h */
+	size_t n_old, cap_old;
 };
 
 /* Which one is wanted: the pack of a program, of the cases of a filter that are of
@@ -79,6 +88,7 @@ struct pack_order {
 /* MG_ENOENT: there is none such, or nobody goes. Always to be released. */
 int pack_gather(struct office *office, const struct pack_order *order,
 	struct pack_sheet *out, struct err *err);
+/* Frees what it holds. */
 void pack_sheet_release(struct pack_sheet *s);
 
 #endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/exchange/pack_others.h"
+
+#include <stdlib.h>
+
+#include "magang/base/ids.h"
+#include "magang/base/mem.h"
+#include "magang/exchange/pack_sheet.h"
+#include "magang/program/program.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/record/pack_state.h"
+#include "magang/record/record.h"
+
+int
+packs_each(struct office *office, const struct record *like,
+	void (*each)(void *ctx, const struct record *pack), void *ctx,
+	struct err *err)
+{
+	char name[64],
+		*filter = xasprintf("pack=%s",
+			record_text(like, F_PACK_OF, name, sizeof(name)));
+	struct source *source = NULL;
+	struct query *q = NULL;
+	struct hit hit;
+	int rc = query_parse(office, KIND_PACK, filter, &q, err);
+
+	free(filter);
+	if (!rc)
+		rc = source_open(office, q, &source, err);
+	while (!rc && (rc = source_next(source, &hit, err)) == 1) {
+		if (record_same(hit.record, like, F_PROGRAM_NO) &&
+			record_same(hit.record, like, F_PACK_RANKING))
+			each(ctx, hit.record);
+		rc = 0;
+	}
+	source_close(source);
+	query_free(q);
+	return rc;
+}
+
+/* ---- before one goes ------------------------------------------------------ */
+
+struct old_looking {
+	struct pack_sheet *sheet;
+	struct ids cases; /* of it, ascending */
+};
+
+/* Rows of a pack that is with the partner, and that go once more. */
+static void
+find_old(void *ctx, const struct record *pack)
+{
+	struct old_looking *l = ctx;
+	struct pack_sheet *s = l->sheet;
+	struct ids rows = { 0 };
+	size_t n = 0;
+
+	if (pack_state(pack) != PACK_OUT)
+		return;
+	pack_rows(pack, &rows);
+	for (size_t i = 0; i < rows.n; i++)
+		n += ids_sorted_has(&l->cases, rows.rows[i]);
+	ids_release(&rows);
+	if (!n)
+		return;
+	VEC_GROW(s->old, s->n_old, s->cap_old);
+	s->old[s->n_old++] = (struct pack_old){ pack->id, n };
+}
+
+int
+pack_find_old(struct office *office, struct pack_sheet *s, struct err *err)
+{
+	struct record *like = xmalloc(sizeof(*like));
+	struct old_looking l = { .sheet = s };
+	int rc;
+
+	record_init(like, KIND_PACK, 0);
+	record_set_number(like, F_PROGRAM_NO, s->number);
+	record_set_text(like, F_PACK_OF, s->pack->name);
+	if (s->ranking)
+		record_set_number(like, F_PACK_RANKING, (int64_t)s->ranking);
+	for (size_t i = 0; i < s->cases.n; i++)
+		ids_add(&l.cases, s->cases.rows[i]);
+	ids_sort(&l.cases);
+	rc = packs_each(office, like, find_old, &l, err);
+	ids_release(&l.cases);
+	free(like);
+	return rc;
+}
