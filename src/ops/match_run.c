@@ -28,18 +28,27 @@
 
 /* ---- a run ---------------------------------------------------------------- */
 
+/* How many were matched and placed says as much of other areas as who. */
 static int
-may_run(struct office *office, const struct match_of *of, struct err *err)
+may_see(struct office *office, struct err *err)
 {
 	int rc = access_need(&office->access, PERM_MATCH, err);
 
-	if (!rc && !access_program(&office->access, of->program))
-		rc = err_set(err, MG_EACCESS, "%s",
-			_("this program is not one of yours"));
 	if (!rc && office->access.n_areas)
 		rc = err_set(err, MG_EACCESS, "%s",
 			_("people of all areas are matched; whoever is bound "
 			  "to areas does not see them"));
+	return rc;
+}
+
+static int
+may_run(struct office *office, const struct match_of *of, struct err *err)
+{
+	int rc = may_see(office, err);
+
+	if (!rc && !access_program(&office->access, of->program))
+		rc = err_set(err, MG_EACCESS, "%s",
+			_("this program is not one of yours"));
 	return rc;
 }
 
@@ -321,7 +330,7 @@ match_kept(struct office *office, uint32_t number, struct match_kept *out,
 	struct err *err)
 {
 	struct err why = ERR_INIT;
-	int rc = access_need(&office->access, PERM_MATCH, err);
+	int rc = may_see(office, err);
 
 	if (rc)
 		return rc;
@@ -386,7 +395,7 @@ match_kept_all(struct office *office, uint16_t program, uint32_t **out,
 	struct match_kept k;
 	uint32_t *all = NULL;
 	size_t have = 0;
-	int rc = access_need(&office->access, PERM_MATCH, err);
+	int rc = may_see(office, err);
 
 	if (!rc)
 		rc = all_numbers(office, &all, &have, err);

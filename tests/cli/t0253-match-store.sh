@@ -201,6 +201,7 @@ must_fail 64 'a pin without a place' magang match kyoto --pin $ade
 must_fail 77 'not by who does not plan' magang --as loket match kyoto
 must_fail 77 'nor are they told which runs there were' magang --as loket match kyoto --runs
 must_fail 77 'nor by who sees one area' magang --as garut match kyoto
+must_fail 77 'nor how many were placed' magang --as garut match kyoto --runs
 
 # --- a permission of its own ---
 {

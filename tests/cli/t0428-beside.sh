@@ -32,7 +32,7 @@ fields:
     pulse: {label: Pulse, type: number, privacy: health}
 stages:
   talk: {kind: start, label: Talk, within: 7 days}
-  list: {kind: hold, label: List}
+  list: {kind: hold, label: List, matched: yes}
   seat: {label: Seat, within: 9 days}
   done: {kind: success, label: Done}
   gone: {kind: failed, label: Gone}
@@ -89,6 +89,7 @@ EOF
 magang program install far.yaml >/dev/null || exit 1
 magang add organisation name='Koperasi Tani' kind=cooperative >/dev/null || exit 1
 magang add organisation name='PT Tani' kind=host >/dev/null || exit 1
+magang add organisation name='PT Sawah' kind=host >/dev/null || exit 1
 magang add intake program=few name=satu seats=4 >/dev/null || exit 1
 while read -r name words; do
 	# shellcheck disable=SC2086
@@ -260,6 +261,13 @@ make() { # make OFFICE
 			tr -d '\r' | tail -1)" Jauh
 	done
 	on "$o" match far --seed 1
+	# and one of people of both: whether one outside has a place, is of the office
+	on "$o" add slot program=few host=OR-000003-7 name=Sawah seats=9
+	case $o in
+	b) on "$o" wish FW-000015-8 Kebun ;;
+	*) on "$o" wish FW-000015-8 Sawah ;;
+	esac
+	on "$o" match few --seed 1
 	on "$o" pack make far names -o "far-$o.csv"
 	on "$o" certificate give FW-000003-7 FW-000004-5 FW-000005-9
 	on "$o" certificate print SF-000001-3 -o -
@@ -270,14 +278,19 @@ make() { # make OFFICE
 	esac
 	on "$o" --as tamu assess "$(sed -n "s/^\(FW-00000$what-.\),.*/\1/p" cases)" will=9
 }
-for o in a b c; do make $o; done
+for o in a b c; do
+	make $o
+	cp -r $o/drafts runs-$o
+done
 # d, e: as b, and more outside, by people and cases; nothing is written in them
 for o in b:d a:p b:q; do
 	cp -r ${o%:?} ${o#?:}
+	cp -r runs-${o%:?} runs-${o#?:}
 	cp "far-${o%:?}.csv" "far-${o#?:}.csv"
 done
 for i in 33 36 39; do outsider d $i; done
 cp -r d e
+cp -r runs-d runs-e
 cp far-d.csv far-e.csv
 [ ! -s bad ]
 report $? 'the offices are made'
@@ -338,7 +351,7 @@ for u in $users; do
 		'list ledger --csv' 'list case overcharged --csv' \
 		'show OR-000002-1' 'log OR-000002-1' 'show LG-000001-3' \
 		'list organisation --json' 'list case --json' 'pack list' \
-		'list pack --csv' 'match far' 'match far --runs' \
+		'list pack --csv' 'match far' 'match far --runs' 'match few --runs' \
 		'access' 'access --days 9 --json'; do
 		echo "$u R $words"
 	done
@@ -350,9 +363,10 @@ mv all sessions
 do_one() {
 	o=$1 who=$2 what=$3
 	shift 3
-	# drafts of one minute have no order
+	# drafts of one minute have no order; runs of the matching lie with them
 	[ ! -e "far-$o.csv" ] || cp "far-$o.csv" far.csv
 	rm -rf list.csv.rejects.csv note.txt.rejects.txt "$o/drafts" saved saved.keys again
+	[ $what != match ] || cp -r "runs-$o" "$o/drafts"
 	case $what in
 	SCREEN) set -- --dump-screen "@80x24 $*" ;;
 	LINES)

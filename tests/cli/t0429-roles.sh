@@ -5,16 +5,17 @@
 # says it, not the code; what the program lists and has no row here is a fault.
 #
 # A sign each for administrator, manager, coordinator, verifier, officer, assessor,
-# partner, auditor, first as users of Garut (the administrator of all areas), then
-# of Bandung, where nothing of this is: + it is done, or the answer is about what is
-# asked; . refused, 77, and of a filter each with the reason; - there is no such
-# thing, which is all that is said of what lies outside. Who may not plan offers
-# own cases only: the first is one of the officer's. Where the state of a case, a
-# letter matters the same is asked of several.
+# partner, trainer (of one class), auditor, first as users of Garut (the administrator
+# of all areas), then of Bandung, where nothing of this is: + it is done, or the answer
+# is about what is asked; . refused, 77, and of a filter each with the reason; - there
+# is no such thing, which is all that is said of what lies outside. Who may not plan
+# offers own cases only: the first is one of the officer's. Where the state of a case,
+# a letter matters the same is asked of several.
 . "$(dirname "$0")/lib.sh"
 new_store
 new_case
-roles='administrator manager coordinator verifier officer assessor partner auditor'
+roles='administrator manager coordinator verifier officer assessor partner
+	trainer auditor'
 for r in $roles; do
 	areas=areas=32.05
 	[ "$r" = administrator ] && areas=
@@ -71,6 +72,12 @@ make open MG-000006-8 two
 make add cohort program=two name=tiga from=2026-11-24 until=2026-11-27
 make cohort fill CO-000003-7 TW-000006-8
 make cohort answer yes KR-000002-1
+make add cohort program=two name=empat from=2026-11-24 until=2026-11-27 trainer=u-trainer
+make add person name=Berdiri regency=32.05
+make open MG-000007-6 two
+make cohort fill CO-000004-5 TW-000007-6
+make cohort answer yes KR-000003-7
+make add ledger case=TW-000002-1 what=original item=diploma date=2026-11-02 holder=OR-000001-3
 make add organisation name=Uji kind=host
 make add ranking program=two host=OR-000001-3 name=Uji
 make user add lama role=officer areas=32.05
@@ -89,129 +96,136 @@ printf 'letter,answer\nSR-000002-1,yes\n' >came.csv
 echo 'people: {A: [K]}' >small.yaml
 
 cat >table <<'END'
-++++++++ ++++++++ init
-++++++++ ++++++++ demo --fill-only --people 1
-++++++++ ++++++++ day
-+++..... +++..... import person list.csv --dry-run
-+++..... +++..... import person list.csv
-+++..... +++..... export person
-++++++++ ++++++++ list person
-++++++++ ++++++++ list case sort:name
-++++++++ ++++++++ deck program:two
-+++++... -------- decide stage:registered --to withdrawn --cause personal --reason x
-+++++... -------- decide stage:registered --to withdrawn --cause personal --reason x --dry-run
-+++..... -------- approve PP-000001-3
-+++..... -------- approve open
-+++..... -------- approve open --dry-run
-+++..... -------- return PP-000001-3 --reason x
-+++..... -------- return to:seat --reason x
-+++.+... -------- assign JP-000001-3 lama
-+++++... -------- assign task TS-000007-6 u-officer
--------- -------- accept
-++++++++ ++++++++ letters list
-++++++++ ++++++++ letters list sent
-+++..... ---..... letters publish held --dry-run
-+++..... ---..... letters publish held --number 1 --out -
----..... ---..... letters publish SR-000002-1 --number 1 --out -
-+++..... ---..... letters withhold held --reason told
-+++..... ---..... letters print sent --out -
----..... ---..... letters print held --out -
-+.+..+.. -------- assess TW-000003-7 will=1
-+.+..+.. -.-..-.. cards marks.csv --dry-run
-+++++... -------- appeal TW-000003-7 --reason x
-+++..... -------- letters answers came.csv
-+++..... -------- letters answers came.csv --dry-run
-+++..... ---..... cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
-+++..... ---..... certificate give TW-000003-7 --dry-run
-+++..... ---..... certificate give TW-000003-7
-+++..... ---..... certificate print SF-000001-3 -o -
-+++..... ---..... certificate print TW-2026-00001 -o -
-+++..... ---..... certificate replace SF-000001-3 --reason x
-+++..... ---..... certificate revoke SF-000001-3 --reason x
-++++++++ ++++++++ certificate check TW-2026-00001-45-7Q4M-2XKD
-+++..... +++..... pack make two names --dry-run
-+++..... +++..... pack make two names -o -
-+++..... +++..... pack return came.csv --dry-run
-++++++++ ++++++++ pack check came.csv
-++++++++ ++++++++ pack list
-++++++++ ++++++++ pack key
-++++++++ ++++++++ cohort days CO-000001-3
-++++++++ ++++++++ cohort roll CO-000003-7
-+++..... ---..... cohort answer yes KR-000001-3 --dry-run
-+++..... ---..... slot offer LO-000001-3 TW-000005-9 --dry-run
-+++..... ---..... slot answer yes KR-000001-3 --dry-run
-+.+..... +.+..... cohort mark CO-000003-7 today 1
-+.+..... +.+..... cohort approve CO-000003-7 today
-++++++++ ++++++++ cohort attendance CO-000003-7
-+.+..... +.+..... cohort grade CO-000003-7 hand 1:70
-++++++++ ++++++++ cohort grades CO-000003-7
-+++++... +++++... cohort complete CO-000003-7 --dry-run
-++++++++ ++++++++ workload
-+++..... ---..... rank UP-000001-3 TW-000002-1 --dry-run
-++++++.. ------.. wish TW-000002-1 LO-000001-3 --dry-run
-++++++++ ++++++++ match --instance small.yaml
-+....... ........ match two --fits
-++++++++ -------- show MG-000001-3
-++++++++ -------- show JP-000001-3
-++++++++ -------- show PP-000001-3
-++++++++ -------- show SR-000002-1
-++++++++ -------- show SF-000001-3
-++++++++ -------- show DC-000001-3
-+++++... ........ add person name=Ade regency=32.05 birth_date=2001-02-03
-+++++... +++++... add organisation name=Padi kind=cooperative
-+++..... +++..... add intake program=two name=satu seats=4
-+++..... ........ add cohort program=two name=satu area=32.05
-+++..... +++..... add slot program=two host=OR-000001-3 name=K-2 seats=1
-++++++.. -------- set MG-000001-3 email=a@b.id
-++++++.. -------- set person orang email=a@b.id
-+++..... -------- set TW-000003-7 officer=u-officer
-+++..... +++..... set IN-000001-3 seats=9
-+++++... -------- open MG-000001-3 magang-jabar
-+++++... -------- move JP-000001-3 doc_check --dry-run
-+++++... -------- move TW-000005-9 seat
-+++++... -------- move TW-000005-9 gone
-+++++... -------- move TW-000002-1 gone
-+++++... -------- move TW-000003-7 talk
-+++++... -------- note MG-000001-3 telepon
-+++++... -------- note TW-000003-7 telepon
-++++++.. -------- doc JP-000001-3 ktp
-+++++... -------- task MG-000001-3 telepon --due 2026-12-01
-+++++... -------- task --done TS-000007-6
-+....... ........ undo ACT-000010-1
-++++++++ ++++++++ redo
-++++++++ ++++++++ log
-++++++++ -------- log MG-000001-3
-+++....+ +++....+ access
-+++....+ ---....- access MG-000001-3
-+++....+ ........ access --allow u-officer
-++++++++ ++++++++ check
-+....... ........ replay made
-++++++++ ++++++++ program check new.yaml
-++++...+ ++++...+ program whatif new.yaml
-+....... ........ program install new.yaml
-+++..... ++++++++ program adopt two
-++++++++ ++++++++ program list
-++++++++ ++++++++ program show two
-++++++++ ++++++++ program keys
-++++++++ ++++++++ config show site
-+....... ........ config install site site.yaml
-++++++++ ++++++++ user list
-+....... ........ user add baru role=officer areas=32.05
-+....... ........ user close lama
-+++..... +++..... user handover u-officer --to lama
-+++..... +++..... user handover u-officer --to lama --dry-run
-+....... ........ keys list
-+....... ........ keys add lama two.pub
-+....... ........ keys close lama a@b
-+....... ........ keys print
-+....... ........ backup made
-++++++++ ++++++++ restore copy
-+....... ........ mend copy.keys
-+....... -------- erase MG-000001-3 --reason asked --yes MG-000001-3
-++++++++ ++++++++ doctor
-++++++++ ++++++++ door day
-++++++++ ++++++++ complete -- show MG-0
-++++++++ ++++++++ help
++++++++++ +++++++++ init
++++++++++ +++++++++ demo --fill-only --people 1
++++++++++ +++++++++ day
++++...... +++...... import person list.csv --dry-run
++++...... +++...... import person list.csv
++++...... +++...... export person
++++++++++ +++++++++ list person
++++++++++ +++++++++ list case sort:name
++++++++++ +++++++++ deck program:two
++++++.... --------- decide stage:registered --to withdrawn --cause personal --reason x
++++++.... --------- decide stage:registered --to withdrawn --cause personal --reason x --dry-run
++++...... --------- approve PP-000001-3
++++...... --------- approve open
++++...... --------- approve open --dry-run
++++...... --------- return PP-000001-3 --reason x
++++...... --------- return to:seat --reason x
++++.+.... --------- assign JP-000001-3 lama
++++++.... --------- assign task TS-000007-6 u-officer
+--------- --------- accept
++++++++++ +++++++++ letters list
++++++++++ +++++++++ letters list sent
++++...... ---...... letters publish held --dry-run
++++...... ---...... letters publish held --number 1 --out -
+---...... ---...... letters publish SR-000002-1 --number 1 --out -
++++...... ---...... letters withhold held --reason told
++++...... ---...... letters print sent --out -
+---...... ---...... letters print held --out -
++.+..+... --------- assess TW-000003-7 will=1
++.+..+... -.-..-... cards marks.csv --dry-run
++++++.... --------- appeal TW-000003-7 --reason x
++++...... --------- letters answers came.csv
++++...... --------- letters answers came.csv --dry-run
++++...... ---...... cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
++++...... ---...... certificate give TW-000003-7 --dry-run
++++...... ---...... certificate give TW-000003-7
++++...... ---...... certificate print SF-000001-3 -o -
++++...... ---...... certificate print TW-2026-00001 -o -
++++...... ---...... certificate replace SF-000001-3 --reason x
++++...... ---...... certificate revoke SF-000001-3 --reason x
++++++++++ +++++++++ certificate check TW-2026-00001-45-7Q4M-2XKD
++++...... +++...... pack make two names --dry-run
++++...... +++...... pack make two names -o -
++++...... +++...... pack return came.csv --dry-run
++++++++++ +++++++++ pack check came.csv
++++++++++ +++++++++ pack list
++++++++++ +++++++++ pack key
++++++++-+ +++++++-+ cohort days CO-000001-3
++++++++-+ +++++++-+ cohort roll CO-000003-7
++++...... ---...... cohort answer yes KR-000001-3 --dry-run
++++...... ---...... slot offer LO-000001-3 TW-000005-9 --dry-run
++++...... ---...... slot answer yes KR-000001-3 --dry-run
++.+....-. +.+....-. cohort mark CO-000003-7 today 1
++.+....+. +.+....-. cohort mark CO-000004-5 today 1
++.+....-. +.+....-. cohort approve CO-000003-7 today
++++++++-+ +++++++-+ cohort attendance CO-000003-7
++.+....-. +.+....-. cohort grade CO-000003-7 hand 1:70
++.+....+. +.+....-. cohort grade CO-000004-5 hand 1:70
++++++++-+ +++++++-+ cohort grades CO-000003-7
++++++.... +++++.... cohort complete CO-000003-7 --dry-run
++++++++++ +++++++++ workload
++++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
+++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run
++++++++++ +++++++++ match --instance small.yaml
++........ ......... match two --fits
++........ ......... match two --seed 1
++........ ......... match two --runs
++++++++++ --------- show MG-000001-3
++++++++++ --------- show JP-000001-3
++++++++++ --------- show PP-000001-3
++++++++++ --------- show SR-000002-1
++++++++++ --------- show SF-000001-3
++++++++++ --------- show DC-000001-3
++++++++++ --------- show LG-000001-3
++++++.... ......... add person name=Ade regency=32.05 birth_date=2001-02-03
++++++.... +++++.... add organisation name=Padi kind=cooperative
++++...... +++...... add intake program=two name=satu seats=4
++++...... ......... add cohort program=two name=satu area=32.05
++++...... +++...... add slot program=two host=OR-000001-3 name=K-2 seats=1
++++++.... --------- add ledger case=TW-000002-1 what=paid amount=200 date=2026-11-02
+++++++... --------- set MG-000001-3 email=a@b.id
+++++++... --------- set person orang email=a@b.id
++++...... --------- set TW-000003-7 officer=u-officer
++++...... +++...... set IN-000001-3 seats=9
+++++++... --------- set LG-000001-3 back=2026-11-20
++++++.... --------- open MG-000001-3 magang-jabar
++++++.... --------- move JP-000001-3 doc_check --dry-run
++++++.... --------- move TW-000005-9 seat
++++++.... --------- move TW-000005-9 gone
++++++.... --------- move TW-000002-1 gone
++++++.... --------- move TW-000003-7 talk
++++++.... --------- note MG-000001-3 telepon
++++++.... --------- note TW-000003-7 telepon
+++++++... --------- doc JP-000001-3 ktp
++++++.... --------- task MG-000001-3 telepon --due 2026-12-01
++++++.... --------- task --done TS-000007-6
++........ ......... undo ACT-000010-1
++++++++++ +++++++++ redo
++++++++++ +++++++++ log
++++++++++ --------- log MG-000001-3
++++.....+ +++.....+ access
++++.....+ ---.....- access MG-000001-3
++++.....+ ......... access --allow u-officer
++++++++++ +++++++++ check
++........ ......... replay made
++++++++++ +++++++++ program check new.yaml
+++++....+ ++++....+ program whatif new.yaml
++........ ......... program install new.yaml
++++...... +++++++++ program adopt two
++++++++++ +++++++++ program list
++++++++++ +++++++++ program show two
++++++++++ +++++++++ program keys
++++++++++ +++++++++ config show site
++........ ......... config install site site.yaml
++++++++++ +++++++++ user list
++........ ......... user add baru role=officer areas=32.05
++........ ......... user close lama
++++...... +++...... user handover u-officer --to lama
++++...... +++...... user handover u-officer --to lama --dry-run
++........ ......... keys list
++........ ......... keys add lama two.pub
++........ ......... keys close lama a@b
++........ ......... keys print
++........ ......... backup made
++++++++++ +++++++++ restore copy
++........ ......... mend copy.keys
++........ --------- erase MG-000001-3 --reason asked --yes MG-000001-3
++++++++++ +++++++++ doctor
++++++++++ +++++++++ door day
++++++++++ +++++++++ complete -- show MG-0
++++++++++ +++++++++ help
 END
 cp -a "$store" base
 
@@ -247,11 +261,7 @@ while read -r inside outside words; do
 done <table
 
 # All that the program lists, and each verb of what has some.
-magang help | sed -n '/^Commands/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' >commands
-while read -r c; do
-	magang help "$c" | sed -n "/^Commands:/,/^\$/s/^  \([a-z][a-z]*\) .*/$c \1/p" >verbs
-	[ -s verbs ] && cat verbs || echo "$c"
-done <commands | sort >there
+"$top/tests/tools/verbs" "$MAGANG" >there
 while read -r inside outside words; do
 	for v in "$(echo "$words" | cut -d' ' -f1-2)" "${words%% *}"; do
 		grep -qx "$v" there && echo "$v"
