@@ -33,20 +33,32 @@
 #include "foresee.h"
 #include "magang/record/change_index.h"
 
+static bool
+seated_in(struct txn *txn, uint64_t kase, struct record *out)
+{
+	const uint64_t id = seat_of_case(txn, kase, KIND_SLOT);
+
+	return id && record_load(txn, KIND_SLOT, id, RECORD_UNCHECKED, out);
+}
+
 /* The places that are asked about, or that the case has a seat in; false: none. */
 static bool
 slot_of(const struct case_facts *cf, struct record *out)
 {
-	const uint64_t id =
-		cf->slot ? 0 : seat_of_case(cf->txn, cf->c->id, KIND_SLOT);
-
 	if (cf->slot)
 		*out = *cf->slot;
-	return cf->slot || (id && record_load(cf->txn, KIND_SLOT, id,
-					  RECORD_UNCHECKED, out));
+	return cf->slot || seated_in(cf->txn, cf->c->id, out);
 }
 
 /* The places themselves, and their host. */
+static struct value
+said_by(const struct record *slot, const struct fdef *f)
+{
+	return value_number(f->id == F_SLOT_HOST
+				    ? record_number(slot, F_SLOT_HOST, 0)
+				    : (int64_t)slot->id);
+}
+
 static struct value
 elsewhere(const struct case_facts *cf, const struct fdef *f)
 {
@@ -54,9 +66,19 @@ elsewhere(const struct case_facts *cf, const struct fdef *f)
 	struct value v = value_none();
 
 	if (slot_of(cf, slot))
-		v = value_number(f->id == F_SLOT_HOST
-					 ? record_number(slot, F_SLOT_HOST, 0)
-					 : (int64_t)slot->id);
+		v = said_by(slot, f);
+	free(slot);
+	return v;
+}
+
+struct value
+case_elsewhere(struct txn *txn, uint64_t kase, const struct fdef *f)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	struct value v = value_none();
+
+	if (seated_in(txn, kase, slot))
+		v = said_by(slot, f);
 	free(slot);
 	return v;
 }

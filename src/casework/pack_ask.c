@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/pack_ask.h"
 
+#include "magang/casework/facts.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/fields.h"
 #include "magang/record/record.h"
@@ -17,7 +18,7 @@ pack_ask(uint16_t program, const struct record *kase,
 }
 
 struct value
-pack_value(const struct fdef *f, const struct record *kase,
+pack_value(struct txn *txn, const struct fdef *f, const struct record *kase,
 	const struct record *person)
 {
 	const struct fdef *own = core_field(f->id);
@@ -27,5 +28,7 @@ pack_value(const struct fdef *f, const struct record *kase,
 			? record_get(person, f->id)
 			: record_get(kase, f->id);
 
+	if (f->flags & FDEF_ELSEWHERE)
+		return case_elsewhere(txn, kase->id, f);
 	return v ? *v : value_none();
 }

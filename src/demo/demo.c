@@ -344,7 +344,13 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		d->part = DEMO_PLACED;
 		return OP_MORE;
 	case DEMO_PLACED:
-		demo_slot_seats(d);
+		if (!demo_slot_seats(d))
+			return OP_MORE;
+		d->part = DEMO_WISHES;
+		if (d->change->n > BATCH_OPS / 4)
+			return OP_MORE;
+		/* fallthrough */
+	case DEMO_WISHES:
 		demo_wishes(d);
 		return 0;
 	}

@@ -14,6 +14,7 @@
 #include "demo_value.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/mem.h"
 #include "magang/program/program.h"
@@ -24,6 +25,7 @@
 
 #define PRESENT 550 /* of 1000 things a stage asks for, there meanwhile */
 #define WELL 850    /* of 1000 answers that decide, while nothing is decided */
+#define SPREAD 30   /* days of starts before the end of a program */
 #define CONDITIONAL 400 /* of 1000, documents that not everybody needs */
 
 /* Steps that lead on: not the last one where it is a refusal or a leave. */
@@ -80,6 +82,46 @@ is_there(struct demo *d, const struct path *p, size_t step)
 	return step + 1 < p->n || rng_chance(&d->rng, PRESENT);
 }
 
+/* What hosts say by now, and cases said once: it is drawn as it was, so that the
+ * people of a seed stay who they are. */
+static const struct {
+	const char *program, *before; /* the field that follows */
+	const char *stage;            /* that needed it */
+	bool decides;
+} gone[] = {
+	{ "kyoto-ikusei", "chosen_by_host", "contract", true },
+	{ "kyoto-ikusei", "transferred", "contract", false },
+	{ "kyoto-ikusei", "transferred", "contract", false },
+	{ "kyoto-ikusei", "transferred", "contract", false },
+	{ "kyoto-ikusei", "transferred", "contract", false },
+	{ "kyoto-magang", "chosen_by_host", "contract", true },
+	{ "kyoto-magang", "body_excellent", "contract", false },
+	{ "kyoto-magang", "body_excellent", "contract", false },
+	{ "kyoto-magang", "body_excellent", "contract", true },
+	{ "magang-jabar", "host_application", "matched", false },
+	{ "magang-jabar", "agreement_date", "matched", true },
+	{ "magang-jabar", "agreement_date", "matched", true },
+};
+
+static void
+draw_gone(struct demo *d, const struct route *r, const struct path *p,
+	const struct fdef *before)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(gone); i++) {
+		int step;
+
+		if (strcmp(gone[i].program, r->program->name) ||
+			strcmp(gone[i].before, before->name))
+			continue;
+		step = path_find(p, program_stage(r->program, gone[i].stage));
+		if (step < 0 || !is_there(d, p, (size_t)step))
+			continue;
+		if (gone[i].decides && (size_t)step + 1 == p->n)
+			rng_below(&d->rng, 1);
+		rng_below(&d->rng, 1);
+	}
+}
+
 static void
 set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
 {
@@ -91,6 +133,7 @@ set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
 		int step = step_of(r, p, i);
 		struct value v;
 
+		draw_gone(d, r, p, &r->program->fields[i]);
 		if (step < 0 || !is_there(d, p, (size_t)step))
 			continue;
 		f.mood = mood_of(d, r, p, i, (size_t)step);
@@ -161,8 +204,8 @@ decide(struct demo *d, const struct route *r, const struct path *p,
 	free(decision);
 }
 
-/* The day the person departs, or is to: a year from now on at the latest, not
- * before the program takes anybody. */
+/* The day the person departs, or is to: a year from now on at the latest, while
+ * the program takes anybody. */
 static int32_t
 planned_start(struct demo *d, const struct route *r, const struct path *p)
 {
@@ -177,6 +220,8 @@ planned_start(struct demo *d, const struct route *r, const struct path *p)
 	if (r->program->valid_from != DATE_NONE &&
 		date < r->program->valid_from)
 		date = r->program->valid_from + (int32_t)rng_below(&d->rng, 90);
+	if (r->program->valid_to != DATE_NONE && date > r->program->valid_to)
+		date = r->program->valid_to - date % SPREAD;
 	return date;
 }
 

@@ -45,6 +45,10 @@ enum org_use {
 	ORG_HOST_HERE,
 	ORG_COOPERATIVE,
 	ORG_LPK,
+	/* where people are on their way to, or there */
+	ORG_MORE_TITP,
+	ORG_MORE_IKUSEI,
+	ORG_MORE_HERE,
 	ORG_USES
 };
 
@@ -53,7 +57,7 @@ struct demo_user {
 	uint16_t areas[3]; /* none: everywhere */
 	bool assesses;     /* and has no cases in hand */
 };
-enum { DEMO_USERS = 7, DEMO_COHORTS = 10, DEMO_SLOT_USES = 3 };
+enum { DEMO_USERS = 7, DEMO_COHORTS = 10, DEMO_SLOT_USES = 11 };
 
 /* A cohort that this fill makes, and the cases that may have a seat in it. */
 struct demo_cohort {
@@ -64,6 +68,9 @@ struct demo_cohort {
 /* Places that people have, of one kind, and the cases that may have them. */
 struct demo_slots {
 	struct ids slots, cases;
+	size_t seats;  /* of them */
+	size_t filled; /* slots whose seats are given ... */
+	size_t at;     /* ... to the cases before this one */
 };
 
 struct demo {
@@ -93,7 +100,8 @@ struct demo {
 		DEMO_PEOPLE,
 		DEMO_CLASSES,
 		DEMO_PLACES, /* at hosts */
-		DEMO_PLACED
+		DEMO_PLACED,
+		DEMO_WISHES
 	} part;
 	size_t done; /* persons that have been invented */
 	/* of the batch */

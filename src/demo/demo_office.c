@@ -121,6 +121,8 @@ static const struct trade local_trades[] = {
 	{ "PT %s Teknik", NULL, "machining" },
 };
 #define MORE_HOSTS 800   /* persons for one more host */
+#define THERE 100        /* the same, where people are on their way to */
+#define EXCELLENT 3      /* each so many-th of Japan */
 #define LICENCE_PAST 200 /* of 1000 licences of LPK that have run out */
 
 static void
@@ -138,22 +140,52 @@ set_regency(struct demo *d, struct record *r)
 }
 
 static void
-host_abroad(struct demo *d, size_t i, struct record *r)
+abroad(struct demo *d, size_t i, int64_t staff, struct record *r)
 {
+	const size_t names = ARRAY_SIZE(seasons) * ARRAY_SIZE(trades);
 	const struct firm_word *s = &seasons[i % ARRAY_SIZE(seasons)];
 	const struct trade *t =
 		&trades[(i + i / ARRAY_SIZE(seasons)) % ARRAY_SIZE(trades)];
 
-	record_set_text(
-		r, F_ORG_NAME, demo_text(d, "%s %s KK", s->latin, t->latin));
+	record_set_text(r, F_ORG_NAME,
+		i < names ? demo_text(d, "%s %s KK", s->latin, t->latin)
+			  : demo_text(d, "%s %s Dai-%zu KK", s->latin, t->latin,
+				    i / names + 1));
 	record_set_text(
 		r, F_ORG_NAME_JA, demo_text(d, "%s%s株式会社", s->ja, t->ja));
 	record_set_text(r, F_ORG_KIND, "host");
 	record_set_text(r, F_ORG_COUNTRY, "jp");
 	record_set_text(r, F_ORG_ADDRESS, "京都府");
 	record_set_text(r, F_ORG_SECTOR, t->sector);
-	record_set_number(
-		r, F_ORG_STAFF, rng_between(&d->rng, 8, 240) * DECIMAL_ONE);
+	record_set_number(r, F_ORG_STAFF, staff * DECIMAL_ONE);
+}
+
+static void
+host_abroad(struct demo *d, size_t i, struct record *r)
+{
+	abroad(d, i, rng_between(&d->rng, 8, 240), r);
+}
+
+/* Of those that follow nothing is left to chance, so that the rest of the data
+ * stays what it is. */
+static int64_t
+staff_of(size_t i)
+{
+	return 31 + (int64_t)(i * 37 % 210);
+}
+
+static void
+host_titp(struct demo *d, size_t i, struct record *r)
+{
+	abroad(d, 40 + 2 * i, staff_of(i), r);
+	if (i % EXCELLENT == 0)
+		record_set_number(r, F_ORG_EXCELLENT, 1);
+}
+
+static void
+host_ikusei(struct demo *d, size_t i, struct record *r)
+{
+	abroad(d, 41 + 2 * i, staff_of(i), r);
 }
 
 static void
@@ -172,6 +204,26 @@ host_here(struct demo *d, size_t i, struct record *r)
 	record_set_number(
 		r, F_ORG_STAFF, rng_between(&d->rng, 5, 300) * DECIMAL_ONE);
 	set_regency(d, r);
+}
+
+static void
+more_here(struct demo *d, size_t i, struct record *r)
+{
+	const struct trade *t = &local_trades[i % ARRAY_SIZE(local_trades)];
+	const char *word = local_words[i % ARRAY_SIZE(local_words)];
+	const struct village_run *v = &d->villages[i % REGENCIES];
+	const size_t n = strcspn(t->latin, "%");
+
+	record_set_text(r, F_ORG_NAME,
+		demo_text(d, "%.*s%s%s %zu", (int)n, t->latin, word,
+			t->latin + n + 2, i + 2));
+	record_set_text(r, F_ORG_KIND, "host");
+	record_set_text(r, F_ORG_SECTOR, t->sector);
+	record_set_text(r, F_ORG_COUNTRY, "id");
+	record_set_number(r, F_ORG_STAFF, staff_of(i) * DECIMAL_ONE);
+	if (v->n)
+		record_set_number(r, F_ORG_REGENCY,
+			(int64_t)area_parent(v->rows->code, AREA_REGENCY));
 }
 
 static void
@@ -203,12 +255,16 @@ training_body(struct demo *d, size_t i, struct record *r)
 
 static const struct {
 	size_t least, most;
+	size_t per; /* so many persons one more */
 	void (*fill)(struct demo *d, size_t i, struct record *r);
 } org_makers[ORG_USES] = {
-	[ORG_HOST_ABROAD] = { 18, 140, host_abroad },
-	[ORG_HOST_HERE] = { 14, 40, host_here },
-	[ORG_COOPERATIVE] = { 6, 10, cooperative },
-	[ORG_LPK] = { 6, 10, training_body },
+	[ORG_HOST_ABROAD] = { 18, 140, MORE_HOSTS, host_abroad },
+	[ORG_HOST_HERE] = { 14, 40, MORE_HOSTS, host_here },
+	[ORG_COOPERATIVE] = { 6, 10, MORE_HOSTS, cooperative },
+	[ORG_LPK] = { 6, 10, MORE_HOSTS, training_body },
+	[ORG_MORE_TITP] = { 4, 900, THERE, host_titp },
+	[ORG_MORE_IKUSEI] = { 4, 900, THERE, host_ikusei },
+	[ORG_MORE_HERE] = { 4, 900, THERE, more_here },
 };
 
 void
@@ -217,7 +273,8 @@ demo_organisations(struct demo *d)
 	struct record *r = xmalloc(sizeof(*r));
 
 	for (int use = 0; use < ORG_USES; use++) {
-		size_t n = org_makers[use].least + d->opt->people / MORE_HOSTS;
+		size_t n = org_makers[use].least +
+			   d->opt->people / org_makers[use].per;
 
 		if (n > org_makers[use].most)
 			n = org_makers[use].most;

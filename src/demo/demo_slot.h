@@ -3,6 +3,7 @@
 #ifndef DEMO_DEMO_SLOT_H
 #define DEMO_DEMO_SLOT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct demo;
@@ -14,7 +15,8 @@ void demo_slot_case(struct demo *d, const struct route *r, const struct path *p,
 	uint64_t kase);
 /* The places, when hosts are in the store; only of the first fill. */
 void demo_slots(struct demo *d);
-/* Who has them, when they are in the store, too. */
-void demo_slot_seats(struct demo *d);
+/* Who has them, when they are in the store, too, as many as one change takes;
+ * false: there are more. */
+bool demo_slot_seats(struct demo *d);
 
 #endif

@@ -201,7 +201,7 @@ static char *
 name_now(struct pack_reading *r)
 {
 	const struct fdef *f = r->out->pack->fields[0];
-	struct value v = pack_value(f, &r->kase, &r->person);
+	struct value v = pack_value(r->txn, f, &r->kase, &r->person);
 	struct buf b = BUF_INIT;
 	char *text;
 

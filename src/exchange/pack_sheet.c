@@ -230,10 +230,10 @@ cell_of(const struct pack_sheet *s, struct office *office, struct txn *txn,
 	} else if (c->is == PACK_IS_RANK || c->is == PACK_IS_DEED) {
 		buf_clear(&b); /* he fills it in */
 	} else if (c->field) {
-		v = pack_value(c->field, hit->record, hit->person);
+		v = pack_value(txn, c->field, hit->record, hit->person);
 		put_value(office, txn, c->field, &v, &b);
 	} else {
-		v = pack_value(name, hit->record, hit->person);
+		v = pack_value(txn, name, hit->record, hit->person);
 		put_value(office, txn, name, &v, &b);
 		pack_code_format(office, s->code, (uint32_t)s->n_rows + 1,
 			s->date, hit->record->id, buf_str(&b), code);
@@ -248,33 +248,28 @@ cell_of(const struct pack_sheet *s, struct office *office, struct txn *txn,
 /* ---- rows ------------------------------------------------------------------ */
 
 static const char *
-keeps_out(const struct pack_sheet *s, const struct hit *hit)
+keeps_out(const struct pack_sheet *s, struct txn *txn, const struct hit *hit)
 {
 	const char *why = pack_ask(s->number, hit->record, hit->person);
 
 	if (!why &&
-		pack_value(s->pack->fields[0], hit->record, hit->person).kind ==
-			VALUE_UNKNOWN)
+		pack_value(txn, s->pack->fields[0], hit->record, hit->person)
+				.kind == VALUE_UNKNOWN)
 		why = REFUSED_PACK_NAMELESS;
 	return why;
 }
 
 static int
-add_row(struct pack_sheet *s, struct office *office, const struct hit *hit,
-	struct err *err)
+add_row(struct pack_sheet *s, struct office *office, struct txn *txn,
+	const struct hit *hit, struct err *err)
 {
 	const size_t at = s->n_rows * s->n_columns;
-	struct txn *txn;
-	int rc;
 
 	if (s->n_rows == PACK_ROWS)
 		return err_set(err, MG_EUSAGE,
 			_("a pack has at most %d rows; divide it by its "
 			  "filter"),
 			PACK_ROWS);
-	rc = office_look(office, &txn, err);
-	if (rc)
-		return rc;
 	if (at + s->n_columns > s->cap) {
 		s->cap = 2 * (at + s->n_columns);
 		s->cells = xrealloc(s->cells, s->cap, sizeof(*s->cells));
@@ -284,7 +279,6 @@ add_row(struct pack_sheet *s, struct office *office, const struct hit *hit,
 	s->n_rows++;
 	ids_add(&s->cases, hit->record->id);
 	ids_add(&s->persons, hit->person->id);
-	office_look_end(txn);
 	return 0;
 }
 
@@ -292,15 +286,22 @@ static int
 take_hit(struct pack_sheet *s, struct office *office, const struct hit *hit,
 	struct err *err)
 {
-	const char *why = keeps_out(s, hit);
+	struct txn *txn;
+	const char *why;
+	int rc = office_look(office, &txn, err);
 
-	if (!why)
-		return add_row(s, office, hit, err);
-	if (strcmp(why, REFUSED_PACK_PROGRAM) == 0)
-		return 0; /* nobody asked for those */
-	VEC_GROW(s->left, s->n_left, s->cap_left);
-	s->left[s->n_left++] = (struct pack_left){ hit->record->id, why };
-	return 0;
+	if (rc)
+		return rc;
+	why = keeps_out(s, txn, hit);
+	if (!why) {
+		rc = add_row(s, office, txn, hit, err);
+	} else if (strcmp(why, REFUSED_PACK_PROGRAM) != 0) {
+		VEC_GROW(s->left, s->n_left, s->cap_left);
+		s->left[s->n_left++] =
+			(struct pack_left){ hit->record->id, why };
+	} /* nobody asked for those of other programs */
+	office_look_end(txn);
+	return rc;
 }
 
 static int

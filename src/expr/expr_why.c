@@ -557,6 +557,32 @@ expr_seen_health(const struct expr *e, int node)
 	return seen_health(e, seen_node(e, kept_node(e, node), &type));
 }
 
+static bool
+asks_place(const struct expr *e, const struct xnode *n)
+{
+	const struct fdef *f = n->via ? n->via : n->field;
+	bool found = n->op == XOP_FIELD  ? f->flags & FDEF_ELSEWHERE
+		     : n->op == XOP_FACT ? n->fact == FACT_HOST_QUOTA ||
+						   n->fact == FACT_HOST_PEOPLE
+					 : false;
+
+	for (int c = n->first; c >= 0 && !found; c = e->nodes[c].next)
+		found = asks_place(e, &e->nodes[c]);
+	return found;
+}
+
+bool
+expr_lacks_place(const struct expr *e, int node, enum tri answer)
+{
+	const struct xnode *n;
+
+	e = expr_ready(e);
+	n = kept_node(e, node);
+	return (answer == TRI_UNKNOWN ||
+		       (answer == TRI_NO && n->op == XOP_KNOWN)) &&
+	       asks_place(e, n);
+}
+
 const struct fdef *
 expr_seen_field(const struct expr *e, int node)
 {

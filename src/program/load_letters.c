@@ -111,7 +111,7 @@ check_part(struct load *l, const struct raw_letter *r, const struct node *n,
 	if (letter_word_of(part->text, part->n) != LETTER_WORD_COUNT)
 		return;
 	f = load_find_field(l, word);
-	if (f == NULL || (f->flags & FDEF_INNER) != 0)
+	if (f == NULL || (f->flags & (FDEF_INNER | FDEF_ELSEWHERE)) != 0)
 		unknown_word(l, r, &at, word);
 	else if (f->privacy == PRIVACY_HEALTH)
 		node_fault(&l->src, &at, "letter_health", r->raw.who,

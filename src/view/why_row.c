@@ -172,8 +172,13 @@ static void
 say_part(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
 {
+	const struct expr *e = verdict_expr(v, row);
+
 	why_question(s, v, row, out);
-	if (row->answer == TRI_UNKNOWN) {
+	if (e && expr_lacks_place(e, row->node, row->answer)) {
+		buf_adds(out, _(": no place at a host yet; offer one: magang "
+				"slot offer"));
+	} else if (row->answer == TRI_UNKNOWN) {
 		buf_adds(out, _(": not known"));
 	} else if (row->seen.kind != VALUE_UNKNOWN) {
 		buf_adds(out, _(": is "));

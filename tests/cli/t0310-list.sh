@@ -73,14 +73,15 @@ expect_output 'nothing is null' <<\EOT
 ]}
 EOT
 
+wub=$(magang open MG-000001-3 wirausaha-baru | grep -oE 'WB-[0-9]+-[0-9]')
 expect_success 'a field that refers to an organisation' \
-	magang set JP-000001-3 host=OR-000002-1
-expect_success 'is named' magang list case --columns number,host
-expect_output 'by number and name' <<\EOT
-Number       Host company
-JP-000001-3  OR-000002-1 PT Maju
+	magang set "$wub" coop=OR-000002-1
+expect_success 'is named' magang list case "number:$wub" --columns number,coop
+expect_output 'by number and name' <<EOT
+Number       Cooperative
+$wub  OR-000002-1 PT Maju
 EOT
-expect_success 'for programs' magang list case --csv --columns number,host
+expect_success 'for programs' magang list case "number:$wub" --csv --columns number,coop
 expect_grep 'by what reads back' ',OR-000002-1'
 
 finish

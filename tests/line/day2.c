@@ -279,8 +279,7 @@ at_noon(struct monday *m)
 {
 	others(m, "set " SEATS " seats=1");
 	others(m, "--as rina move MJ-001750-6 selection --reason again");
-	others(m, "set MJ-001750-6 host_approval_no=A1 host_workers=50 "
-		  "host_apprentices=1");
+	others(m, "set MJ-001750-6 host_approval_no=A1");
 	deck(m, "rina", "number:MJ-001750-6");
 	tap(line_shows(&m->l, "IF ACCEPTED, 2026-2: Waiting") &&
 			line_shows(&m->l, "FULL"),

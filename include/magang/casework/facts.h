@@ -63,6 +63,11 @@ typedef void (*about_visit)(void *ctx, const struct record *r);
 void case_about(struct case_facts *f, const struct about *which,
 	about_visit visit, void *ctx);
 
+/* A field that is kept with no record (FDEF_ELSEWHERE): the places of a case, or
+ * their host; of no value where it has none. */
+struct value case_elsewhere(
+	struct txn *txn, uint64_t kase, const struct fdef *f);
+
 /* What was recorded of an activity for the case, in its unit: ten-thousandths. */
 int64_t case_activity(struct case_facts *f, const char *activity);
 /* The best mark of a unit of its class, in ten-thousandths; false: there is none. */

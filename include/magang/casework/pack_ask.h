@@ -7,6 +7,7 @@
 
 struct fdef;
 struct record;
+struct txn;
 struct value;
 
 /* NULL: it may; else the word of refusal.h that says what is against it. `program`:
@@ -16,7 +17,7 @@ const char *pack_ask(uint16_t program, const struct record *kase,
 
 /* What a field of a pack is of a case and its person; of no value where it is not
  * filled. */
-struct value pack_value(const struct fdef *f, const struct record *kase,
-	const struct record *person);
+struct value pack_value(struct txn *txn, const struct fdef *f,
+	const struct record *kase, const struct record *person);
 
 #endif

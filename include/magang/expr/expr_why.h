@@ -50,6 +50,9 @@ void expr_say_seen(const struct expr *e, int node, const struct value *v,
 	enum lang lang, struct buf *out);
 /* Would the value that a row has seen tell something about health? */
 bool expr_seen_health(const struct expr *e, int node);
+/* Is that the answer of a part that asks for the places of a case, or for their
+ * host, where it has none? */
+bool expr_lacks_place(const struct expr *e, int node, enum tri answer);
 /* The field whose value a row has seen; NULL: something that was worked out. */
 const struct fdef *expr_seen_field(const struct expr *e, int node);
 

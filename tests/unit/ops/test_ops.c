@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person can do: adding, changing, opening, moving, settings. */
+#include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_about.h"
@@ -408,10 +409,30 @@ ready_case(struct desk *d)
 	document(d, kase, "health", d->o->today);
 	set(d, KIND_CASE, kase,
 		"aptitude=80; math=4; reading=5; motivation=4;"
-		"work_status=not_working; distance=same; host_workers=100; "
-		"host_apprentices=2; host_approval_no=12/X");
+		"work_status=not_working; distance=same; "
+		"host_approval_no=12/X");
 	interviewed(d, kase);
 	return kase;
+}
+
+/* At a host with ten workers, which may have two. */
+static void
+placed(struct desk *d, uint64_t kase)
+{
+	struct filling f = { .in_kind = KIND_SLOT, .cases = &kase, .n = 1 };
+	struct values v;
+
+	values_parse(
+		d, KIND_ORGANISATION, "name=PT Maju; kind=host; staff=10", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	values_parse(
+		d, KIND_SLOT, "program=magang-jabar; name=M-1; seats=9", &v);
+	v.row[v.n++] = (struct setting){ core_field(F_SLOT_HOST),
+		value_number((int64_t)d->r.id) };
+	check_done(d, op_add(d->o, KIND_SLOT, v.row, v.n, &d->r, &d->err));
+	f.in = d->r.id;
+	check_done(d, op_seats_fill(d->o, &f, &d->r, &d->err));
 }
 
 static uint64_t
@@ -512,11 +533,10 @@ test_guard_seen(void **state)
 	struct desk *d = *state;
 	uint64_t kase = ready_case(d);
 
-	set(d, KIND_CASE, kase, "host_workers=10; host_apprentices=3");
+	set(d, KIND_CASE, kase, "host_approval_no=");
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
-	check_verdict(d,
-		" guard [host_apprentices <= host_workers / 5 is 30000]", NULL);
-	set(d, KIND_CASE, kase, "host_apprentices=2");
+	check_verdict(d, " guard [known(host_approval_no)", NULL);
+	set(d, KIND_CASE, kase, "host_approval_no=12/X");
 	move(d, kase, "matched", NULL);
 	assert_int_equal(try_move(d, kase, "selection", NULL), MG_ENOTALLOWED);
 	check_verdict(d, " reason ", NULL);
@@ -609,26 +629,15 @@ test_path_jabar(void **state)
 		"[known(host_approval_no)]", NULL);
 	set(d, KIND_CASE, kase,
 		"aptitude=80; math=4; reading=5; motivation=4;"
-		"work_status=not_working; distance=same; host_workers=20;"
-		"host_apprentices=2; host_approval_no=12/X");
+		"work_status=not_working; distance=same; "
+		"host_approval_no=12/X");
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
 	check_verdict(d, "[score >= 60]", NULL);
 	interviewed(d, kase);
 	move(d, kase, "matched", NULL);
 	assert_int_equal(try_move(d, kase, "agreement", NULL), MG_ENOTALLOWED);
-	check_verdict(d, " field:host ", NULL);
-	{
-		struct values v;
-		char host[60];
-
-		values_parse(
-			d, KIND_ORGANISATION, "name=PT Maju; kind=host", &v);
-		check_done(d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r,
-				      &d->err));
-		memcpy(host, "host=", 6);
-		number_format(host + 5, "OR", d->r.id);
-		set(d, KIND_CASE, kase, host);
-	}
+	check_verdict(d, "[known(slot)]", NULL);
+	placed(d, kase);
 	move(d, kase, "agreement", NULL);
 	set(d, KIND_CASE, kase,
 		"agreement_date=2026-11-20; mentor=Pak Ujang; start=2026-12-01;"

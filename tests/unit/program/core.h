@@ -81,6 +81,22 @@ static const struct fdef core_organisation[] = {
 	FIELD("excellent", TYPE_YESNO),
 };
 
+static const struct fdef core_steps[] = {
+	{ .name = "slot",
+		.type = TYPE_REF,
+		.to = "slot",
+		.flags = FDEF_ELSEWHERE },
+	{ .name = "host",
+		.type = TYPE_REF,
+		.to = "organisation",
+		.flags = FDEF_ELSEWHERE },
+};
+
+static const struct fdef core_slot[] = {
+	FIELD("start", TYPE_DATE),
+	FIELD("until", TYPE_DATE),
+};
+
 /* A file below the top of the checkout; the caller frees. */
 static inline char *
 slurp(const char *path, size_t *len)
@@ -111,9 +127,15 @@ static inline struct program *
 load_text(
 	const char *file, const char *text, size_t len, struct diag_list *diags)
 {
-	const struct core_fields core = { core_fields, ARRAY_SIZE(core_fields),
-		core_organisation, ARRAY_SIZE(core_organisation),
-		core_prefix_taken };
+	const struct core_fields core = { .rows = core_fields,
+		.n = ARRAY_SIZE(core_fields),
+		.organisation = core_organisation,
+		.n_organisation = ARRAY_SIZE(core_organisation),
+		.steps = core_steps,
+		.n_steps = ARRAY_SIZE(core_steps),
+		.slot = core_slot,
+		.n_slot = ARRAY_SIZE(core_slot),
+		.prefix_taken = core_prefix_taken };
 
 	diag_init(diags, file ? file : "");
 	return program_load(file, text, len, &core, diags);

@@ -26,7 +26,7 @@ prepare(struct desk *d)
 	host = d->r.id;
 	host_act = d->r.act;
 	her = person(d, "name=Siti Aminah; village=32.05.01.1001");
-	kase = open_case(d, her, "magang-jabar", "");
+	kase = open_case(d, her, "wirausaha-baru", "");
 }
 
 static bool
@@ -53,7 +53,7 @@ test_program_field(void **state)
 	d->replay = true;
 	prepare(d);
 	assert_false(used(d, KIND_ORGANISATION, host, &by));
-	snprintf(text, sizeof(text), "host=%s",
+	snprintf(text, sizeof(text), "coop=%s",
 		number_format(number, "OR", host));
 	set(d, KIND_CASE, kase, text);
 	assert_true(used(d, KIND_ORGANISATION, host, &by));
@@ -61,9 +61,9 @@ test_program_field(void **state)
 	assert_int_equal(by.id, kase);
 	/* the undo says who stands against it */
 	check_refused(d, try_undo(d, host_act), MG_ECONFLICT, NULL);
-	assert_non_null(strstr(d->text.data, "MJ-000001-"));
+	assert_non_null(strstr(d->text.data, "WB-000001-"));
 	assert_non_null(strstr(d->text.data, "refers to it; it stays"));
-	set(d, KIND_CASE, kase, "host=");
+	set(d, KIND_CASE, kase, "coop=");
 	check_done(d, try_undo(d, host_act));
 	assert_false(used(d, KIND_ORGANISATION, host, &by));
 }
@@ -122,7 +122,7 @@ test_officer(void **state)
 	set(d, KIND_CASE, kase, "officer=oji");
 	assert_true(used(d, KIND_USER, oji, &by));
 	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
-	assert_non_null(strstr(d->text.data, "MJ-000001-"));
+	assert_non_null(strstr(d->text.data, "WB-000001-"));
 }
 
 /* The version that a case began under. */
@@ -221,7 +221,7 @@ test_of_one_person(void **state)
 	prepare(d);
 	budi = person(d, "name=Budi Santosa; village=32.05.01.1001");
 	alone = person(d, "name=Cucu Cahyati; village=32.05.01.1001");
-	his = decided(d, open_case(d, budi, "magang-jabar", ""));
+	his = decided(d, open_case(d, budi, "wirausaha-baru", ""));
 	hers = decided(d, kase);
 	by = (struct use){ KIND_CASE, kase };
 	check_named(d, &by, "appealed", &hers, true);
@@ -243,10 +243,10 @@ test_other_kind(void **state)
 	struct value v;
 
 	prepare(d);
-	f = field_named(d, KIND_CASE, "host", 4);
+	f = field_named(d, KIND_CASE, "coop", 4);
 	snprintf(text, sizeof(text), "%s", number_format(number, "MG", her));
 	check_refused(d, field_parse(d->o, f, text, d->arena, &v, &d->err),
-		MG_EDATA, "host", "is no organisation", NULL);
+		MG_EDATA, "coop", "is no organisation", NULL);
 }
 
 /* ---- many at once --------------------------------------------------------- */
