@@ -193,9 +193,9 @@ put_digits(const struct marks *m, const struct alphabet *a, struct buf *out)
 	const unsigned each = in_digit(a), last = m->row[m->n - 1].roll;
 
 	if (*a->letters)
-		buf_addf(out, "=%s=", a->letters);
+		buf_addf(out, "%s=", a->letters);
 	else
-		buf_addf(out, "#%u-%u=", a->least, a->least + a->n - 1);
+		buf_addf(out, "%u-%u=", a->least, a->least + a->n - 1);
 	for (unsigned roll = 1; roll <= last; roll += each) {
 		unsigned digit = 0;
 
@@ -236,7 +236,7 @@ take_numbers(struct packed *t, struct alphabet *out)
 static bool
 take_alphabet(struct packed *t, struct alphabet *out)
 {
-	const bool letters = *t->p++ == '=';
+	const bool letters = isalpha((unsigned char)*t->p);
 
 	*out = (struct alphabet){ .n = 0 };
 	if (!(letters ? take_letters(t, out) : take_numbers(t, out)) ||
@@ -301,8 +301,8 @@ marks_unpack(const char *text, size_t len, struct marks *out)
 	bool good;
 
 	out->n = 0;
-	good = next_is(&t, '=') || next_is(&t, '#') ? take_digits(&t, out)
-						    : take_list(&t, out);
+	good = memchr(text, '=', len) ? take_digits(&t, out)
+				      : take_list(&t, out);
 	if (!good)
 		out->n = 0;
 	return good;

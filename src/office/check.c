@@ -41,24 +41,20 @@
 static void
 check_counters(struct store_checking *c)
 {
-	struct walk w;
+	struct counters cs;
 
-	counter_rows_begin(&w, c->txn);
-	while (walk_next(&w)) {
-		struct key k = { 0 };
-		const char *family;
-		int64_t n = counter_row(&w, &family);
-		int64_t counted;
+	counter_rows_begin(&cs, c->txn);
+	while (counter_rows_next(&cs)) {
+		const int64_t counted = tally_of(&c->tallies, &cs.key);
 
-		key_bytes(&k, w.key.p, w.key.n);
-		counted = tally_of(&c->tallies, &k);
-		if (counted != n)
+		if (counted != cs.n)
 			check_problem(c,
 				_("a counter of %s says %lld, counted %lld"),
-				family, (long long)n, (long long)counted);
+				counter_name(&cs.key), (long long)cs.n,
+				(long long)counted);
 		c->out->counters++;
 	}
-	walk_end(&w);
+	counters_end(&cs);
 	if (c->out->counters < c->tallies.n)
 		check_problem(c, _("%zu counters are missing"),
 			c->tallies.n - (size_t)c->out->counters);

@@ -20,32 +20,34 @@
 
 #define CHANGE_FORMAT 1
 #define RULES_AT 3 /* magic, format */
-#define OP_SIZE 8  /* bytes of one at least */
+#define OP_SIZE 6  /* bytes of one at least */
 #define VERB_SOFT 0x80
 #define VERB_WITH 0x40
 #define VERB_MASK 0x3F
+/* Of an old value; of a new one the next bit. */
 #define HAS_OLD 1
-#define HAS_NEW 2
 #define OLD_TEXT 4
-#define NEW_TEXT 8
-#define ONLY_SEEN 16
+#define OLD_NEAR 32  /* the id of a record of the origin of the change */
+#define ONLY_SEEN 16 /* and there is no new one */
 
 #define CLASSES (PRIVACY_HEALTH + 1)
 
 /* The class of each field of an operation, looked up once. */
 struct op_classes {
 	const struct op *op;
+	uint32_t origin; /* of the change */
 	uint8_t of[2 * RECORD_FIELDS + 2];
 	size_t n[CLASSES];
 };
 
 static void
-classes_of(const struct op *op, struct op_classes *out)
+classes_of(const struct change *c, const struct op *op, struct op_classes *out)
 {
 	const size_t all = op->n + op->n_seen;
 
 	assert(all <= ARRAY_SIZE(out->of));
 	out->op = op;
+	out->origin = c->origin;
 	memset(out->n, 0, sizeof(out->n));
 	for (size_t i = 0; i < all; i++) {
 		out->of[i] =
@@ -79,33 +81,47 @@ store_is_newer(struct txn *txn)
 	return newer;
 }
 
+static bool
+is_near(const struct value *v, uint32_t origin)
+{
+	return v->kind == VALUE_NUMBER && origin &&
+	       (uint64_t)v->number >> 32 == origin;
+}
+
+/* What stands before a value, but for whether it is there; an old one's bits. */
+static unsigned
+form_of(const struct value *v, uint32_t origin)
+{
+	if (v->kind == VALUE_UNKNOWN)
+		return 0;
+	return HAS_OLD | (v->kind == VALUE_TEXT ? OLD_TEXT : 0) |
+	       (is_near(v, origin) ? OLD_NEAR : 0);
+}
+
 static void
-pack_value(struct buf *out, const struct value *v)
+pack_value(struct buf *out, const struct value *v, uint32_t origin)
 {
 	if (v->kind == VALUE_TEXT)
 		pack_bytes(out, v->text, v->len);
+	else if (is_near(v, origin))
+		pack_varint(out, (uint64_t)v->number & UINT32_MAX);
 	else if (v->kind == VALUE_NUMBER)
 		pack_signed(out, v->number);
 }
 
+/* The bits of a new value stand beside those of an old one. */
 static void
-pack_op_field(struct buf *out, const struct op_field *f, bool seen)
+pack_op_field(
+	struct buf *out, const struct op_field *f, uint32_t origin, bool seen)
 {
-	unsigned what = seen ? ONLY_SEEN : 0;
+	const unsigned old = form_of(&f->old, origin);
+	const unsigned new = seen ? 0 : form_of(&f->new, origin);
 
-	if (f->old.kind != VALUE_UNKNOWN)
-		what |= HAS_OLD;
-	if (f->new.kind != VALUE_UNKNOWN && !seen)
-		what |= HAS_NEW;
-	if (f->old.kind == VALUE_TEXT)
-		what |= OLD_TEXT;
-	if (f->new.kind == VALUE_TEXT && !seen)
-		what |= NEW_TEXT;
 	pack_varint(out, f->id);
-	pack_u8(out, (uint8_t)what);
-	pack_value(out, &f->old);
+	pack_u8(out, (uint8_t)(old | new << 1 | (seen ? ONLY_SEEN : 0)));
+	pack_value(out, &f->old, origin);
 	if (!seen)
-		pack_value(out, &f->new);
+		pack_value(out, &f->new, origin);
 }
 
 static size_t
@@ -118,7 +134,7 @@ pack_class(struct buf *out, const struct op_classes *c, enum fdef_privacy class)
 	for (size_t i = 0, left = n; left; i++) {
 		if (c->of[i] != class)
 			continue;
-		pack_op_field(out, &op->f[i], i >= op->n);
+		pack_op_field(out, &op->f[i], c->origin, i >= op->n);
 		left--;
 	}
 	return n;
@@ -151,6 +167,51 @@ pack_sealed(struct buf *out, const struct buf *plain, const uint8_t *key,
 		place, plain->data, plain->len, ad->data, ad->len, nonce, key);
 }
 
+/* An id, short where it is of the origin of the change, as most are. */
+static void
+pack_id(struct buf *out, const struct change *c, uint64_t id)
+{
+	const uint64_t origin = id >> 32;
+
+	if (origin == c->origin) {
+		pack_varint(out, (id & UINT32_MAX) << 1 | 1);
+		return;
+	}
+	pack_varint(out, origin << 1);
+	pack_varint(out, id & UINT32_MAX);
+}
+
+static uint64_t
+read_id(struct reader *r, const struct change *c)
+{
+	const uint64_t first = read_varint(r);
+	const uint64_t origin = first & 1 ? c->origin : first >> 1;
+	const uint64_t n = first & 1 ? first >> 1 : read_varint(r);
+
+	if (origin > UINT32_MAX || n > UINT32_MAX ||
+		(!(first & 1) && origin == c->origin))
+		r->fault = true;
+	return r->fault ? 0 : origin << 32 | n;
+}
+
+/* By the clock in UTC; the day of the origin is it, or one beside it. */
+static int64_t
+clock_day(const struct change *c)
+{
+	return c->time / 86400 - (c->time % 86400 < 0);
+}
+
+static int32_t
+read_date(struct reader *r, const struct change *c)
+{
+	int64_t date;
+
+	if (__builtin_add_overflow(read_signed(r), clock_day(c), &date) ||
+		date != (int32_t)date)
+		r->fault = true;
+	return r->fault ? 0 : (int32_t)date;
+}
+
 static void
 pack_header(struct buf *out, const struct change *c)
 {
@@ -162,8 +223,8 @@ pack_header(struct buf *out, const struct change *c)
 	pack_varint(out, c->oseq);
 	pack_varint(out, change_begins_act(c) ? 0 : c->act);
 	pack_signed(out, c->time);
-	pack_signed(out, c->date);
-	pack_varint(out, c->actor);
+	pack_signed(out, c->date - clock_day(c));
+	pack_id(out, c, c->actor);
 	pack_u8(out, (uint8_t)c->kind);
 	pack_varint(out, c->undoes);
 }
@@ -218,15 +279,15 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	pack_u8(out, (uint8_t)(op->verb | (op->soft ? VERB_SOFT : 0) |
 			       (op->with ? VERB_WITH : 0)));
 	pack_u8(out, (uint8_t)op->kind);
-	pack_varint(out, op->id);
-	pack_varint(out, op->owner);
+	pack_id(out, c, op->id);
+	pack_id(out, c, op->owner);
 	pack_varint(out, op->base);
-	classes_of(op, &classes);
+	classes_of(c, op, &classes);
 	pack_class(out, &classes, PRIVACY_PUBLIC);
 	pack_ad(&ad, c, index, out->data + start, out->len - start);
 	answer = op->owner ? keyring_get(keys, op->owner, &k) : KEYRING_NONE;
 	found = answer == KEYRING_FOUND;
-	for (int i = 0; !rc && i < 2; i++)
+	for (int i = 0; !rc && op->owner && i < 2; i++)
 		rc = pack_sealed_class(out, &classes,
 			i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
 			found ? (i ? k.health : k.personal) : NULL, &ad, nonce);
@@ -244,12 +305,12 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 }
 
 static size_t
-op_size(const struct op *op, struct buf *room)
+op_size(const struct change *c, const struct op *op, struct buf *room)
 {
 	size_t n = 2 + 3 * 10; /* verb, kind; id, owner, base as varints */
 	struct op_classes classes;
 
-	classes_of(op, &classes);
+	classes_of(c, op, &classes);
 	for (int i = PRIVACY_PUBLIC; i <= PRIVACY_HEALTH; i++) {
 		enum fdef_privacy class = (enum fdef_privacy)i;
 		struct buf length = BUF_INIT;
@@ -274,7 +335,7 @@ change_size(const struct change *c, size_t from)
 	size_t n = 0;
 
 	for (size_t i = from; i < c->n; i++)
-		n += op_size(&c->ops[i], &room);
+		n += op_size(c, &c->ops[i], &room);
 	buf_release(&room);
 	return n;
 }
@@ -297,41 +358,48 @@ change_encode(const struct change *c, struct store *keys, struct buf *out,
 	return rc;
 }
 
+/* form: as that of an old value. */
 static struct value
-read_value(struct reader *r, struct arena *arena, bool there, bool text)
+read_value(struct reader *r, const struct change *c, unsigned form)
 {
 	struct value v = value_none();
 	const uint8_t *p;
+	uint64_t n;
 
-	if (!there)
-		return v;
-	if (!text)
-		return value_number(read_signed(r));
-	p = read_bytes(r, &v.len);
-	if (r->fault)
-		return v;
-	v.kind = VALUE_TEXT;
-	v.text = arena_strndup(arena, (const char *)p, v.len);
+	if (!(form & HAS_OLD) || form == (HAS_OLD | OLD_TEXT | OLD_NEAR))
+		r->fault |= form != 0;
+	else if (form & OLD_TEXT) {
+		p = read_bytes(r, &v.len);
+		if (r->fault)
+			return v;
+		v.kind = VALUE_TEXT;
+		v.text = arena_strndup(c->arena, (const char *)p, v.len);
+	} else if (form & OLD_NEAR) {
+		n = read_varint(r);
+		r->fault |= n > UINT32_MAX || !c->origin;
+		v = value_number((int64_t)((uint64_t)c->origin << 32 | n));
+	} else {
+		v = value_number(read_signed(r));
+		r->fault |= is_near(&v, c->origin);
+	}
 	return v;
 }
 
 static void
 read_field(struct reader *r, struct change *c, struct op *op)
 {
+	const unsigned all = HAS_OLD | OLD_TEXT | OLD_NEAR;
 	uint64_t id = read_varint(r);
 	unsigned what = read_u8(r);
 	bool seen = what & ONLY_SEEN;
 	struct op_field *f;
 
-	if (id > UINT16_MAX || what > 31 ||
-		(seen && (what & (HAS_NEW | NEW_TEXT))))
+	if (id > UINT16_MAX || what > 127 || (seen && what >> 1 & all))
 		r->fault = true;
 	f = op_field_new(op, seen);
 	f->id = (uint16_t)id;
-	f->old = read_value(r, c->arena, what & HAS_OLD, what & OLD_TEXT);
-	f->new =
-		seen ? f->old
-		     : read_value(r, c->arena, what & HAS_NEW, what & NEW_TEXT);
+	f->old = read_value(r, c, what & all);
+	f->new = seen ? f->old : read_value(r, c, what >> 1 & all);
 }
 
 static void
@@ -387,7 +455,7 @@ read_sealed(struct reader *r, struct change *c, size_t index,
 	enum keyring_answer answer;
 	struct person_keys k;
 
-	for (int class = 0; class < 2 && !r->fault; class ++) {
+	for (int class = 0; op->owner && class < 2 && !r->fault; class ++) {
 		size_t n;
 		const uint8_t *p = read_bytes(r, &n);
 
@@ -415,7 +483,7 @@ skip_op(struct reader *r, struct change *c, struct op *op)
 	struct op_field *all = op->f;
 	size_t len, n = 0, n_set = 0;
 
-	for (int class = 0; class < 2; class ++)
+	for (int class = 0; op->owner && class < 2; class ++)
 		read_bytes(r, &len);
 	for (size_t i = 0;
 		kind_is(op->kind, KIND_WITHIN) && i < op->n + op->n_seen; i++)
@@ -448,8 +516,8 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	op->soft = verb & VERB_SOFT;
 	op->with = verb & VERB_WITH;
 	op->kind = read_u8(r);
-	op->id = read_varint(r);
-	op->owner = read_varint(r);
+	op->id = read_id(r, c);
+	op->owner = read_id(r, c);
 	op->base = read_varint(r);
 	if (op->verb < OP_CREATE || op->kind == KIND_NONE)
 		r->fault = true;
@@ -476,8 +544,8 @@ read_header(struct reader *r, struct change *c)
 	if (!c->act)
 		c->act = change_number(c);
 	c->time = read_signed(r);
-	c->date = (int32_t)read_signed(r);
-	c->actor = read_varint(r);
+	c->date = read_date(r, c);
+	c->actor = read_id(r, c);
 	c->kind = read_u8(r);
 	c->undoes = read_varint(r);
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/certificate_state.h"
@@ -268,6 +269,9 @@ static const struct family_row {
 	enum kind kind;
 	bool (*by)(const struct record *r, size_t i, struct counted *of);
 	enum part parts[PARTS]; /* the program first, or the user */
+	/* So many bytes at the end of its keys stand inside of the row that all
+	 * with the same beginning share: 4, or none. */
+	uint8_t tail;
 } families[COUNT_FAMILIES] = {
 	[COUNT_PERSONS] = { KIND_PERSON, once, { PART_SEX } },
 	[COUNT_ORGANISATIONS] = { KIND_ORGANISATION, once, { PART_END } },
@@ -302,7 +306,7 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_SHEETS] = { KIND_SHEET, by_sheet, { PART_IN } },
 	[COUNT_MARKS] = { KIND_SHEET, by_mark,
-		{ PART_IN, PART_ROLL, PART_STATE } },
+		{ PART_IN, PART_ROLL, PART_STATE }, 4 },
 	[COUNT_LEDGER] = { KIND_LEDGER, by_ledger,
 		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_OVER_CAP] = { KIND_CASE, by_cap, { PART_PROGRAM, PART_STAGE } },
@@ -373,12 +377,12 @@ counter_key(struct key *k, enum family family, const struct counted *of)
 }
 
 static void
-read_key(const struct view *key, enum family family, struct counted *of)
+read_key(const struct key *key, enum family family, struct counted *of)
 {
 	struct reader r;
 
 	memset(of, 0, sizeof(*of));
-	reader_init(&r, key->p + 2, key->n - 2);
+	reader_init(&r, key->b + 2, key->n - 2);
 	of->area = read_u16(&r);
 	for (const enum part *p = families[family].parts; *p; p++) {
 		uint8_t *at = (uint8_t *)of + parts[*p].at;
@@ -440,18 +444,51 @@ count_record(const struct record *r, const struct record *person,
 
 /* ---- rows --------------------------------------------------------------- */
 
-static int64_t
-read_row(const struct view *v)
+/*
+ * A row of its own: n as u64. Inside of one, ascending: how far the tail is from
+ * the one before, a varint, and n, a signed one.
+ */
+static size_t
+tail_of(const uint8_t *key, size_t len)
 {
-	return v->n == 8 ? (int64_t)get_u64(v->p) : 0;
+	return len > 1 && key[0] == MARK && key[1] < COUNT_FAMILIES
+		       ? families[key[1]].tail
+		       : 0;
+}
+
+static bool
+inside_next(struct reader *r, uint32_t *tail, int64_t *n)
+{
+	*tail += (uint32_t)read_varint(r);
+	*n = read_signed(r);
+	return !r->fault;
+}
+
+/* What stands in the row of a key, if there is one. */
+static bool
+row_of(struct txn *txn, const struct key *k, struct view *out)
+{
+	return txn_get(txn, TREE_CT, k->b, k->n - tail_of(k->b, k->n), out);
 }
 
 static int64_t
 read_at(struct txn *txn, const struct key *k)
 {
+	uint32_t wanted, at = 0;
+	struct reader r;
 	struct view v;
+	int64_t n;
 
-	return txn_get(txn, TREE_CT, k->b, k->n, &v) ? read_row(&v) : 0;
+	if (!row_of(txn, k, &v))
+		return 0;
+	if (!tail_of(k->b, k->n))
+		return v.n == 8 ? (int64_t)get_u64(v.p) : 0;
+	wanted = get_u32(k->b + k->n - 4);
+	reader_init(&r, v.p, v.n);
+	while (reader_left(&r) && inside_next(&r, &at, &n) && at <= wanted)
+		if (at == wanted)
+			return n;
+	return 0;
 }
 
 int64_t
@@ -463,18 +500,74 @@ counter_read(struct txn *txn, enum family family, const struct counted *of)
 	return read_at(txn, &k);
 }
 
+/* What a row becomes. */
+struct row_made {
+	struct buf bytes;
+	uint32_t last;
+};
+
+static void
+put_inside(struct row_made *row, uint32_t tail, int64_t n)
+{
+	if (!n)
+		return;
+	pack_varint(&row->bytes, tail - row->last);
+	pack_signed(&row->bytes, n);
+	row->last = tail;
+}
+
+static void
+add_inside(struct txn *txn, const struct key *k, int64_t by)
+{
+	const uint32_t wanted = get_u32(k->b + k->n - 4);
+	struct row_made row = { BUF_INIT, 0 };
+	struct view v = { NULL, 0 };
+	struct reader r;
+	uint32_t at = 0;
+	int64_t n;
+
+	row_of(txn, k, &v);
+	reader_init(&r, v.p, v.n);
+	while (reader_left(&r) && inside_next(&r, &at, &n)) {
+		if (by && at > wanted)
+			put_inside(&row, wanted, by);
+		put_inside(&row, at, at == wanted ? n + by : n);
+		if (at >= wanted)
+			by = 0;
+	}
+	put_inside(&row, wanted, by);
+	if (row.bytes.len)
+		txn_put(txn, TREE_CT, k->b, k->n - 4, row.bytes.data,
+			row.bytes.len);
+	else
+		txn_del(txn, TREE_CT, k->b, k->n - 4);
+	buf_release(&row.bytes);
+}
+
 void
 counter_add(struct txn *txn, const struct key *k, int64_t by)
 {
-	int64_t n = read_at(txn, k) + by;
 	uint8_t row[8];
+	int64_t n;
 
+	if (tail_of(k->b, k->n)) {
+		add_inside(txn, k, by);
+		return;
+	}
+	n = read_at(txn, k) + by;
 	if (n == 0) {
 		txn_del(txn, TREE_CT, k->b, k->n);
 		return;
 	}
 	put_u64(row, (uint64_t)n);
 	txn_put(txn, TREE_CT, k->b, k->n, row, sizeof(row));
+}
+
+static void
+rows_begin(struct counters *cs, struct txn *txn, const struct key *prefix)
+{
+	walk_begin(&cs->w, txn, TREE_CT, prefix->b, prefix->n);
+	reader_init(&cs->inside, NULL, 0);
 }
 
 void
@@ -487,7 +580,7 @@ counters_begin(struct counters *cs, struct txn *txn, enum family family,
 	if (program && families[family].parts[0] == PART_PROGRAM)
 		key_u16(&k, program);
 	cs->family = family;
-	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+	rows_begin(cs, txn, &k);
 }
 
 void
@@ -501,7 +594,7 @@ counters_begin_stage(struct counters *cs, struct txn *txn, enum family family,
 	key_u16(&k, program);
 	key_u16(&k, stage);
 	cs->family = family;
-	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+	rows_begin(cs, txn, &k);
 }
 
 void
@@ -513,25 +606,28 @@ counters_begin_user(struct counters *cs, struct txn *txn, enum family family,
 	begin_key(&k, family, area);
 	key_u64(&k, user);
 	cs->family = family;
-	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+	rows_begin(cs, txn, &k);
 }
 
 void
 counters_begin_all(struct counters *cs, struct txn *txn, enum family family)
 {
-	const uint8_t prefix[] = { MARK, (uint8_t)family };
+	struct key k = { 0 };
 
+	key_u8(&k, MARK);
+	key_u8(&k, (uint8_t)family);
 	cs->family = family;
-	walk_begin(&cs->w, txn, TREE_CT, prefix, sizeof(prefix));
+	rows_begin(cs, txn, &k);
 }
 
 bool
 counters_next(struct counters *cs)
 {
-	if (!walk_next(&cs->w))
+	if (!counter_rows_next(cs))
 		return false;
-	read_key(&cs->w.key, cs->family, &cs->of);
-	cs->n = read_row(&cs->w.value);
+	read_key(&cs->key, cs->family, &cs->of);
+	if (cs->n < 0)
+		cs->n = 0;
 	return true;
 }
 
@@ -556,18 +652,54 @@ counters_sum(
 }
 
 void
-counter_rows_begin(struct walk *w, struct txn *txn)
+counter_rows_begin(struct counters *cs, struct txn *txn)
 {
-	const uint8_t prefix = MARK;
+	const struct key all = { 1, { MARK } };
 
-	walk_begin(w, txn, TREE_CT, &prefix, 1);
+	rows_begin(cs, txn, &all);
 }
 
-int64_t
-counter_row(const struct walk *w, const char **family)
+/* The next one of a row that several share. */
+static void
+next_inside(struct counters *cs)
 {
-	uint8_t number = w->key.n > 1 ? w->key.p[1] : 0;
+	if (!inside_next(&cs->inside, &cs->tail, &cs->n)) {
+		reader_init(&cs->inside, NULL, 0);
+		cs->n = -1;
+		return;
+	}
+	cs->key.n = 0;
+	key_bytes(&cs->key, cs->w.key.p, cs->w.key.n);
+	key_u32(&cs->key, cs->tail);
+}
 
-	*family = number && number < COUNT_FAMILIES ? names[number] : "?";
-	return w->value.n == 8 ? (int64_t)get_u64(w->value.p) : -1;
+/* One that is damaged says -1. */
+bool
+counter_rows_next(struct counters *cs)
+{
+	const struct walk *w = &cs->w;
+
+	if (reader_left(&cs->inside)) {
+		next_inside(cs);
+		return true;
+	}
+	if (!walk_next(&cs->w))
+		return false;
+	cs->key.n = 0;
+	key_bytes(&cs->key, w->key.p, w->key.n);
+	cs->n = w->value.n == 8 ? (int64_t)get_u64(w->value.p) : -1;
+	if (tail_of(w->key.p, w->key.n)) {
+		cs->tail = 0;
+		reader_init(&cs->inside, w->value.p, w->value.n);
+		next_inside(cs);
+	}
+	return true;
+}
+
+const char *
+counter_name(const struct key *k)
+{
+	const uint8_t family = k->n > 1 ? k->b[1] : 0;
+
+	return family && family < COUNT_FAMILIES ? names[family] : "?";
 }

@@ -18,7 +18,7 @@
 #include "magang/store/txn.h"
 
 #define RECORD_FORMAT 1
-#define CHECK_AT 12 /* format, kind, schema, seq */
+#define CHECK_AT 2 /* format, kind */
 #define HEAD_SIZE RECORD_STAMP
 
 void
@@ -168,9 +168,8 @@ record_encode(const struct record *r, struct buf *out)
 
 	pack_u8(out, RECORD_FORMAT);
 	pack_u8(out, r->kind);
-	pack_u16(out, 0);
-	pack_u64(out, r->seq);
 	pack_u64(out, 0);
+	pack_varint(out, r->seq);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct value *v = &r->f[i].v;
 		bool text = v->kind == VALUE_TEXT;
@@ -240,10 +239,8 @@ record_decode(struct record *out, const void *p, size_t n, int flags)
 	if (read_u8(&rd) != RECORD_FORMAT)
 		return false;
 	out->kind = read_u8(&rd);
-	if (read_u16(&rd) != 0)
-		return false;
-	out->seq = read_u64(&rd);
 	check = read_u64(&rd);
+	out->seq = read_varint(&rd);
 	out->n = 0;
 	while (reader_left(&rd) && !rd.fault && out->n < RECORD_FIELDS)
 		record_decode_field(out, &rd);

@@ -5,9 +5,9 @@
  *
  *	4a11ts		a roll, where it is not the one after the last, and its
  *			letter; with longer marks 4:78:80 11:91.5
- *	=ats=DIGITS	from roll 1 on, several of them in a digit: none, or one of
+ *	ats=DIGITS	from roll 1 on, several of them in a digit: none, or one of
  *			these letters
- *	#60-98=DIGITS	the same with numbers from 60 to 98
+ *	60-98=DIGITS	the same with numbers from 60 to 98
  *
  * A digit is one of the 94 characters from ! to ~.
  */

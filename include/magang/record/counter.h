@@ -14,7 +14,9 @@
 #ifndef MAGANG_RECORD_COUNTER_H
 #define MAGANG_RECORD_COUNTER_H
 
+#include "magang/base/pack.h"
 #include "magang/record/record.h"
+#include "magang/store/key.h"
 #include "magang/store/walk.h"
 
 struct entries;
@@ -139,6 +141,9 @@ struct counters {
 	enum family family;
 	struct counted of;
 	int64_t n;
+	struct key key;       /* of it, whole */
+	struct reader inside; /* rows that stand in one together */
+	uint32_t tail;
 };
 /* Stands before the first; the walk is of `txn` and must end before it. */
 void counters_begin(struct counters *cs, struct txn *txn, enum family family,
@@ -162,8 +167,12 @@ void counters_end(struct counters *cs);
 int64_t counters_sum(
 	struct txn *txn, enum family family, uint16_t area, uint16_t program);
 
-/* For check: all of them as they stand. */
-void counter_rows_begin(struct walk *w, struct txn *txn);
-int64_t counter_row(const struct walk *w, const char **family);
+/* For check: all of them as they stand, of whatever family; ->key and ->n are the
+ * next one. */
+void counter_rows_begin(struct counters *cs, struct txn *txn);
+/* false: no more. */
+bool counter_rows_next(struct counters *cs);
+/* Of the family of the key; "?": none is known. */
+const char *counter_name(const struct key *k);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * A record: kind, id, version and its values in ascending order of field id.
  *
- * Bytes: u8 format, u8 kind, u16 schema (0), u64 seq, u64 check, then for each
- * field varint(id << 1 | is text) and a signed varint or varint length + bytes.
+ * Bytes: u8 format, u8 kind, u64 check, varint seq, then for each field
+ * varint(id << 1 | is text) and a signed varint or varint length + bytes.
  * `check` is seal_checksum over the bytes with check itself as zero: against
  * damage. Fields that this version does not know are carried along.
  *

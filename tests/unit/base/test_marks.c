@@ -195,8 +195,8 @@ test_packed(void **state)
 		{ "65535:absent01", "65535:absent01" },
 		{ "1:01 2:02 3:03 4:04 5:05", ":01:02:03:04:05" },
 		{ "1:a 2:a 3:a 4:a 5:a 6:a 7:a 8:a 9:a 10:a 11:a 12:a",
-			"=a=``" },
-		{ "1:70 2:71 3:70 5:72 6:71 7:72 8:70", "#70-72=:M(" },
+			"a=``" },
+		{ "1:70 2:71 3:70 5:72 6:71 7:72 8:70", "70-72=:M(" },
 	};
 	struct marks m;
 
@@ -248,17 +248,17 @@ test_packed_size(void **state)
 		snprintf(text, sizeof(text), "%d", 55 + i * 37 % 46);
 		marks_set(&grades, i, text);
 	}
-	assert_int_equal(check_packed(&m, NULL), 6 + 15);
-	assert_int_equal(check_packed(&grades, NULL), 7 + 30);
+	assert_int_equal(check_packed(&m, NULL), 5 + 15);
+	assert_int_equal(check_packed(&grades, NULL), 6 + 30);
 }
 
 static void
 test_packed_refused(void **state)
 {
 	static const char *const rows[] = { "1a", "0a", "4", "4:", ":", "5a5t",
-		"5a4t", "65536a", ":1 ", "=", "=a", "=a=", "==!", "=a=!",
-		"=a=\x7f", "=abcdefghi=\"", "#", "#1-2", "#2-1=\"", "#1=\"",
-		"#1-94=\"", "#01-2=\"", "4;a", "\x80" };
+		"5a4t", "65536a", ":1 ", "=", "=a", "=a=", "=!", "a=", "a=!",
+		"a=\x7f", "abcdefghi=\"", "1-2", "2-1=\"", "1=\"", "1-94=\"",
+		"01-2=\"", "a1=\"", "4;a", "\x80" };
 	struct marks m;
 
 	(void)state;
