@@ -54,6 +54,9 @@ closed_words(const struct row *row, const struct program *p,
 	buf_adds(out, may == CARD_MAY     ? _("yours is not in")
 		      : may == CARD_FILED ? _("yours is in, not all of them")
 					  : _("not all in"));
+	/* fewer may be left than it asks for: nobody else opens them then */
+	if (me->permissions & PERM_MOVE)
+		buf_adds(out, _(" (assess --close opens those that are)"));
 }
 
 /* Those that are done where it stands, and those that are through. */

@@ -593,6 +593,9 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 
 /* --- recent acts ---------------------------------------------------------- */
 
+#define ACTOR 8 /* columns, at least and at most */
+#define ACTOR_MOST 16
+
 struct recent {
 	struct office *office;
 	struct figures *f;
@@ -608,6 +611,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	struct buf b = BUF_INIT;
 	enum kind kind;
 	uint64_t id;
+	int columns;
 
 	(void)err;
 	if (row->change->act == r->act || row->up || !row->op || row->code ||
@@ -618,7 +622,11 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	/* of today only the hour */
 	buf_addf(&b, "%s ",
 		row->change->date == r->office->today ? e.hour : e.when);
-	utf8_pad(&b, e.actor, 8);
+	columns = utf8_columns(e.actor);
+	utf8_pad(&b, e.actor,
+		columns < ACTOR        ? ACTOR
+		: columns < ACTOR_MOST ? columns
+				       : ACTOR_MOST);
 	buf_addf(&b, " %s %s", e.what, buf_str(&e.about));
 	id = op_subject(row->op, &kind);
 	f = figures_add(r->f, buf_str(&b), (int)kind, NULL);

@@ -13,6 +13,7 @@
 #include "magang/tui/record/letter_lines.h"
 #include "magang/tui/record/growth_lines.h"
 #include "magang/tui/record/roll_lines.h"
+#include "magang/tui/record/timeline_lines.h"
 #include "magang/view/departure_words.h"
 #include "magang/view/followup_words.h"
 #include "magang/view/proposed.h"
@@ -36,8 +37,6 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#define EVENTS_MAX 300
-#define WHEN 14         /* columns of the longest day and hour, in Japanese */
 #define PAPER 34        /* columns of the name of a paper */
 #define LABEL 28        /* columns of a label ... */
 #define LABEL_NARROW 16 /* ... on a phone */
@@ -136,69 +135,11 @@ dossier_heads(struct dossier *d, const struct style *style)
 	d->who = buf_detach(&who);
 }
 
-/* --- timeline ------------------------------------------------------------- */
-
-struct timeline {
-	struct office *office;
-	struct lines *out;
-	bool narrow;
-};
-
-/* On a phone the day and the words; the rest unfolds with them. */
-static void
-event_line(const struct timeline *t, const struct event *e, struct buf *b)
-{
-	if (t->narrow) {
-		buf_addf(b, "%s %s", e->day, buf_str(&e->text));
-		return;
-	}
-	utf8_pad(b, e->when, WHEN);
-	buf_addc(b, ' ');
-	utf8_pad(b, e->actor, 8);
-	buf_addc(b, ' ');
-	utf8_pad(b, e->what, 8);
-	buf_addf(b, " %s", buf_str(&e->text));
-}
-
-/* Who it was and what he did may have been cut above. */
-static char *
-event_more(const struct event *e)
-{
-	return xasprintf(
-		"%s %s %s\n%s", e->at, e->actor, e->what, buf_str(&e->more));
-}
-
-static int
-visit(void *ctx, const struct history_row *row, struct err *err)
-{
-	struct timeline *t = ctx;
-	struct buf b = BUF_INIT;
-	struct event e;
-	struct line *line;
-
-	(void)err;
-	event_make(t->office, row, &e);
-	if (e.text.len) {
-		event_line(t, &e, &b);
-		line = lines_add(t->out, buf_str(&b));
-		line->more = event_more(&e);
-		line->role = row->code ? ROLE_BAD : ROLE_PLAIN;
-		line->key = row->seq << 8 | (t->out->n & 255);
-	}
-	event_release(&e);
-	buf_release(&b);
-	return 0;
-}
-
 static int
 make_timeline(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
-	struct timeline t = { ui->office, out,
-		term_class(ui->term) == SIZE_NARROW };
-
-	return history_record(
-		ui->office, d->kind, d->id, EVENTS_MAX, visit, &t, err);
+	return timeline_lines(ui, d->kind, d->id, out, err);
 }
 
 /* --- papers and moves ----------------------------------------------------- */
