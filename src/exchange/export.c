@@ -26,6 +26,8 @@ struct exporting {
 	const struct fdef *columns[PERSON_COLUMNS];
 	size_t n;
 	bool reveal;
+	struct buf line;
+	uint64_t rows;
 };
 
 static void
@@ -93,23 +95,16 @@ put_row(struct exporting *e, const struct record *person, struct buf *line,
 }
 
 static int
-put_rows(struct exporting *e, struct query *q, uint64_t *rows, struct err *err)
+put_hit(void *ctx, const struct hit *hit, struct err *err)
 {
-	struct buf line = BUF_INIT;
-	struct source *s = NULL;
-	struct hit hit;
-	int rc = source_open(e->office, q, &s, err);
+	struct exporting *e = ctx;
+	int rc = office_read_export(e->office, hit->record, err);
 
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		rc = office_read_export(e->office, hit.record, err);
-		if (!rc)
-			rc = put_row(e, hit.record, &line, err);
-		if (!rc && fwrite(line.data, 1, line.len, e->out) != line.len)
-			rc = err_errno(err, _("writing the list"));
-		(*rows)++;
-	}
-	source_close(s);
-	buf_release(&line);
+	if (!rc)
+		rc = put_row(e, hit->record, &e->line, err);
+	if (!rc && fwrite(e->line.data, 1, e->line.len, e->out) != e->line.len)
+		rc = err_errno(err, _("writing the list"));
+	e->rows++;
 	return rc;
 }
 
@@ -123,7 +118,6 @@ export_csv(struct office *office, struct query *q, FILE *out, uint64_t *rows,
 	struct buf heads = BUF_INIT;
 	int rc = access_need(&office->access, PERM_EXPORT, err);
 
-	*rows = 0;
 	if (!rc)
 		rc = source_may_leave(office, q, err);
 	if (!rc) {
@@ -133,10 +127,12 @@ export_csv(struct office *office, struct query *q, FILE *out, uint64_t *rows,
 			csv_put(&heads, e.columns[i]->name, true, false);
 		buf_addc(&heads, '\n');
 		fputs(heads.data, out);
-		rc = put_rows(&e, q, rows, err);
+		rc = source_walk(office, q, put_hit, &e, err);
 	}
 	if (!rc && fflush(out) != 0)
 		rc = err_errno(err, _("writing the list"));
+	*rows = e.rows;
+	buf_release(&e.line);
 	buf_release(&heads);
 	return rc;
 }

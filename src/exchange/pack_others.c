@@ -7,10 +7,27 @@
 #include "magang/base/mem.h"
 #include "magang/exchange/pack_sheet.h"
 #include "magang/program/program.h"
-#include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/record/pack_state.h"
 #include "magang/record/record.h"
+
+struct each_pack {
+	const struct record *like;
+	void (*each)(void *ctx, const struct record *pack);
+	void *ctx;
+};
+
+static int
+visit_pack(void *ctx, const struct hit *hit, struct err *err)
+{
+	const struct each_pack *e = ctx;
+
+	(void)err;
+	if (record_same(hit->record, e->like, F_PROGRAM_NO) &&
+		record_same(hit->record, e->like, F_PACK_RANKING))
+		e->each(e->ctx, hit->record);
+	return 0;
+}
 
 int
 packs_each(struct office *office, const struct record *like,
@@ -20,22 +37,10 @@ packs_each(struct office *office, const struct record *like,
 	char name[64],
 		*filter = xasprintf("pack=%s",
 			record_text(like, F_PACK_OF, name, sizeof(name)));
-	struct source *source = NULL;
-	struct query *q = NULL;
-	struct hit hit;
-	int rc = query_parse(office, KIND_PACK, filter, &q, err);
+	struct each_pack e = { like, each, ctx };
+	int rc = source_each(office, KIND_PACK, filter, visit_pack, &e, err);
 
 	free(filter);
-	if (!rc)
-		rc = source_open(office, q, &source, err);
-	while (!rc && (rc = source_next(source, &hit, err)) == 1) {
-		if (record_same(hit.record, like, F_PROGRAM_NO) &&
-			record_same(hit.record, like, F_PACK_RANKING))
-			each(ctx, hit.record);
-		rc = 0;
-	}
-	source_close(source);
-	query_free(q);
 	return rc;
 }
 

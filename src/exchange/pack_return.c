@@ -22,7 +22,6 @@
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/program/program.h"
-#include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/ops/ops_rank.h"
 #include "magang/record/index.h"
@@ -49,28 +48,26 @@ struct pack_reading {
 
 /* ---- the pack -------------------------------------------------------------- */
 
-/* 1: read into *out; 0: none such. */
 static int
-pack_coded(struct office *office, const char *code, struct arena *arena,
-	struct record *out, struct err *err)
+take_pack(void *ctx, const struct hit *hit, struct err *err)
+{
+	struct pack_back *out = ctx;
+
+	(void)err;
+	*out->record = *hit->record;
+	record_own(out->record, out->arena);
+	return 1;
+}
+
+/* 1: it is read; 0: none such. */
+static int
+pack_coded(struct pack_reading *r, const char *code, struct err *err)
 {
 	char *filter = xasprintf("code=%s", code);
-	struct source *source = NULL;
-	struct query *q = NULL;
-	struct hit hit;
-	int rc = query_parse(office, KIND_PACK, filter, &q, err);
+	int rc = source_each(
+		r->office, KIND_PACK, filter, take_pack, r->out, err);
 
 	free(filter);
-	if (!rc)
-		rc = source_open(office, q, &source, err);
-	if (!rc)
-		rc = source_next(source, &hit, err);
-	if (rc == 1) {
-		*out = *hit.record;
-		record_own(out, arena);
-	}
-	source_close(source);
-	query_free(q);
 	return rc;
 }
 
@@ -87,8 +84,7 @@ find_pack(struct pack_reading *r, const struct pack_file *s, struct err *err)
 
 	for (size_t i = 0; !rc && i < s->n && tried < CODES_TRIED; i++)
 		if (pack_code_read(pack_cell(&s->rows[i], s->code), &place)) {
-			rc = pack_coded(r->office, place.code, r->out->arena,
-				r->out->record, err);
+			rc = pack_coded(r, place.code, err);
 			tried++;
 		}
 	if (rc == 0)

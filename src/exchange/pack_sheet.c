@@ -16,7 +16,6 @@
 #include "magang/office/pack_code.h"
 #include "magang/office/value_print.h"
 #include "magang/program/program.h"
-#include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/record/fields.h"
 #include "magang/record/reach.h"
@@ -282,10 +281,17 @@ add_row(struct pack_sheet *s, struct office *office, struct txn *txn,
 	return 0;
 }
 
+struct sheet_filling {
+	struct pack_sheet *sheet;
+	struct office *office;
+};
+
 static int
-take_hit(struct pack_sheet *s, struct office *office, const struct hit *hit,
-	struct err *err)
+take_hit(void *ctx, const struct hit *hit, struct err *err)
 {
+	const struct sheet_filling *f = ctx;
+	struct pack_sheet *s = f->sheet;
+	struct office *office = f->office;
 	struct txn *txn;
 	const char *why;
 	int rc = office_look(office, &txn, err);
@@ -301,24 +307,6 @@ take_hit(struct pack_sheet *s, struct office *office, const struct hit *hit,
 			(struct pack_left){ hit->record->id, why };
 	} /* nobody asked for those of other programs */
 	office_look_end(txn);
-	return rc;
-}
-
-static int
-add_rows(struct pack_sheet *s, struct office *office, const char *filter,
-	struct err *err)
-{
-	struct query *q = NULL;
-	struct source *source = NULL;
-	struct hit hit;
-	int rc = query_parse(office, KIND_CASE, filter, &q, err);
-
-	if (!rc)
-		rc = source_open(office, q, &source, err);
-	while (!rc && (rc = source_next(source, &hit, err)) == 1)
-		rc = take_hit(s, office, &hit, err);
-	source_close(source);
-	query_free(q);
 	return rc;
 }
 
@@ -407,7 +395,8 @@ pack_gather(struct office *office, const struct pack_order *order,
 	if (rc)
 		return rc;
 	office->lang = LANG_JA;
-	rc = add_rows(out, office, order->filter, err);
+	rc = source_each(office, KIND_CASE, order->filter, take_hit,
+		&(struct sheet_filling){ out, office }, err);
 	office->lang = lang;
 	ids_sort(&out->persons);
 	if (!rc && !out->n_rows && out->n_left)

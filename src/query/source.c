@@ -17,6 +17,7 @@
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
 #include "magang/office/reads.h"
+#include "magang/query/query_parse.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
@@ -292,22 +293,56 @@ source_next(struct source *s, struct hit *out, struct err *err)
 /* ---- all of them ---------------------------------------------------------- */
 
 int
+source_walk(struct office *office, struct query *q, hit_visit visit, void *ctx,
+	struct err *err)
+{
+	struct source *s;
+	struct hit hit;
+	int rc = source_open(office, q, &s, err);
+
+	if (rc)
+		return rc;
+	while ((rc = source_next(s, &hit, err)) == 1) {
+		rc = visit(ctx, &hit, err);
+		if (rc)
+			break;
+	}
+	source_close(s);
+	return rc;
+}
+
+int
+source_each(struct office *office, enum kind kind, const char *filter,
+	hit_visit visit, void *ctx, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(office, kind, filter, &q, err);
+
+	if (rc)
+		return rc;
+	rc = source_walk(office, q, visit, ctx, err);
+	query_free(q);
+	return rc;
+}
+
+static int
+add_person(void *ctx, const struct hit *hit, struct err *err)
+{
+	(void)err;
+	if (record_owner(hit->record))
+		ids_add(ctx, record_owner(hit->record));
+	return 0;
+}
+
+int
 source_may_leave(struct office *office, struct query *q, struct err *err)
 {
 	struct ids persons = { 0 };
-	struct source *s = NULL;
-	struct hit hit;
 	int rc = 0;
 
 	if (!office->access.limits[READ_EXPORT])
 		return 0;
-	rc = source_open(office, q, &s, err);
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		rc = 0;
-		if (record_owner(hit.record))
-			ids_add(&persons, record_owner(hit.record));
-	}
-	source_close(s);
+	rc = source_walk(office, q, add_person, &persons, err);
 	ids_sort(&persons);
 	if (!rc)
 		rc = office_reads_room(office, READ_EXPORT, &persons, err);

@@ -27,54 +27,52 @@ note_read(const struct style *style, const struct record *r, uint64_t row,
 	return rc;
 }
 
+struct walking {
+	struct style style;
+	row_visit visit;
+	void *ctx;
+	uint64_t n;
+	bool more; /* than style.most */
+};
+
 static int
-walk(struct source *source, struct style *style, row_visit visit, void *ctx,
-	struct err *err)
+visit_hit(void *ctx, const struct hit *hit, struct err *err)
 {
-	bool go_on = true;
-	uint64_t n = 0;
-	struct hit hit;
+	struct walking *w = ctx;
+	struct style *style = &w->style;
+	struct row row = { style, hit->record, hit->person };
+	bool go_on;
 	int rc;
 
-	while (go_on && (rc = source_next(source, &hit, err)) != 0) {
-		struct row row = { style, hit.record, hit.person };
-
-		if (rc < 0)
-			return rc;
-		if (style->most && n == style->most)
-			return 1;
-		rc = note_read(style, hit.record, n++, err);
-		if (!rc)
-			rc = office_look(style->office, &style->txn, err);
-		if (rc)
-			return rc;
-		go_on = visit(ctx, &row);
-		office_look_end(style->txn);
-	}
-	return 0;
+	w->more = style->most && w->n == style->most;
+	if (w->more)
+		return 1;
+	rc = note_read(style, hit->record, w->n++, err);
+	if (!rc)
+		rc = office_look(style->office, &style->txn, err);
+	if (rc)
+		return rc;
+	go_on = w->visit(w->ctx, &row);
+	office_look_end(style->txn);
+	return !go_on;
 }
 
 int
 filter_each(struct office *office, enum kind kind, const char *filter,
 	const struct style *style, row_visit visit, void *ctx, struct err *err)
 {
-	struct style own = *style;
+	struct walking w = { *style, visit, ctx, 0, false };
 	struct query *query;
-	struct source *source;
 	int rc = query_parse(office, kind, filter, &query, err);
 
 	if (rc)
 		return rc;
-	own.office = office;
+	w.style.office = office;
 	rc = style->exported ? source_may_leave(office, query, err) : 0;
 	if (!rc)
-		rc = source_open(office, query, &source, err);
-	if (!rc) {
-		rc = walk(source, &own, visit, ctx, err);
-		source_close(source);
-	}
+		rc = source_walk(office, query, visit_hit, &w, err);
 	query_free(query);
-	return rc;
+	return rc > 0 ? w.more : rc;
 }
 
 int

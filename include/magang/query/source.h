@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct err;
 struct office;
 struct query;
@@ -36,6 +38,14 @@ int source_next(struct source *s, struct hit *out, struct err *err);
 /* The same without reading the row: it was one when its page was made. For who
  * has a long way to go; 100,000 take some hundredths of a second. */
 int source_next_id(struct source *s, uint64_t *id, struct err *err);
+/* With a row: 0 to go on, 1 for enough, or the code of the fault it has noted. */
+typedef int (*hit_visit)(void *ctx, const struct hit *hit, struct err *err);
+/* With each row; what the last visit returned. */
+int source_walk(struct office *office, struct query *q, hit_visit visit,
+	void *ctx, struct err *err);
+/* The same of the rows of a filter in its letters. */
+int source_each(struct office *office, enum kind kind, const char *filter,
+	hit_visit visit, void *ctx, struct err *err);
 /* Before its rows leave the office: may all of those whom they are about be
  * exported today? MG_EACCESS, and nothing counts; see office_reads_room(). */
 int source_may_leave(struct office *office, struct query *q, struct err *err);
