@@ -20,6 +20,7 @@
 #include "apply_seat.h"
 #include "apply_settings.h"
 #include "apply_sheet.h"
+#include "apply_wish.h"
 #include "apply_write.h"
 
 static int
@@ -32,9 +33,11 @@ check_proposal(struct applier *ap, const struct judged *j)
 static int
 check_moving_case(struct applier *ap, const struct judged *j)
 {
-	const int rc = applier_check_case(ap, j);
+	int rc = applier_check_case(ap, j);
 
-	return rc ? rc : applier_check_officer(ap, j);
+	if (!rc)
+		rc = applier_check_officer(ap, j);
+	return rc ? rc : applier_check_wishes(ap, j);
 }
 
 static int

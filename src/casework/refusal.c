@@ -332,6 +332,12 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_SLOT_EXPIRED,
 		N_("these places have expired; ask the host, then: magang set "
 		   "NUMBER expires=DATE") },
+	{ MG_ENOTALLOWED, REFUSED_WISH_OVER,
+		N_("places that are wished are closed, or withdrawn; leave "
+		   "them out") },
+	{ MG_ENOTALLOWED, REFUSED_WISH_EXPIRED,
+		N_("places that are wished have expired; leave them out, or "
+		   "ask the host, then: magang set NUMBER expires=DATE") },
 	{ MG_ENOTALLOWED, REFUSED_SLOT_ASKS,
 		N_("it does not fulfil what its program asks of who goes to a "
 		   "host") },
@@ -474,7 +480,9 @@ refusal_seats(const char *detail, enum kind *kind, uint64_t *id)
 	if (sscanf(detail, REFUSED_SEAT_CLASH " %u %" SCNu64, &k, id) != 2 &&
 		sscanf(detail, REFUSED_COHORT_DAYS " %u %" SCNu64, &k, id) !=
 			2 &&
-		sscanf(detail, REFUSED_SLOT_IF " %" SCNu64, id) != 1)
+		sscanf(detail, REFUSED_SLOT_IF " %" SCNu64, id) != 1 &&
+		sscanf(detail, REFUSED_WISH_OVER " %" SCNu64, id) != 1 &&
+		sscanf(detail, REFUSED_WISH_EXPIRED " %" SCNu64, id) != 1)
 		return false;
 	*kind = (enum kind)k;
 	return seat_giver(*kind) != NULL;

@@ -289,10 +289,11 @@ say_seat(struct office *office, struct txn *txn, const struct op *op,
 {
 	struct record *kase = xmalloc(sizeof(*kase));
 	enum kind kind;
+	const uint64_t of = op->kind == KIND_CASE   ? op->id
+			    : op->kind == KIND_SEAT ? op_about(op, &kind)
+						    : 0;
 
-	if (op->kind == KIND_SEAT &&
-		record_load(txn, KIND_CASE, op_about(op, &kind),
-			RECORD_UNCHECKED, kase))
+	if (of && record_load(txn, KIND_CASE, of, RECORD_UNCHECKED, kase))
 		op_say_seat(office, txn, kase,
 			op_sets(op, F_SEAT_SLOT) ? KIND_SLOT : KIND_COHORT,
 			op->why, why);

@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
+#include "magang/casework/hosting.h"
 #include "magang/office/find.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
@@ -51,6 +52,13 @@ is_slot_here(struct wishing *w)
 	       access_sees(&w->office->access, w->txn, &w->r);
 }
 
+static bool
+can_be_had(const struct wishing *w)
+{
+	return !seat_giver_is_over(&w->r) &&
+	       !slot_is_expired(&w->r, w->office->today);
+}
+
 /* Those of the program, once for all words. */
 static void
 read_slots(struct wishing *w)
@@ -69,7 +77,7 @@ read_slots(struct wishing *w)
 		record_text(&w->r, F_SLOT_NAME, name, sizeof(name));
 		VEC_GROW(w->slots, w->n_slots, w->cap_slots);
 		w->slots[w->n_slots++] = (struct slot_name){ w->r.id,
-			utf8_caseless(name), !seat_giver_is_over(&w->r) };
+			utf8_caseless(name), can_be_had(w) };
 	}
 	walk_end(&walk);
 }
@@ -177,7 +185,7 @@ add_host(struct wishing *w, const struct ref *host)
 	while (fault == REFS_OK && walk_next(&walk))
 		if (record_load(w->txn, KIND_SLOT, walk_id(&walk),
 			    RECORD_UNCHECKED, &w->r) &&
-			is_slot_here(w) && !seat_giver_is_over(&w->r))
+			is_slot_here(w) && can_be_had(w))
 			fault = add_place(&w->out->places, w->r.id, host->rank);
 	walk_end(&walk);
 	if (fault == REFS_OK && w->out->places.n == before) {

@@ -61,11 +61,11 @@ expect_success 'of a host' magang wish $cici 'K-07 OR-000002-1'
 expect_success 'and a country that is refused' magang wish $dedi 'K-07 !JP'
 expect_success 'are there' magang list case program:kyoto sort:id --columns number,wishes,countries_refused
 expect_output 'in their order, a host by its open places' <<\EOF
-Number       Wishes                                                              Countries refused
+Number       Wishes                                              Countries refused
 KY-000001-3  LO-000001-3 K-07 LO-000002-1 K-11=LO-000003-7 K-14
 KY-000002-1  LO-000003-7 K-14 LO-000001-3 K-07
-KY-000003-7  LO-000001-3 K-07 LO-000003-7 K-14=LO-000004-5 B-01=LO-000005-9 OLD
-KY-000004-5  LO-000001-3 K-07                                                    Japan
+KY-000003-7  LO-000001-3 K-07 LO-000003-7 K-14=LO-000004-5 B-01
+KY-000004-5  LO-000001-3 K-07                                    Japan
 KY-000005-9
 KY-000006-8
 EOF
@@ -74,6 +74,15 @@ expect_errors 'is said' <<\EOF
 magang: 'K-99' is no place of this program, no host and no country
 EOF
 must_fail 1 'a place of another program' magang wish $euis 'X-01'
+cat >expired <<\EOF
+magang: places that are wished have expired; leave them out, or ask the host, then: magang set NUMBER expires=DATE: OLD (LO-000005-9)
+EOF
+must_fail 1 'a place that has expired' magang wish $euis 'K-07 OLD'
+expect_errors 'with its name' <expired
+must_fail 1 'by its field, too' magang set $euis wishes=LO-000005-9
+expect_errors 'in the same words' <expired
+expect_success 'to refuse it is no wish' magang wish $euis 'K-07 !OLD'
+expect_success 'and is taken back' magang undo
 must_fail 65 'a country that is wished' magang wish $euis 'jp'
 must_fail 65 'one twice' magang wish $euis 'K-07 K-07'
 must_fail 1 'the same once more' magang wish $ade 'K-07 K-14=K-11'
@@ -81,7 +90,7 @@ must_fail 1 'nor by a field of another program' magang set $euis wishes=LO-00000
 printf 'nomor,pilihan tempat\n%s,K-07 K-14\nKY-000006-8,\nKY-000009-2,K-07\n' $euis >wishes.csv
 expect_status 65 'a list' magang wish --file wishes.csv
 expect_output 'of whom those that can are taken' <<\EOF
-1 of 1 changed (act ACT-000040-3)
+1 of 1 changed (act ACT-000044-2)
 EOF
 expect_errors 'and the others told' <<\EOF
 line 4: there is no record 'KY-000009-2'

@@ -46,6 +46,9 @@ struct in_hand;
 #define REFUSED_HOST_STAFF "host_staff"
 #define REFUSED_SLOT_OVER "slot_over"
 #define REFUSED_SLOT_EXPIRED "slot_expired"
+/* and the id of the places that are wished */
+#define REFUSED_WISH_OVER "wish_over"
+#define REFUSED_WISH_EXPIRED "wish_expired"
 #define REFUSED_CONDITION "condition" /* no expression of its program */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"

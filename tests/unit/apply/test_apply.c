@@ -441,12 +441,10 @@ forge_no_officer(struct forged *f)
 }
 
 static void
-forge_no_host(struct forged *f)
+forge_no_intake(struct forged *f)
 {
-	const struct fdef *host = field_named(f->d, KIND_CASE, "host", 4);
-
 	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
-	number(f, host->id, (int64_t)here);
+	number(f, F_INTAKE, (int64_t)here);
 }
 
 static void
@@ -561,7 +559,7 @@ static const struct {
 	{ "number for a text", forge_wrong_type, MG_EDATA },
 	{ "text for a date", forge_wrong_type_too, MG_EDATA },
 	{ "officer who is none", forge_no_officer, MG_ENOENT },
-	{ "host that is a person", forge_no_host, MG_ENOENT },
+	{ "intake that is a person", forge_no_intake, MG_ENOENT },
 	{ "task of another rule", forge_known_by, MG_ENOTALLOWED },
 };
 

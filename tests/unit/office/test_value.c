@@ -172,7 +172,7 @@ static void
 test_references(void **state)
 {
 	struct desk *d = *state;
-	const struct fdef *f = field_named(d, KIND_CASE, "host", 4);
+	const struct fdef *f = field_named(d, KIND_CASE, "coop", 4);
 	char mg[NUMBER_TEXT], or [NUMBER_TEXT];
 	struct values v;
 	struct value out;
@@ -187,7 +187,7 @@ test_references(void **state)
 	check_done(d, field_parse(d->o, f, or, d->arena, &out, &d->err));
 	assert_int_equal(out.number, (int64_t)d->r.id);
 	check_refused(d, field_parse(d->o, f, mg, d->arena, &out, &d->err),
-		MG_EDATA, "host", mg, NULL);
+		MG_EDATA, "coop", mg, NULL);
 	check_refused(d,
 		field_parse(d->o, f, "OR-000099-1", d->arena, &out, &d->err),
 		MG_EUSAGE, "last digit", NULL);
