@@ -69,6 +69,8 @@ goes_on(enum seat_state old, enum seat_state new, bool up)
 		return old != SEAT_WAITING;
 	case SEAT_REFUSED:
 		return old == SEAT_OFFERED || old == SEAT_WAITING;
+	case SEAT_WITHDRAWN:
+		return seat_is_asked(old) || old == SEAT_TAKEN;
 	case SEAT_DONE: /* with its case alone */
 	case SEAT_LEFT:
 		return old == SEAT_TAKEN;
@@ -114,19 +116,34 @@ check_next(
 	return 0;
 }
 
+/* One that is there has none; one that was left, or withdrawn, has, and no person's
+ * word is written down for what the giver did. */
+static bool
+cause_is_odd(const struct record *seat)
+{
+	const enum seat_state state = seat_state(seat);
+	char code[40];
+	const bool by_giver = seat_cause_withdraws(
+		record_text(seat, F_SEAT_CAUSE, code, sizeof(code)));
+
+	if (!code[0])
+		return state == SEAT_LEFT || state == SEAT_WITHDRAWN;
+	if (state == SEAT_WITHDRAWN)
+		return !by_giver && strcmp(code, CAUSE_TRANSFERRED) != 0;
+	return seat_is_live(state) || by_giver;
+}
+
 static int
 check_states(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	const enum seat_state now = seat_state(new);
 	const int rc = old ? check_next(ap, old, new) : check_first(ap, new);
 
 	if (rc)
 		return rc;
-	if ((seat_is_live(now) && record_has(new, F_SEAT_CAUSE)) ||
-		(now == SEAT_LEFT && !record_has(new, F_SEAT_CAUSE)))
-		return applier_refuse(ap, MG_EDATA, "seat_cause");
-	return 0;
+	return !applier_takes_back(ap) && cause_is_odd(new)
+		       ? applier_refuse(ap, MG_EDATA, "seat_cause")
+		       : 0;
 }
 
 /* Whoever waited before him has it first. What is taken back goes back to whoever
@@ -260,17 +277,14 @@ static int
 check_falls(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	const struct value closed = value_text(CAUSE_CLOSED);
-	const struct value *cause = record_get(new, F_SEAT_CAUSE);
-	const enum seat_state was = seat_state(old);
+	char cause[40];
 
+	record_text(new, F_SEAT_CAUSE, cause, sizeof(cause));
 	return record_load(ap->txn, ap->lead->kind, ap->lead->id,
 		       RECORD_UNCHECKED, &ap->child) &&
-			       seat_falls(&ap->child, was) &&
-			       seat_state(new) ==
-				       (was == SEAT_TAKEN ? SEAT_LEFT
-							  : SEAT_REFUSED) &&
-			       cause && value_equal(cause, &closed)
+			       seat_falls(&ap->child, seat_state(old)) &&
+			       seat_state(new) == SEAT_WITHDRAWN &&
+			       strcmp(cause, seat_fall_cause(&ap->child)) == 0
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }

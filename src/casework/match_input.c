@@ -137,7 +137,8 @@ find_before(const struct match_input *in, uint64_t kase, uint8_t *fit)
 	while (walk_next(&w)) {
 		if (!record_load(in->txn, KIND_SEAT, walk_id(&w),
 			    RECORD_UNCHECKED, seat) ||
-			seat_is_live(seat_state(seat)))
+			seat_is_live(seat_state(seat)) ||
+			seat_state(seat) == SEAT_WITHDRAWN)
 			continue;
 		giver = seat_into(seat, &id);
 		at = giver && giver->kind == KIND_SLOT ? match_slot_of(in, id)

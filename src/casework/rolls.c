@@ -26,7 +26,7 @@ roll_of_seat(const struct record *seat, struct enrolled *out)
 		(uint16_t)(record_number(seat, F_SEAT_ROLL, 0) / DECIMAL_ONE),
 		(int32_t)record_number(seat, F_SEAT_FROM, INT32_MIN),
 		INT32_MAX };
-	if (seat_state(seat) == SEAT_LEFT)
+	if (seat_state(seat) == SEAT_LEFT || seat_state(seat) == SEAT_WITHDRAWN)
 		out->until =
 			(int32_t)record_number(seat, F_SEAT_SINCE, INT32_MIN);
 	else if (!seat_is_enrolled(seat_state(seat)))

@@ -136,7 +136,8 @@ was_before(const struct record *seat, const void *ctx)
 {
 	const struct seating *s = ctx;
 
-	return seat->id != s->seat && is_in(seat, &s->in);
+	return seat->id != s->seat && is_in(seat, &s->in) &&
+	       seat_state(seat) != SEAT_WITHDRAWN;
 }
 
 /* What has no days clashes with nothing. */

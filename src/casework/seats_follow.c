@@ -127,14 +127,30 @@ seat_falls(const struct record *r, enum seat_state state)
 	return state == SEAT_TAKEN && strcmp(text, g->over[1]) == 0;
 }
 
+const char *
+seat_fall_cause(const struct record *giver)
+{
+	const struct seat_giver *g = seat_giver((enum kind)giver->kind);
+	char text[16];
+
+	record_text(giver, g->state, text, sizeof(text));
+	return giver->kind == KIND_SLOT && strcmp(text, g->over[1]) == 0
+		       ? CAUSE_HOST
+		       : CAUSE_CLOSED;
+}
+
 #define CLOSED_DAYS 3 /* to tell who loses his seat */
 
 static void
 tell_closed(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops, const struct record *seat, uint64_t giver)
 {
+	static const struct label place =
+		LABELS("Tempat ditarik: beri tahu, tawarkan yang lain",
+			"The place was withdrawn: tell them, offer another",
+			"求人の取下げ：本人に連絡し別の求人を案内");
 	const struct made_task t = { RULE_CLOSED, giver, c->date + CLOSED_DAYS,
-		NULL };
+		record_has(seat, F_SEAT_SLOT) ? &place : NULL };
 	struct record *kase = xmalloc(sizeof(*kase));
 
 	if (change_foresee(txn, ops, KIND_CASE,
@@ -147,7 +163,7 @@ void
 seats_of_closed(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops, const struct record *giver)
 {
-	const struct value closed = value_text(CAUSE_CLOSED);
+	const struct value cause = value_text(seat_fall_cause(giver));
 	struct record *seat = xmalloc(sizeof(*seat));
 	struct walk w;
 
@@ -156,7 +172,7 @@ seats_of_closed(struct rulebook *book, struct txn *txn, struct change *c,
 		if (!change_foresee(txn, ops, KIND_SEAT, walk_id(&w), seat) ||
 			!seat_falls(giver, seat_state(seat)))
 			continue;
-		give_back(c, seat, &closed);
+		set_state(c, seat, SEAT_WITHDRAWN, &cause);
 		tell_closed(book, txn, c, ops, seat, giver->id);
 	}
 	walk_end(&w);

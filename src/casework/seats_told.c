@@ -23,7 +23,7 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 	const int64_t seats = record_number(r, g->seats, -1);
 
 	*out = (struct seats_told){ .seats = -1, .free = -1 };
-	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++)
+	for (of.state = SEAT_WAITING; of.state <= SEAT_LAST; of.state++)
 		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
 			of.sex = sexes[i];
 			out->of[of.state] +=
@@ -50,7 +50,7 @@ seats_count(
 		.in = in->id };
 	int64_t n = 0;
 
-	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
+	for (of.state = SEAT_WAITING; of.state <= SEAT_LAST; of.state++) {
 		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
 			of.sex = sexes[i];
 			if (seat_takes_room((enum seat_state)of.state) &&

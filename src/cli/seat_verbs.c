@@ -137,7 +137,7 @@ static const struct opt answer_options[] = {
 	{ 0, "cause", OPT_TEXT, AT(struct seat_args, cause), "CODE",
 		N_("why: unreachable, work, school, illness, family, distance, "
 		   "other_program, discipline, attendance, moved_away, died, "
-		   "ended, closed, other"),
+		   "ended, closed, host, transferred, other"),
 		0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct seat_args, reason), "TEXT",
 		N_("the same in words"), 0, 0 },
@@ -150,6 +150,7 @@ static const char *const said_words[] = {
 	[SEAT_NO] = "no",
 	[SEAT_UNREACHABLE] = "unreachable",
 	[SEAT_LEAVES] = "left",
+	[SEAT_TAKEN_BACK] = "withdrawn",
 };
 
 static int
@@ -161,7 +162,8 @@ read_said(const char *word, enum seat_said *out, struct err *err)
 			return 0;
 		}
 	return err_set(err, MG_EUSAGE,
-		_("'%s' is no answer; there are: yes no unreachable left"),
+		_("'%s' is no answer; there are: yes no unreachable left "
+		  "withdrawn"),
 		word);
 }
 
@@ -185,6 +187,31 @@ report_answers(struct app *app, const struct seat_args *a,
 	return page_end(&page, rc);
 }
 
+/* Of which seats a filter is asked, by what is said. */
+static const char *const of_said[] = {
+	[SEAT_YES] = "offered",
+	[SEAT_NO] = "offered",
+	[SEAT_UNREACHABLE] = "offered",
+	[SEAT_LEAVES] = "taken",
+	[SEAT_TAKEN_BACK] = "state:offered,taken",
+};
+
+static int
+note(struct app *app, const struct seat_args *a, struct seat_answer *answer,
+	struct err *err)
+{
+	struct receipt receipt = { 0 };
+	int rc = op_seats_answer(app->office, answer, &receipt, err);
+
+	if (!rc || receipt.stayed > 1) {
+		*err = (struct err)ERR_INIT;
+		rc = report_answers(app, a, answer, &receipt, err);
+		if (receipt.stayed)
+			app->status = err_exit_status(MG_ENOTALLOWED);
+	}
+	return rc;
+}
+
 static int
 run_answer(
 	struct app *app, const void *args, char **words, int n, struct err *err)
@@ -193,26 +220,76 @@ run_answer(
 	struct seat_answer answer = {
 		.cause = a->cause, .reason = a->reason, .try = a->dry_run
 	};
-	struct receipt receipt = { 0 };
 	uint64_t *ids = NULL;
 	int rc = read_said(words[0], &answer.said, err);
 
 	if (!rc)
 		rc = seats_answer_may(app->office, answer.said, err);
 	if (!rc)
-		rc = chosen_ids(app, KIND_SEAT,
-			answer.said == SEAT_LEAVES ? "taken" : "offered",
-			words + 1, n - 1, &ids, &answer.n, err);
+		rc = chosen_ids(app, KIND_SEAT, of_said[answer.said], words + 1,
+			n - 1, &ids, &answer.n, err);
 	answer.seats = ids;
 	if (!rc)
-		rc = op_seats_answer(app->office, &answer, &receipt, err);
-	if (!rc || receipt.stayed > 1) {
-		*err = (struct err)ERR_INIT;
-		rc = report_answers(app, a, &answer, &receipt, err);
-		if (receipt.stayed)
-			app->status = err_exit_status(MG_ENOTALLOWED);
-	}
+		rc = note(app, a, &answer, err);
 	free(ids);
+	return rc;
+}
+
+/* The seats of `words`, and then. */
+static int
+give_up(struct app *app, const struct seat_args *a, char **words, int n,
+	const struct seat_then *then, struct err *err)
+{
+	struct seat_answer answer = { .said = SEAT_GIVEN_UP,
+		.cause = a->cause ? a->cause : CAUSE_TRANSFERRED,
+		.reason = a->reason,
+		.then = then,
+		.try = a->dry_run };
+	uint64_t *ids = NULL;
+	int rc = seats_answer_may(app->office, answer.said, err);
+
+	if (!rc)
+		rc = chosen_ids(app, KIND_SEAT, "state:offered,taken", words, n,
+			&ids, &answer.n, err);
+	answer.seats = ids;
+	if (!rc)
+		rc = note(app, a, &answer, err);
+	free(ids);
+	return rc;
+}
+
+static int
+run_transfer(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	struct seat_then then = { 0 };
+	int rc = text_find_kind(app, words[0], KIND_SLOT, slot, err);
+
+	then.slot = slot->id;
+	if (!rc)
+		rc = give_up(app, args, words + 1, n - 1, &then, err);
+	free(slot);
+	return rc;
+}
+
+static int
+run_replace(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct seat_args *a = args;
+	struct record *kase = xmalloc(sizeof(*kase));
+	struct seat_then then = { 0 };
+	int rc = a->cause ? text_find_kind(app, words[1], KIND_CASE, kase, err)
+			  : err_set(err, MG_EUSAGE,
+				    _("why it is free is to be said: --cause "
+				      "CODE"));
+
+	(void)n;
+	then.kase = kase->id;
+	if (!rc)
+		rc = give_up(app, a, words, 1, &then, err);
+	free(kase);
 	return rc;
 }
 
@@ -267,20 +344,64 @@ const struct command slot_offer_verb = {
 	.run = run_offer,
 };
 
+const struct command slot_transfer_verb = {
+	.name = "transfer",
+	.summary = N_("offer another place in exchange for a seat"),
+	.usage = "NUMBER FILTER | NUMBER...",
+	.examples = "magang slot transfer LO-000002-1 KR-000009-2\n"
+		    "magang slot transfer LO-000002-1 slot:LO-000001-3 --cause "
+		    "host\n",
+	.more = N_("The first number is the place that is offered, the others "
+		   "are the seats that are given up for it: left where they "
+		   "were taken, withdrawn where the host withdrew. Both or "
+		   "neither: who has no room there keeps the seat. Without "
+		   "--cause it is 'transferred'. The seat is free at once."),
+	OPTIONS(answer_options, struct seat_args),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.may = PERM_PLAN,
+	.door = DOOR_OPEN,
+	.run = run_transfer,
+};
+
+const struct command slot_replace_verb = {
+	.name = "replace",
+	.summary = N_("offer the place of a seat to another case"),
+	.usage = "NUMBER CASE",
+	.examples = "magang slot replace KR-000009-2 JP-000871-5 --cause "
+		    "illness\n",
+	.more = N_("The seat is given up for that cause, and its place is "
+		   "offered to the case in the same act; where the case may "
+		   "not have it, nothing is changed."),
+	OPTIONS(answer_options, struct seat_args),
+	.min = 2,
+	.max = 2,
+	.need = NEED_STORE,
+	.may = PERM_PLAN,
+	.door = DOOR_OPEN,
+	.run = run_replace,
+};
+
 const struct command seat_answer_verb = {
 	.name = "answer",
 	.summary = N_("note what somebody said of the seat he was offered"),
-	.usage = "yes|no|unreachable|left FILTER | NUMBER...",
+	.usage = "yes|no|unreachable|left|withdrawn FILTER | NUMBER...",
 	.examples = "magang cohort answer yes KR-000001-3 KR-000002-1\n"
 		    "magang cohort answer no KR-000004-5 --cause work\n"
 		    "magang cohort answer unreachable cohort:CO-000001-3\n"
-		    "magang cohort answer left KR-000002-1 --cause illness\n",
+		    "magang cohort answer left KR-000002-1 --cause illness\n"
+		    "magang slot answer withdrawn slot:LO-000001-3 --cause "
+		    "host\n",
 	.more = N_(
 		"Who says yes gets the next number of the roll, which "
 		"nobody has ever again. Unreachable is a call in vain, "
 		"as 'magang note' has it: whom nobody reaches as often as the "
 		"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
-		"offered; of 'left', of those that are taken. A case that "
+		"offered; of 'left', of those that are taken. Withdrawn is "
+		"what the giver did, and nobody's answer: who had it may be "
+		"offered the same again; so are seats whose cause is host or "
+		"closed. A case that "
 		"comes to its end gives back its seat by itself, for the cause "
 		"of the decision, or because it ended; undoing that brings it "
 		"back while nobody else has it."),

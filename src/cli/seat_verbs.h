@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Seats of cohorts and slots offered, and answered. */
+/* Seats of cohorts and slots offered, answered, exchanged. */
 #ifndef CLI_SEAT_VERBS_H
 #define CLI_SEAT_VERBS_H
 
 #include "command.h"
 
-extern const struct command cohort_fill_verb, slot_offer_verb, seat_answer_verb;
+extern const struct command cohort_fill_verb, slot_offer_verb, seat_answer_verb,
+	slot_transfer_verb, slot_replace_verb;
 
 #endif

@@ -193,16 +193,32 @@ note_in_vain(struct office *office, struct txn *txn, struct change *c,
 	return 0;
 }
 
+/* A cause of the giver's is no word of the person's. */
+static enum seat_state
+state_after(const struct seat_answer *a, const struct record *old)
+{
+	static const enum seat_state states[] = { [SEAT_YES] = SEAT_TAKEN,
+		[SEAT_NO] = SEAT_REFUSED,
+		[SEAT_LEAVES] = SEAT_LEFT,
+		[SEAT_TAKEN_BACK] = SEAT_WITHDRAWN };
+
+	if (a->cause && seat_cause_withdraws(a->cause))
+		return SEAT_WITHDRAWN;
+	if (a->said != SEAT_GIVEN_UP)
+		return states[a->said];
+	if (seat_state(old) == SEAT_TAKEN)
+		return SEAT_LEFT;
+	return strcmp(a->cause, CAUSE_TRANSFERRED) == 0 ? SEAT_WITHDRAWN
+							: SEAT_REFUSED;
+}
+
 /* Whoever answers was reached, where somebody had tried in vain. */
 static int
 note_answer(struct office *office, struct change *c,
 	const struct seat_answer *a, const struct record *kase,
 	const struct record *old, struct record *new, struct err *err)
 {
-	static const enum seat_state states[] = { [SEAT_YES] = SEAT_TAKEN,
-		[SEAT_NO] = SEAT_REFUSED,
-		[SEAT_LEAVES] = SEAT_LEFT };
-	const enum seat_state state = states[a->said];
+	const enum seat_state state = state_after(a, old);
 
 	if (seat_state(old) == state)
 		return err_set(
@@ -214,10 +230,40 @@ note_answer(struct office *office, struct change *c,
 	set_text(new, F_SEAT_CAUSE, a->cause);
 	set_text(new, F_SEAT_REASON, a->reason);
 	change_update(c, old, new);
-	if (record_has(kase, F_TRIED) && state != SEAT_LEFT)
+	if (record_has(kase, F_TRIED) && state < SEAT_LEFT)
 		op_note_contact(office, c, kase,
 			&(struct deed){ .result = CONTACT_REACHED });
 	return 0;
+}
+
+/* The same place to another case, or another place to the same. */
+static int
+offer_then(struct office *office, struct txn *txn, struct change *c,
+	const struct seat_answer *a, const struct record *old,
+	const struct record *kase, struct err *err)
+{
+	struct fill_run *run = xcalloc(1, sizeof(*run));
+	const struct filling f = { .in_kind = KIND_SLOT,
+		.in = a->then->slot
+			      ? a->then->slot
+			      : (uint64_t)record_number(old, F_SEAT_SLOT, 0) };
+	const uint64_t to = a->then->kase ? a->then->kase : kase->id;
+	struct record *r = xmalloc(2 * sizeof(*r));
+	int rc = 0;
+
+	run->f = &f;
+	if (!f.in)
+		rc = err_set(err, MG_EDATA,
+			_("this seat is in a class, not in a place at a host"));
+	else if (!record_load(txn, KIND_CASE, to, 0, r) ||
+		 !record_load(
+			 txn, KIND_PERSON, record_owner(r), 0, &run->person))
+		rc = err_set(err, MG_ENOENT, _("its case is not there"));
+	else
+		offer(office, run, r, SEAT_OFFERED, r + 1, c);
+	free(r);
+	free(run);
+	return rc;
 }
 
 static int
@@ -240,6 +286,8 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 		rc = note_in_vain(office, txn, c, a, kase, old, err);
 	else
 		rc = note_answer(office, c, a, kase, old, new, err);
+	if (!rc && a->then)
+		rc = offer_then(office, txn, c, a, old, kase, err);
 	free(kase);
 	return rc;
 }
@@ -249,7 +297,7 @@ check_cause(const struct seat_answer *a, struct err *err)
 {
 	const struct fdef *f = core_field(F_SEAT_CAUSE);
 
-	if (a->said == SEAT_LEAVES && !a->cause)
+	if (a->said >= SEAT_LEAVES && !a->cause)
 		return err_set(err, MG_EUSAGE, "%s",
 			refusal_text(MG_EDATA, "seat_cause"));
 	if (a->cause && (a->said == SEAT_YES || a->said == SEAT_UNREACHABLE))

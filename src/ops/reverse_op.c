@@ -408,16 +408,25 @@ undo_set(struct undoing *u, const struct op *op)
 		u->out->n--;
 }
 
+static bool
+withdraws(const struct value *cause)
+{
+	char code[40];
+
+	if (cause->kind != VALUE_TEXT || cause->len >= sizeof(code))
+		return false;
+	memcpy(code, cause->text, cause->len);
+	code[cause->len] = '\0';
+	return seat_cause_withdraws(code);
+}
+
 /* A seat that fell with what gave it, whose ever it is. */
 static bool
 falls(const struct op *op)
 {
 	const struct op_field *cause =
 		op->kind == KIND_SEAT ? op_sets(op, F_SEAT_CAUSE) : NULL;
-	const struct value closed = value_text(CAUSE_CLOSED);
-
-	return cause && (value_equal(&cause->new, &closed) ||
-				value_equal(&cause->old, &closed));
+	return cause && (withdraws(&cause->new) || withdraws(&cause->old));
 }
 
 bool

@@ -2,9 +2,12 @@
 /*
  * Seats: a case in a cohort, or in places at a host. One is offered, or waited for
  * as long as there is no room, and taken or refused; one that was taken is done when
- * its class is finished, or left before. It has a number in the roll, where there is
+ * its class is finished, or left before. What gave it may withdraw it at any time, and
+ * offer it again. It has a number in the roll, where there is
  * one, which it keeps whatever becomes of it, so that no other ever has that number.
  */
+#include <string.h>
+
 #include "magang/base/pack.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
@@ -22,6 +25,7 @@ static const struct choice states[] = {
 	{ "done", L("tamat", "finished", "修了") },
 	{ "refused", L("ditolak", "refused", "辞退") },
 	{ "left", L("keluar", "left", "途中退講") },
+	{ "withdrawn", L("ditarik", "withdrawn", "取下げ") },
 };
 
 static const struct choice causes[] = {
@@ -38,8 +42,11 @@ static const struct choice causes[] = {
 	{ "moved_away", L("pindah", "moved away", "転居") },
 	{ "died", L("meninggal", "died", "死亡") },
 	{ CAUSE_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },
-	{ CAUSE_CLOSED, L("kelas ditutup", "the class was closed",
-				"クラスの中止・終了") },
+	{ CAUSE_CLOSED, L("ditutup", "it was closed", "中止・終了") },
+	{ CAUSE_HOST, L("ditarik penerima", "the host withdrew it",
+			      "受入れ先の取下げ") },
+	{ CAUSE_TRANSFERRED, L("pindah tempat", "moved to another place",
+				     "別の求人へ変更") },
 	{ "other", L("lain-lain", "other", "その他") },
 };
 
@@ -84,6 +91,8 @@ static const struct kind_word words[] = {
 	{ L("tamat", "finished", "修了"), SEAT_DONE, { "state:done" } },
 	{ L("ditolak", "refused", "辞退"), SEAT_REFUSED, { "state:refused" } },
 	{ L("keluar", "left", "途中退講"), SEAT_LEFT, { "state:left" } },
+	{ L("ditarik", "withdrawn", "取下げ"), SEAT_WITHDRAWN,
+		{ "state:withdrawn" } },
 };
 
 enum seat_state
@@ -96,6 +105,12 @@ void
 seat_set_state(struct record *s, enum seat_state state)
 {
 	record_set_state(s, F_SEAT_STATE, state);
+}
+
+bool
+seat_cause_withdraws(const char *code)
+{
+	return strcmp(code, CAUSE_CLOSED) == 0 || strcmp(code, CAUSE_HOST) == 0;
 }
 
 bool

@@ -53,11 +53,11 @@ act=$(grep -o 'ACT-[0-9-]*' .out | head -1)
 expect_success 'its seats' seats
 expect_output 'have fallen, all of them' <<\EOF
 name,roll,state,cause
-Ade,1,left,closed
-Budi,,refused,closed
-Cici,2,left,closed
-Dedi,,refused,closed
-Eka,,refused,closed
+Ade,1,withdrawn,closed
+Budi,,withdrawn,closed
+Cici,2,withdrawn,closed
+Dedi,,withdrawn,closed
+Eka,,withdrawn,closed
 EOF
 expect_success 'who has the case' magang list task open about:KL-000003-7 --columns task --csv
 expect_grep 'is to tell' 'Kelas ditutup'
@@ -78,13 +78,13 @@ expect_same 'all of it is' before after
 report $? 'and nobody is to be told'
 expect_success 'redone' magang --as koor redo
 expect_success 'they fall again' seats
-expect_grep 'all of them' '^Cici,2,left,closed$'
+expect_grep 'all of them' '^Cici,2,withdrawn,closed$'
 magang --as koor undo >/dev/null
 magang cohort answer left KR-000001-3 --cause work >/dev/null
 expect_success 'over' magang set CO-000001-3 state=done
 expect_success 'who came to its end' seats
 expect_grep 'keeps his seat' '^Cici,2,taken,$'
-expect_grep 'who was asked has none' '^Budi,,refused,closed$'
+expect_grep 'who was asked has none' '^Budi,,withdrawn,closed$'
 magang undo >/dev/null
 
 # --- limits below what is given ---

@@ -39,6 +39,8 @@ void seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 
 /* Does such a seat fall, now that what gave it has come to its end? */
 bool seat_falls(const struct record *giver, enum seat_state state);
+/* For what: the code of its cause. */
+const char *seat_fall_cause(const struct record *giver);
 /* The same of a cohort, or of places at a host, that came to their end or were called
  * off: what falls of its seats (seat_giver.h), with a task for whoever has the case. */
 void seats_of_closed(struct rulebook *book, struct txn *txn, struct change *c,

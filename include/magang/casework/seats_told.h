@@ -11,7 +11,7 @@ struct record;
 struct txn;
 
 struct seats_told {
-	int64_t of[SEAT_LEFT + 1]; /* by enum seat_state */
+	int64_t of[SEAT_LAST + 1]; /* by enum seat_state */
 	int64_t seats;             /* -1: no bound */
 	int64_t free;              /* neither taken nor offered; -1: no bound */
 };

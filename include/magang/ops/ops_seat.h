@@ -28,12 +28,25 @@ int op_seats_fill(struct office *office, const struct filling *f,
 	struct receipt *out, struct err *err);
 
 /* What can be said of a seat. */
-enum seat_said { SEAT_YES, SEAT_NO, SEAT_UNREACHABLE, SEAT_LEAVES };
+enum seat_said {
+	SEAT_YES,
+	SEAT_NO,
+	SEAT_UNREACHABLE,
+	SEAT_LEAVES,
+	SEAT_TAKEN_BACK, /* by whoever gave it */
+	SEAT_GIVEN_UP    /* no or left, as it stands; with `then` */
+};
+/* What is offered in its place, in the same act. */
+struct seat_then {
+	uint64_t slot; /* another place to the same case; 0: the same place */
+	uint64_t kase; /* to another case; 0: the same */
+};
 /* What somebody said of his seat. */
 struct seat_answer {
 	enum seat_said said;
-	const char *cause;  /* code, or NULL */
-	const char *reason; /* or NULL */
+	const char *cause;            /* code, or NULL */
+	const char *reason;           /* or NULL */
+	const struct seat_then *then; /* NULL: nothing */
 	const uint64_t *seats;
 	size_t n;
 	/* Of the log, where the caller saw them: what was changed after that stays;
@@ -41,7 +54,9 @@ struct seat_answer {
 	uint64_t seen;
 	bool try;
 };
-/* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. That
+/* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. For a cause
+ * by which seats are withdrawn each is withdrawn, whatever was said. What comes then
+ * goes with it, or both stay. That
  * nobody was reached is a call to the person of its case (PERM_REGISTER), and counts
  * as such (casework/contact.h): the one that makes it unreachable refuses the seat. */
 int op_seats_answer(struct office *office, const struct seat_answer *a,

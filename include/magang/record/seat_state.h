@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How a seat stands: it is waited for, offered to a case, taken or refused, left,
- * done where its class was finished. */
+ * done where its class was finished, withdrawn by whoever gave it. */
 #ifndef MAGANG_RECORD_SEAT_STATE_H
 #define MAGANG_RECORD_SEAT_STATE_H
 
@@ -20,19 +20,27 @@ enum seat_state {
 	SEAT_TAKEN,
 	SEAT_DONE,
 	SEAT_REFUSED,
-	SEAT_LEFT
+	SEAT_LEFT,
+	SEAT_WITHDRAWN /* by no word of its person, who may be offered it again */
 };
+#define SEAT_LAST SEAT_WITHDRAWN
 /* The cause of one that went with its case, where the decision names none of
  * those that seats have. */
 #define CAUSE_ENDED "ended"
-/* Of one whose cohort was cancelled, or is done. */
+/* Of one whose cohort was cancelled, or is done, or whose places are given out. */
 #define CAUSE_CLOSED "closed"
+/* Of one that the host took back. */
+#define CAUSE_HOST "host"
+/* Of one whose case moves to another. */
+#define CAUSE_TRANSFERRED "transferred"
 /* Of one that was offered to whom nobody reaches. */
 #define CAUSE_UNREACHABLE "unreachable"
 /* Of a seat as it is. */
 enum seat_state seat_state(const struct record *s);
 /* Sets the code that stands for it. */
 void seat_set_state(struct record *s, enum seat_state state);
+/* Is a code the cause of one that is withdrawn, and of no other? */
+bool seat_cause_withdraws(const char *code);
 /* Nobody has said anything of it yet. */
 bool seat_is_asked(enum seat_state state);
 /* Does its case have it now? */

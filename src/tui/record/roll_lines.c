@@ -146,7 +146,7 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 			(int)tries);
 	if (seat_is_enrolled(state))
 		add_attendance(p, out);
-	if (state == SEAT_REFUSED || state == SEAT_LEFT) {
+	if (state >= SEAT_REFUSED) {
 		add_field(p, F_SEAT_STATE, out);
 		add_field(p, F_SEAT_CAUSE, out);
 		add_field(p, F_SEAT_REASON, out);
@@ -219,6 +219,8 @@ static const struct {
 	{ N_("OFFERED, NO ANSWER YET"), SEAT_OFFERED, SEAT_OFFERED },
 	{ N_("WAITING FOR A SEAT"), SEAT_WAITING, SEAT_WAITING },
 	{ N_("DECLINED OR LEFT"), SEAT_REFUSED, SEAT_LEFT },
+	{ N_("WITHDRAWN BY WHO GAVE IT"), SEAT_WITHDRAWN, SEAT_WITHDRAWN,
+		N_("WITHDRAWN BY THE HOST") },
 };
 
 static void

@@ -72,6 +72,7 @@ seat_in(struct ui *ui, unsigned states)
 		[SEAT_DONE] = N_("who had it has finished the class"),
 		[SEAT_REFUSED] = N_("it is declined"),
 		[SEAT_LEFT] = N_("who had it has left"),
+		[SEAT_WITHDRAWN] = N_("it was withdrawn"),
 	};
 	const char *why = seat_none(ui);
 	const enum seat_state state = why ? 0 : state_here(ui);
@@ -95,7 +96,8 @@ const char *
 seat_not_free(struct ui *ui)
 {
 	return seat_in(ui, 1u << SEAT_OFFERED | 1u << SEAT_REFUSED |
-				   1u << SEAT_LEFT | 1u << SEAT_DONE);
+				   1u << SEAT_LEFT | 1u << SEAT_DONE |
+				   1u << SEAT_WITHDRAWN);
 }
 
 const char *
@@ -191,6 +193,15 @@ seat_missed(struct ui *ui)
 
 /* ---- with a cause --------------------------------------------------------- */
 
+/* A class has no host; who moves to another place does so by a command. */
+static bool
+is_no_cause(const struct ui *ui, const char *code)
+{
+	return strcmp(code, CAUSE_TRANSFERRED) == 0 ||
+	       (strcmp(code, CAUSE_HOST) == 0 &&
+		       ui_here(ui).kind == KIND_COHORT);
+}
+
 /* All but the one for words. */
 static size_t
 causes_of(const struct ui *ui, const char *codes[CAUSES],
@@ -202,7 +213,7 @@ causes_of(const struct ui *ui, const char *codes[CAUSES],
 	for (size_t i = 0; i < f->n_choices && n < CAUSES; i++) {
 		const struct choice *c = &f->choices[i];
 
-		if (strcmp(c->code, OTHER) == 0)
+		if (strcmp(c->code, OTHER) == 0 || is_no_cause(ui, c->code))
 			continue;
 		codes[n] = c->code;
 		labels[n++] = label_in(&c->label, ui->office->lang, c->code);
