@@ -3,7 +3,7 @@
 # The day on which graduates and places are brought together, from the places that
 # Kyoto gives until those who arrived there: what nobody fits, wishes, a list that goes
 # to the partner and comes back with faults, ranks, a run and its reasons, who moves
-# when some withdraw.
+# when some withdraw, papers against the flight, and who is seen after that.
 . "$(dirname "$0")/lib.sh"
 expect_success 'an office' magang init
 cat >kyoto.yaml <<\EOF
@@ -19,15 +19,31 @@ fields:
     licence: {label: {id: SIM, en: Licence, ja: 免許}, type: yesno}
     height: {label: {id: Tinggi, en: Height, ja: 身長}, type: number, range: 100 .. 220, privacy: personal}
     arrived: {label: {id: Tanggal tiba, en: Arrival, ja: 入国日}, type: date}
+    flight: {label: {id: Penerbangan, en: Flight, ja: 出国便}, type: date}
+    passport_until: {label: {id: Paspor sampai, en: Passport until, ja: 旅券期限}, type: date}
+documents:
+  passport: {label: Passport, until: passport_until}
+  medical: {label: Medical, valid: 90 days}
+  visa: {label: Visa, valid: 90 days}
 stages:
   pool: {kind: start, label: Pool, matched: yes}
   home: {label: Placed}
   done: {kind: success, label: Done}
   gone: {kind: exit, label: Gone}
+  lost: {kind: exit, label: Lost}
 moves:
   - {from: pool, to: home, if: known(slot)}
   - {from: home, to: done}
   - {from: any, to: gone, kind: exit}
+  - {from: home, to: lost, kind: exit, reason: required, causes: {left_host: Left the host}}
+  - {from: done, to: lost, kind: exit, reason: required, causes: {left_host: Left the host}}
+departure: {date: flight, papers: [passport, medical, visa], from: pool, to: home, warn: [90 days, 60 days, 30 days]}
+deadlines:
+  month_1: {label: Month 1, from: arrived, after: 1 month, warn: 7 days, seen: yes}
+  month_3: {label: Month 3, from: arrived, after: 3 months, warn: 14 days, seen: yes}
+  month_6: {label: Month 6, from: arrived, after: 6 months, warn: 14 days, seen: yes}
+  month_12: {label: Month 12, from: arrived, after: 12 months, warn: 30 days, seen: yes}
+protection: {originals: 30 days}
 packs:
   ranks:
     label: {id: Peringkat, en: Ranks, ja: 順位表}
@@ -259,9 +275,58 @@ Hani,LO-000003-7
 Cucu,LO-000002-1
 Euis,LO-000001-3
 EOF
+# --- a host withdraws, and is sorry ---
+expect_success 'Uji Tea withdraws' on 2026-12-04 set LO-000003-7 state=withdrawn
+run magang list seat slot:LO-000003-7 sort:id --columns name,state,cause --csv
+tr -d '\r' <.out >have
+compare 'which is no word of those who were offered it' have <<\EOF
+name,state,cause
+Dedi,withdrawn,host
+Hani,withdrawn,host
+EOF
+expect_success 'and has room after all' on 2026-12-04 set LO-000003-7 state=open
+expect_success 'for the same' on 2026-12-04 slot offer LO-000003-7 name:hani
 for name in Cucu Euis; do
 	on 2026-12-04 slot answer yes $(seat_of $name) >/dev/null || exit 1
 done
+
+# --- from offer to departure ---
+for name in Ade Cici Fajar Euis Cucu; do
+	one=$(case_of $name)
+	on 2026-12-05 set "$one" flight=2027-03-28 passport_until=2031-01-01 >/dev/null
+	on 2026-12-05 doc "$one" passport --date 2026-01-01 >/dev/null
+	on 2027-02-01 doc "$one" medical --date 2027-02-01 >/dev/null
+	on 2027-03-01 doc "$one" visa --date 2027-03-01 >/dev/null
+done
+on 2027-03-01 doc "$(case_of Fajar)" medical --date 2026-12-10 >/dev/null
+on 2027-03-01 doc "$(case_of Cucu)" visa --gone >/dev/null
+run on 2027-03-02 list case departure:expires --columns name,wanting --csv
+tail -n +2 .out | tr -d '\r' >have
+compare 'a medical that runs out between match and flight' have <<\EOF
+Fajar,medical -18
+EOF
+run on 2027-03-02 list case departure:missing --columns name,days,wanting --csv
+grep '^Cucu' .out | tr -d '\r' >have
+compare 'and a visa that is not there' have <<\EOF
+Cucu,26,visa
+EOF
+expect_success 'each is a task' on 2027-03-02 list task open soon \
+	"about:$(case_of Fajar)" --columns task,due
+expect_grep 'against the flight' 'before the flight  *2027-03-28'
+on 2027-03-05 doc "$(case_of Fajar)" medical --date 2027-03-05 >/dev/null
+on 2027-03-05 doc "$(case_of Cucu)" visa --date 2027-03-05 >/dev/null
+run on 2027-03-06 list case departure:ready --count
+[ "$(cat .out)" = 5 ]
+report $? 'all five are ready' || show .out
+magang add organisation name='LPK Bahana' kind=lpk licence=K-1 licence_until=2027-03-31 >/dev/null
+for name in Ade Cici; do
+	on 2027-01-04 add ledger case="$(case_of $name)" what=original item=diploma \
+		date=2026-11-24 holder=OR-000006-8 >/dev/null
+done
+expect_success 'two diplomas are still held' on 2027-03-06 list case overheld --count
+expect_grep 'by one' '^2$'
+expect_success 'whose licence ends' on 2027-03-06 list organisation expiring --columns name
+expect_grep 'which is told' 'LPK Bahana'
 for name in Ade Cici Fajar Euis Cucu; do
 	on 2027-03-20 move "$(case_of $name)" home >/dev/null || exit 1
 done
@@ -281,6 +346,30 @@ expect_success 'who' magang list case arrived:2027-04-02 sort:id --columns name 
 tr -d '\r' <.out | tr '\n' ' ' >have
 grep -qx 'name Ade Cici Cucu Euis ' have
 report $? 'has arrived' || show have
+# --- seen, and not seen ---
+for name in Ade Cici Cucu Euis; do
+	for day in 2027-05-02 2027-07-01 2027-10-02; do
+		on $day note "$(case_of $name)" --kind whatsapp --result reached >/dev/null
+	done
+done
+must_fail 1 'in month 8 nobody is missed' on 2027-12-02 list case unseen --count
+expect_success 'one did well, on paper' on 2027-12-10 move "$(case_of Ade)" done
+for name in Cici Cucu Euis; do
+	on 2028-04-01 note "$(case_of $name)" --kind whatsapp --result reached >/dev/null
+done
+run on 2028-04-10 list case unseen --columns name,stage,last_seen,followup --csv
+tail -n +2 .out | tr -d '\r' >have
+compare 'but is a success that nobody has seen' have <<\EOF
+Ade,done,2027-10-02,2028-04-02
+EOF
+expect_success 'who cannot be found' on 2028-04-12 move "$(case_of Ade)" lost \
+	--cause left_host --reason 'gone since December'
+run magang list case stage:lost --columns name,cause --csv
+tail -n +2 .out | tr -d '\r' >have
+compare 'is lost, for a cause' have <<\EOF
+Ade,left_host
+EOF
+must_fail 1 'and missed no more' on 2028-04-13 list case unseen --count
 magang replay again >/dev/null 2>&1
 run magang check
 sed -n 's/^digest //p' .out >here
