@@ -229,14 +229,13 @@ static int
 tasks_part(struct page *p, struct app *app, struct err *err)
 {
 	const int32_t today = app->office->today;
-	char *filter = filter_of_days("soon due:%s..", today, today);
 	struct task_counts n;
-	uint64_t soon;
+	uint64_t soon = 0;
+	bool all;
 	int rc = count_tasks(app->office, today, &n, err);
 
 	if (!rc)
-		rc = filter_count(app->office, KIND_TASK, filter, &soon, err);
-	free(filter);
+		rc = count_soon(app->office, today, 0, &soon, &all, err);
 	if (rc)
 		return rc;
 	page_count(p, "open_tasks", _("Open tasks"), n.open);

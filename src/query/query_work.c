@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
+#include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
@@ -75,6 +76,53 @@ count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	txn_abort(txn);
 	if (!rc)
 		*out = n;
+	return rc;
+}
+
+/* Warned by now, less those whose day is over. */
+static int64_t
+sum_soon(struct txn *txn, const struct access *a, int32_t today)
+{
+	struct counters_seen s;
+	int64_t n = 0;
+
+	counters_seen_begin(&s, txn, a, COUNT_SOON, 0);
+	while (counters_seen_next(&s)) {
+		const int32_t day = KEY_DATE(s.cs.of.day);
+
+		if (s.cs.of.state == SOON_FROM && day <= today)
+			n += s.cs.n;
+		else if (s.cs.of.state == SOON_DUE && day < today)
+			n -= s.cs.n;
+	}
+	counters_seen_end(&s);
+	return n;
+}
+
+int
+count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
+	bool *all, struct err *err)
+{
+	const struct count_limit limit = { .most = most };
+	int rc = access_need(&office->access, PERM_READ, err);
+	struct txn *txn;
+	char *filter;
+
+	*all = true;
+	if (!rc && office->access.n_programs) {
+		filter = filter_of_days("soon due:%s..", today, today);
+		rc = filter_count_some(
+			office, KIND_TASK, filter, &limit, out, all, err);
+		free(filter);
+		return rc;
+	}
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	*out = (uint64_t)sum_soon(txn, &office->access, today);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
 	return rc;
 }
 

@@ -149,6 +149,19 @@ by_done(const struct record *t, size_t i, struct counted *of)
 	return i == 0;
 }
 
+/* On two days; a task that warns when it is due no more never does. */
+static bool
+by_soon(const struct record *t, size_t i, struct counted *of)
+{
+	const int64_t from = record_number(t, F_WARN, 0),
+		      due = record_number(t, F_DUE, 0);
+
+	of->state = i ? SOON_DUE : SOON_FROM;
+	of->day = DATE_KEY(i ? due : from);
+	return i < 2 && record_has(t, F_WARN) && from <= due &&
+	       !record_has(t, F_DONE);
+}
+
 uint8_t
 doubt_state(const struct record *d)
 {
@@ -314,6 +327,8 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_DAY } },
 	[COUNT_RETURNS] = { KIND_CASE, by_return, { PART_PROGRAM, PART_DAY } },
 	[COUNT_LICENCES] = { KIND_ORGANISATION, by_licence, { PART_DAY } },
+	[COUNT_SOON] = { KIND_TASK, by_soon,
+		{ PART_PROGRAM, PART_STATE, PART_DAY } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

@@ -110,9 +110,9 @@ enum figure_counting {
 /* The stage of programs in which papers are checked. */
 #define CHECK "doc_check"
 
-/* No counter knows what is due soon: so many rows are looked at whenever home is
- * read, and more are "2.000+". */
-#define SOON_MOST 2000
+/* No counter knows what somebody is to assess: so many rows are looked at whenever
+ * home is read, and more are "2.000+". */
+#define LOOKED_MOST 2000
 
 #define UNMARKED "unmarked:yes"
 
@@ -181,14 +181,17 @@ static int
 count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	struct figure *row, struct err *err)
 {
-	const struct count_limit limit = { .most = SOON_MOST };
+	const struct count_limit limit = { .most = LOOKED_MOST };
 	uint64_t n = 0;
 	bool all = true;
 	int rc = 0;
 
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
-	else if (w->how >= BY_STAGE || w->how == ALL_SOON)
+	else if (w->how == ALL_SOON)
+		rc = count_soon(ui->office, ui->office->today, LOOKED_MOST, &n,
+			&all, err);
+	else if (w->how >= BY_STAGE)
 		rc = filter_count_some(ui->office, (enum kind)row->kind,
 			row->filter, &limit, &n, &all, err);
 	else if (w->how == BY_RULE)
@@ -453,7 +456,7 @@ add_offered(struct ui *ui, struct figures *f, struct err *err)
 static int
 add_to_assess(struct ui *ui, struct figures *f, struct err *err)
 {
-	const struct count_limit limit = { .most = SOON_MOST };
+	const struct count_limit limit = { .most = LOOKED_MOST };
 	static const char mine[] = "assess:me";
 	bool all = true;
 	uint64_t n = 0;

@@ -58,7 +58,7 @@ static const char eyes[] =
 	"  c: {label: C, on: a, text: was seen}\n"
 	"protection: {cap: 1000, originals: 9 days}\n"
 	"deadlines:\n"
-	"  d: {label: D, from: a, after: 9 days, seen: yes}\n";
+	"  d: {label: D, from: a, after: 9 days, warn: 3 days, seen: yes}\n";
 
 /* Every other one looks like the one before. */
 static void

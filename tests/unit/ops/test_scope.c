@@ -306,6 +306,17 @@ is_due_today(struct desk *d, uint64_t id)
 	return is_due(d, id, d->o->today, d->o->today);
 }
 
+/* Warned of by now, and not late. */
+static bool
+is_soon(struct desk *d, uint64_t id)
+{
+	static struct record r;
+
+	return is_due(d, id, d->o->today, INT32_MAX) &&
+	       peek(d, KIND_TASK, id, &r) && record_has(&r, F_WARN) &&
+	       record_number(&r, F_WARN, 0) <= d->o->today;
+}
+
 static bool
 is_different(struct desk *d, uint64_t id)
 {
@@ -435,6 +446,7 @@ see_counts(struct desk *d, const struct who *who)
 	struct ids want;
 	struct task_counts tasks;
 	uint64_t n, table = 0;
+	bool all;
 	struct count_row rows[40];
 	size_t n_rows;
 
@@ -467,6 +479,15 @@ see_counts(struct desk *d, const struct who *who)
 	assert_int_equal(tasks.overdue, want.n);
 	oracle(d, who, KIND_TASK, is_due_today, &want);
 	assert_int_equal(tasks.today, want.n);
+	for (int32_t days = -40; days <= 40; days += 8) {
+		d->o->today += days;
+		oracle(d, who, KIND_TASK, is_soon, &want);
+		check_done(
+			d, count_soon(d->o, d->o->today, 0, &n, &all, &d->err));
+		d->o->today -= days;
+		assert_true(all);
+		assert_int_equal(n, want.n);
+	}
 }
 
 /* ---- one record ---------------------------------------------------------- */
