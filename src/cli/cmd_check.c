@@ -2,12 +2,16 @@
 #include "checked.h"
 
 #include "command.h"
+
+#include <stdlib.h>
+
 #include "magang/view/json.h"
 #include "magang/view/out.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/check.h"
+#include "magang/ops/draft.h"
 #include "magang/ops/match_run.h"
 
 struct check_args {
@@ -160,6 +164,24 @@ add_problem(void *report, const char *text)
 	r->ok = false;
 }
 
+/* Runs of the matching lie with the drafts; where those were damaged, this is who
+ * found them so and put them aside. */
+static int
+check_kept(struct office *office, struct check_report *r, struct err *err)
+{
+	int rc = match_kept_prove(office, add_problem, r, err);
+	char *text;
+
+	if (rc || !draft_damaged(office))
+		return rc;
+	text = xasprintf(_("the drafts were damaged and lie in '%s' now; new "
+			   "ones are kept"),
+		draft_damaged(office));
+	add_problem(r, text);
+	free(text);
+	return 0;
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -170,7 +192,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)words;
 	(void)n;
 	if (!rc)
-		rc = match_kept_prove(app->office, add_problem, &report, err);
+		rc = check_kept(app->office, &report, err);
 	if (!rc && a->head && report.ok)
 		rc = print_head(app, err);
 	else if (!rc)

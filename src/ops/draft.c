@@ -364,6 +364,44 @@ draft_foreign(struct office *office)
 	return foreign;
 }
 
+/* Is a draft, by its key, the caller's or of nobody there is? */
+static bool
+is_to_tell(struct office *office, struct txn *txn, const struct draft_key *key)
+{
+	return key->user == office->access.user ||
+	       !record_there(txn, KIND_USER, key->user);
+}
+
+size_t
+draft_broken(struct office *office)
+{
+	struct err unread = ERR_INIT;
+	struct draft_key *keys = NULL;
+	struct txn *txn;
+	struct buf b = BUF_INIT;
+	size_t n, broken = 0;
+	int rc = txn_read(office->store, &txn, &unread);
+
+	if (rc)
+		return 0;
+	rc = keys_of(office, 0, SIZE_MAX, &keys, &n, &unread);
+	for (size_t i = 0; !rc && i < n; i++) {
+		if (!is_to_tell(office, txn, &keys[i]))
+			continue;
+		if (drafts_get(office->store, &keys[i], &b, &unread) ==
+				MG_EDATA &&
+			drafts_del(office->store, &keys[i], &unread) == 0)
+			broken++;
+		if (b.len)
+			seal_wipe(b.data, b.len);
+		buf_truncate(&b, 0);
+	}
+	txn_abort(txn);
+	buf_release(&b);
+	free(keys);
+	return broken;
+}
+
 const char *
 draft_damaged(const struct office *office)
 {

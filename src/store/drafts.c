@@ -290,7 +290,11 @@ drafts_get(struct store *store, const struct draft_key *key, struct buf *out,
 	env_read_end(&store->drafts, txn);
 	if (rc && rc != MDB_NOTFOUND)
 		return store_err(store, rc, err, _("reading a draft"));
-	return good ? 0 : err_set(err, MG_ENOENT, _("there is no draft"));
+	if (rc)
+		return err_set(err, MG_ENOENT, _("there is no draft"));
+	return good ? 0
+		    : err_set(err, MG_EDATA,
+			      _("the draft is damaged and cannot be opened"));
 }
 
 /* The keys of one user from the cursor on. */

@@ -58,7 +58,7 @@ keys/data.mdb 9000
 keys/master 31
 END
 
-# Drafts and what is parsed are made again: nobody is kept from working.
+# What is parsed is made again: nobody is kept from working.
 while read -r file bytes; do
 	spoil "$file" "$bytes"
 	expect_success "$file of $bytes bytes" bad list person
@@ -68,9 +68,22 @@ done <<\END
 parsed 0
 parsed 100
 parsed 70000
-drafts/data.mdb 0
-drafts/data.mdb 8192
-drafts/data.mdb 5000
+END
+
+# Of drafts whoever finds it says so, and where they lie. Without any, an empty file
+# and one without pages are whole.
+while read -r bytes status; do
+	spoil drafts/data.mdb "$bytes"
+	expect_success "drafts of $bytes bytes" bad list person
+	expect_same 'keep nobody from working' whole .out
+	expect_status "$status" 'check' bad check
+	[ "$status" = 0 ] ||
+		expect_grep 'says where they are' 'drafts were damaged and lie in .*drafts.damaged.1'
+	expect_success 'and once' bad check
+done <<\END
+0 0
+8192 0
+5000 1
 END
 
 # A byte anywhere in a page: an answer, and none by a signal.

@@ -91,6 +91,9 @@ int draft_heads(struct office *office, struct draft_head *out, size_t max,
 /* How many of the caller's drafts only another version of the program can read:
  * they are in no list, and stay. */
 size_t draft_foreign(struct office *office);
+/* Of the caller, or of nobody there is: drafts that are damaged go, since nothing
+ * opens them. How many, to be told. */
+size_t draft_broken(struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 

@@ -6,7 +6,7 @@
  * goes through the gate: hundreds of sessions that keep drafts every few
  * seconds must not stand before those who save.
  *
- * A draft that cannot be opened (another master key, damage) is not there.
+ * A draft that cannot be opened is damaged: another master key opens no store.
  */
 #ifndef MAGANG_STORE_DRAFTS_H
 #define MAGANG_STORE_DRAFTS_H
@@ -34,7 +34,7 @@ struct draft_key {
 /* Durable when it returns 0. MG_EFULL, MG_EDATA above DRAFT_BYTES. */
 int drafts_put(struct store *store, const struct draft_key *key, const void *p,
 	size_t n, struct err *err);
-/* Appends the draft. MG_ENOENT. */
+/* Appends the draft. MG_ENOENT; MG_EDATA: damaged. */
 int drafts_get(struct store *store, const struct draft_key *key,
 	struct buf *out, struct err *err);
 /* Where drafts lie that this process found damaged and put aside, so that new

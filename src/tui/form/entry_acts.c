@@ -367,7 +367,7 @@ open_drafts(struct ui *ui)
 void
 offer_drafts(struct ui *ui)
 {
-	size_t n, foreign;
+	size_t n, foreign, broken = draft_broken(ui->office);
 
 	free(heads(ui, &n));
 	if (n)
@@ -381,6 +381,14 @@ offer_drafts(struct ui *ui)
 				"this program; that one can go on with them",
 				foreign),
 			foreign);
+	if (broken)
+		ui_say(ui, ROLE_BAD,
+			_n("%zu draft was damaged, nothing opens it any more; "
+			   "type it anew",
+				"%zu drafts were damaged, nothing opens them "
+				"any more; type them anew",
+				broken),
+			broken);
 	if (draft_damaged(ui->office))
 		ui_say(ui, ROLE_BAD,
 			_("the drafts were damaged and lie in '%s' now; new "

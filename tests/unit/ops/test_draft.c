@@ -6,6 +6,8 @@
 #include "magang/ops/ops_about.h"
 #include "magang/store/drafts.h"
 
+#include "../../../src/store/internal.h"
+
 static void
 fill(struct draft *out, const char *name)
 {
@@ -286,6 +288,37 @@ test_foreign(void **state)
 	draft_release(&a);
 }
 
+/* What nothing opens goes, and is told of once: to whom it was, or to anybody where
+ * the damage made it nobody's; never a draft of somebody else. */
+static void
+test_broken(void **state)
+{
+	struct desk *d = *state;
+	const uint64_t user = d->o->access.user;
+	const struct draft_key bad[] = { { user, 5, 2 }, { user, 6, 1 },
+		{ user + 4096, 5, 1 } };
+	struct draft a, got;
+
+	fill(&a, "Cecep");
+	check_done(d, draft_save(d->o, 5, &a, &d->err));
+	assert_int_equal(draft_broken(d->o), 0);
+	d->o->store->master[0] ^= 1;
+	for (size_t i = 0; i < ARRAY_SIZE(bad); i++)
+		check_done(d,
+			drafts_put(d->o->store, &bad[i], "Neng", 4, &d->err));
+	d->o->store->master[0] ^= 1;
+	check_refused(d, draft_load(d->o, 5, 2, &got, &d->err), MG_EDATA,
+		"damaged", NULL);
+	d->o->access.user++;
+	assert_int_equal(draft_broken(d->o), 1);
+	d->o->access.user--;
+	assert_int_equal(draft_broken(d->o), 2);
+	assert_int_equal(draft_broken(d->o), 0);
+	check_done(d, draft_load(d->o, 5, a.form, &got, &d->err));
+	draft_release(&got);
+	draft_release(&a);
+}
+
 int
 main(void)
 {
@@ -298,6 +331,7 @@ main(void)
 		desk_test(test_forget),
 		desk_test(test_forget_all),
 		desk_test(test_foreign),
+		desk_test(test_broken),
 	};
 
 	return cmocka_run_group_tests_name("draft", tests, NULL, NULL);
