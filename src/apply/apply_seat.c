@@ -71,7 +71,7 @@ goes_on(enum seat_state old, enum seat_state new, bool up)
 		return old == SEAT_OFFERED || old == SEAT_WAITING;
 	case SEAT_WITHDRAWN:
 		return seat_is_asked(old) || old == SEAT_TAKEN;
-	case SEAT_DONE: /* with its case alone */
+	case SEAT_DONE:
 	case SEAT_LEFT:
 		return old == SEAT_TAKEN;
 	default:
@@ -292,8 +292,7 @@ check_falls(
 static int
 check_follows(struct applier *ap, const struct judged *j)
 {
-	return applier_follows(ap, j->op) &&
-			       follows(ap, j->old, seat_state(j->new))
+	return follows(ap, j->old, seat_state(j->new))
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }

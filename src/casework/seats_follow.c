@@ -41,8 +41,9 @@ seat_finishes(struct rulebook *book, struct txn *txn, const struct record *kase,
 
 	return at >= 0 && seat_state(seat) == SEAT_TAKEN &&
 	       record_has(seat, F_SEAT_COHORT) &&
-	       (at == p->complete.passed ||
-		       p->stages[at].kind == STAGE_SUCCESS);
+	       (p->stages[at].kind == STAGE_SUCCESS ||
+		       (p->complete.passed >= 0 && at >= p->complete.passed &&
+			       p->stages[at].kind == STAGE_NORMAL));
 }
 
 /* NULL: for nothing. */

@@ -470,7 +470,7 @@ static const struct {
 	{ "age", NULL },
 	{ "area", NULL },
 	{ "assess", offer_me },
-	{ "attendance", NULL },
+	{ "presence", NULL },
 	{ "fails", offer_rules },
 	{ "has", offer_documents },
 	{ "missing", offer_documents },

@@ -412,6 +412,8 @@ demo_fill(struct office *office, const struct demo_options *opt,
 	if (!rc)
 		rc = op_run_job(office, &job, &receipt, err);
 	out->act = rc ? 0 : receipt.act;
+	if (!rc)
+		demo_cohort_ends(d);
 	demo_free(d);
 	return rc;
 }

@@ -16,6 +16,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/rolls.h"
+#include "magang/casework/seats_follow.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/program.h"
 #include "magang/record/change_build.h"
@@ -24,6 +25,7 @@
 #include "magang/record/seat_state.h"
 #include "magang/record/sheet.h"
 
+#include "demo_class.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 
@@ -35,6 +37,7 @@ static const struct class_plan {
 	uint16_t area;
 	int from, until, seats, trainer;
 	enum when when;
+	bool late; /* of some it is not decided yet that they have passed */
 } plans[DEMO_COHORTS] = {
 	{ "kyoto-ikusei", "pre_training", "A-11 Bandung", "BLK Bandung",
 		"mon tue wed thu fri sat", 3273, -230, -120, 18, 3, OVER },
@@ -52,6 +55,9 @@ static const struct class_plan {
 		3215, -15, 30, 20, 3, RUNS },
 	{ "magang-jabar", "theory", "J-6 Purwakarta", "BLK Purwakarta",
 		"mon wed fri", 3214, 35, 80, 20, 3, COMES },
+	{ "wirausaha-baru", "training", "W-1 Garut", "Gedung Pendopo Garut",
+		"mon tue wed thu", 3205, -170, -118, 30, 3, OVER,
+		.late = true },
 	{ "wirausaha-baru", "training", "W-2 Tasikmalaya",
 		"Balai Pelatihan Koperasi", "", 3278, -40, 15, 30, 3, RUNS },
 	{ "wirausaha-baru", "training", "W-3 Ciamis",
@@ -135,7 +141,7 @@ on_line(const struct route *r, int stage)
 }
 
 static bool
-may_sit(const struct class_plan *plan, const struct route *r, int at)
+may_sit(const struct class_plan *plan, const struct route *r, int at, bool late)
 {
 	const int class = on_line(r, program_stage(r->program, plan->stage));
 
@@ -143,8 +149,9 @@ may_sit(const struct class_plan *plan, const struct route *r, int at)
 		return false;
 	if (plan->when == RUNS)
 		return at == class;
-	return plan->when == OVER ? at > class
-				  : at < class && at >= class - STEPS_BEFORE;
+	return plan->when == OVER
+		       ? at > class || (plan->late && at == class && late)
+		       : at < class && at >= class - STEPS_BEFORE;
 }
 
 void
@@ -156,7 +163,8 @@ demo_cohort_case(struct demo *d, const struct route *r, const struct path *p,
 	for (size_t i = 0; i < DEMO_COHORTS; i++) {
 		struct ids *cases = &d->cohorts[i].cases;
 
-		if (d->cohorts[i].id && may_sit(&plans[i], r, at) &&
+		if (d->cohorts[i].id &&
+			may_sit(&plans[i], r, at, cases->n % 3 == 1) &&
 			cases->n < 2 * (size_t)plans[i].seats)
 			ids_add(cases, kase);
 	}
@@ -199,7 +207,7 @@ answered(struct seating_plan *s, enum seat_state state, int days,
 		cause);
 	change_update(s->d->change, &s->seat, &s->then);
 	s->seat = s->then;
-	s->live -= !seat_is_live(state);
+	s->live -= !seat_takes_room(state);
 }
 
 /* What the n-th who was asked said. Of those who come, not all have answered. */
@@ -218,6 +226,11 @@ answer(struct seating_plan *s, size_t n)
 	if (when != COMES && n % 6 == 4)
 		answered(s, SEAT_LEFT, BEFORE_FIRST + 9,
 			n % 12 == 4 ? "illness" : "work");
+	else if (when == OVER && seat_finishes(&s->d->office->book, s->d->txn,
+					 &s->kase, &s->seat))
+		answered(s, SEAT_DONE,
+			s->plan->until - s->plan->from + BEFORE_FIRST - 2,
+			NULL);
 }
 
 static void
@@ -325,12 +338,12 @@ demo_cohort_seats(struct demo *d)
 
 /* Of a hundred, how many; who has the third number comes less often. */
 static const char *
-mark_of(uint16_t roll, int32_t day)
+mark_of(uint16_t roll, int32_t day, bool over)
 {
 	const uint32_t n = ((uint32_t)day * 2654435761u ^ roll * 40503u) >> 7;
 	const uint32_t of = n % 100;
 
-	if (of < (roll == 3 ? 22 : 3))
+	if (of < (roll == 3 && !over ? 22 : 3))
 		return "a";
 	return of < 26 && of >= 23   ? "t"
 	       : of < 29 && of >= 26 ? "s"
@@ -339,15 +352,15 @@ mark_of(uint16_t roll, int32_t day)
 }
 
 static void
-mark_day(
-	struct demo *d, uint64_t cohort, const struct rolls *rolls, int32_t day)
+mark_day(struct demo *d, uint64_t cohort, const struct rolls *rolls,
+	int32_t day, bool over)
 {
 	struct record *none = xmalloc(2 * sizeof(*none)), *sheet = none + 1;
 	struct marks marks = { .n = 0 };
 
 	for (size_t i = 0; i < rolls->n; i++) {
 		const uint16_t roll = rolls->rows[i].roll;
-		const char *mark = mark_of(roll, day);
+		const char *mark = mark_of(roll, day, over);
 
 		if (mark && roll_sits(&rolls->rows[i], day))
 			marks_set(&marks, roll, mark);
@@ -363,7 +376,7 @@ mark_day(
 
 /* All days before today; of today the marks are still to come. */
 static void
-mark_class(struct demo *d, const struct record *cohort)
+mark_class(struct demo *d, const struct record *cohort, bool over)
 {
 	struct record *then = xmalloc(sizeof(*then));
 	const struct value none = value_none();
@@ -374,7 +387,9 @@ mark_class(struct demo *d, const struct record *cohort)
 	class_days_begin(&day, cohort, &d->office->book.calendar);
 	while (rolls.n && class_days_next(&day) && day.date < d->office->today)
 		if (day.nth)
-			mark_day(d, cohort->id, &rolls, day.date);
+			mark_day(d, cohort->id, &rolls, day.date, over);
+	if (over)
+		demo_class_grades(d, cohort, &rolls);
 	rolls_release(&rolls);
 	*then = *cohort;
 	record_set(then, F_COHORT_LOCK_AFTER, &none);
@@ -391,6 +406,14 @@ demo_cohort_marks(struct demo *d)
 		if (d->cohorts[i].id && plans[i].when != COMES &&
 			record_load(d->txn, KIND_COHORT, d->cohorts[i].id, 0,
 				cohort))
-			mark_class(d, cohort);
+			mark_class(d, cohort, plans[i].when == OVER);
 	free(cohort);
+}
+
+void
+demo_cohort_ends(struct demo *d)
+{
+	for (size_t i = 0; i < DEMO_COHORTS; i++)
+		if (d->cohorts[i].id && plans[i].when == OVER)
+			demo_class_end(d, d->cohorts[i].id);
 }

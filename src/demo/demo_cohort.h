@@ -16,7 +16,9 @@ void demo_cohort_case(struct demo *d, const struct route *r,
 	const struct path *p, uint64_t kase);
 /* The seats, when all cases are in the store. */
 void demo_cohort_seats(struct demo *d);
-/* Who came to class until now, when the seats are. */
+/* Who came to class until now, and what they learnt, when the seats are. */
 void demo_cohort_marks(struct demo *d);
+/* Those that are over come to their end, behind the fill. */
+void demo_cohort_ends(struct demo *d);
 
 #endif

@@ -57,7 +57,7 @@ struct demo_user {
 	uint16_t areas[3]; /* none: everywhere */
 	bool assesses;     /* and has no cases in hand */
 };
-enum { DEMO_USERS = 7, DEMO_COHORTS = 10, DEMO_SLOT_USES = 11 };
+enum { DEMO_USERS = 7, DEMO_COHORTS = 11, DEMO_SLOT_USES = 11 };
 
 /* A cohort that this fill makes, and the cases that may have a seat in it. */
 struct demo_cohort {

@@ -129,7 +129,7 @@ int
 share_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
-	static const struct fdef share = { .name = "attendance",
+	static const struct fdef share = { .name = "presence",
 		.type = TYPE_NUMBER,
 		.max = 100 * DECIMAL_ONE };
 

@@ -8,7 +8,7 @@ struct query_node;
 struct query_parser;
 struct query_token;
 
-/* attendance>=90, of a case: its days of class on which its person came */
+/* presence>=90, of a case: its days of class on which its person came */
 int share_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 /* absences>=3: days missed, as the program of the cohort counts them */

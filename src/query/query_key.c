@@ -94,7 +94,7 @@ static const struct key_row {
 	{ "quota", kind_has_stage, quota_term },
 	{ "departure", kind_has_stage, departure_term },
 	{ "assess", kind_has_stage, assess_term },
-	{ "attendance", kind_has_stage, share_term },
+	{ "presence", kind_has_stage, share_term },
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },
 	{ "unmarked", has_classes, unmarked_term },

@@ -12,7 +12,7 @@ static const struct worked worked[] = {
 	{ "proposed", N_("Proposed"), OUT_CODE, work_proposed, false },
 	{ "scorecards", N_("Scorecards"), OUT_CODE, work_cards, true },
 	{ "class", N_("Class"), 0, work_case_class, false },
-	{ "attendance", N_("Attendance (%)"), OUT_NUMBER | OUT_RIGHT,
+	{ "presence", N_("Came to class (%)"), OUT_NUMBER | OUT_RIGHT,
 		work_case_share, false },
 	{ "units", N_("Units passed"), OUT_CODE, work_case_units, false },
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },

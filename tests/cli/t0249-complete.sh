@@ -137,10 +137,10 @@ expect_success 'and who is out' magang show KL-000004-5 --json
 expect_grep 'sits in no class' '"documents"'
 expect_success 'who has a resit' magang show KL-000002-1 --json
 expect_grep 'has it told' '"outcome": *"resit"'
-expect_success 'by a mark' magang list case 'unit.hygiene>=60 or attendance<80' \
-	--columns number,class,attendance,units --csv
+expect_success 'by a mark' magang list case 'unit.hygiene>=60 or presence<80' \
+	--columns number,class,presence,units --csv
 expect_output 'they are found' <<\END
-number,class,attendance,units
+number,class,presence,units
 KL-000001-3,Garut 1,100,2/2
 END
 expect_success 'who has none' magang list case unit.hygiene:- --count

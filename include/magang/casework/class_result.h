@@ -15,7 +15,8 @@ struct class_result {
 	struct class_of in;
 	struct completed is;
 	bool ruled; /* the outcome is: its program says who has passed */
-	/* the class is finished, the case goes on, and nobody has a place for it */
+	/* the class is finished, and the case stands where who has passed
+	 * waits, without a place at a host */
 	bool ready;
 };
 /* false: it sits in no class, and finished none. *out stays where it is; it is of

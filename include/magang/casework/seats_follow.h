@@ -22,7 +22,7 @@ bool seat_stays(struct rulebook *book, struct txn *txn,
 	const struct record *kase, enum seat_state state);
 
 /* Is a seat that was taken in a cohort done, now that its case has come where it is:
- * to the stage of who has passed (cohorts: complete), or to a good end? */
+ * to the stage of who has passed (cohorts: complete), or on from there? */
 bool seat_finishes(struct rulebook *book, struct txn *txn,
 	const struct record *kase, const struct record *seat);
 

@@ -54,6 +54,10 @@ place_columns(
 
 	if (l->rows < 30)
 		recent = least(recent, RECENT_SHORT + 1);
+	/* the last act alone, where the places have no room else */
+	while (recent > 2 && rows_of(h, PLACES) &&
+		l->body_rows - recent - rows_of(h, TODO) <= 2)
+		recent--;
 	upper = l->body_rows - recent;
 	todo = least(rows_of(h, TODO), upper - places);
 	gap = upper - todo > PLACES_LEAST;

@@ -489,7 +489,7 @@ test_parts(void **state)
 	counts(d, "not part.school>=0", 1);
 	check_refused(d,
 		query_parse(d->o, KIND_CASE, "part.point>3", &q, &d->err),
-		MG_EDATA, "did you mean 'points'", NULL);
+		MG_EDATA, "did you mean 'part.points'", NULL);
 }
 
 /* A counter says how many fail a rule that stops, of those that go on. */

@@ -422,10 +422,10 @@ test_cohorts(void **state)
 
 	(void)state;
 	place_make(&p, 300, 7);
-	assert_int_equal(count(&p, KIND_COHORT, ""), 10);
+	assert_int_equal(count(&p, KIND_COHORT, ""), 11);
 	assert_int_equal(count(&p, KIND_COHORT, "state:running"), 4);
 	assert_int_equal(count(&p, KIND_COHORT, "from:2026-11-25.."), 4);
-	assert_int_equal(count(&p, KIND_COHORT, "until:..2026-11-23"), 2);
+	assert_int_equal(count(&p, KIND_COHORT, "until:..2026-11-23"), 3);
 	assert_int_equal(count(&p, KIND_COHORT, "trainer:-"), 0);
 	/* its people are of several */
 	assert_int_equal(count(&p, KIND_COHORT, "not intake:-"), 0);
@@ -435,13 +435,18 @@ test_cohorts(void **state)
 	assert_int_equal(count(&p, KIND_COHORT, "not lock_after:-"), 0);
 	assert_true(count(&p, KIND_SEAT, "atrisk:yes") > 0);
 	assert_true(count(&p, KIND_SEAT, "offered") > 2);
-	assert_true(count(&p, KIND_SEAT, "taken") > 20);
+	assert_true(count(&p, KIND_SEAT, "taken") > 10);
+	assert_true(count(&p, KIND_SEAT, "finished") > 20);
+	/* and what came of those that are over */
+	assert_true(count(&p, KIND_GRADE, "") > 12);
+	assert_true(count(&p, KIND_CERTIFICATE, "copies:1") > 3);
+	assert_true(count(&p, KIND_CERTIFICATE, "copies:-") > 1);
 	assert_true(count(&p, KIND_SEAT, "waiting") > 2);
 	assert_true(count(&p, KIND_SEAT, "refused") > 1);
 	assert_true(count(&p, KIND_SEAT, "left") > 2);
 	assert_int_equal(count(&p, KIND_SEAT, "left cause:-"), 0);
 	place_fill(&p, 100, 8);
-	assert_int_equal(count(&p, KIND_COHORT, ""), 10);
+	assert_int_equal(count(&p, KIND_COHORT, ""), 11);
 	place_close(&p);
 }
 
