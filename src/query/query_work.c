@@ -50,53 +50,73 @@ count_due(struct txn *txn, const struct access *a, uint16_t area, int32_t day,
 	walk_end(&w);
 }
 
-int
-count_tasks(struct office *office, int32_t today, struct task_counts *out,
-	struct err *err)
+/* Of who is bound to programs, of whose tasks no counter is alone. */
+static void
+look_due(struct office *office, struct txn *txn, int32_t today,
+	struct task_counts *out)
 {
 	struct query_node all = { .kind = NODE_AND };
 	struct query q = { .office = office,
 		.kind = KIND_TASK,
 		.info = &kind_task,
 		.root = &all };
-	struct task_counts n = { 0 };
 	struct area_list areas;
+
+	areas_of(&areas, &q, txn, IX_DUE);
+	for (size_t i = 0; i < areas.n; i++)
+		count_due(txn, &office->access, areas.rows[i], today, out);
+	free(areas.rows);
+}
+
+/* Those that warn by now, less those of them whose day is over, are due soon. */
+static void
+sum_due(struct txn *txn, const struct access *a, int32_t today,
+	struct task_counts *out, int64_t *soon)
+{
+	int64_t late = 0, on_day = 0;
+	struct counters_seen s;
+
+	*soon = 0;
+	counters_seen_begin(&s, txn, a, COUNT_DUES, 0);
+	while (counters_seen_next(&s)) {
+		const int32_t day = KEY_DATE(s.cs.of.day);
+
+		if (s.cs.of.state == DUE_WARNS)
+			*soon += day <= today ? s.cs.n : 0;
+		else if (s.cs.of.state == DUE_WARNED)
+			*soon -= day < today ? s.cs.n : 0;
+		else if (day == today)
+			on_day += s.cs.n;
+		else
+			late += day < today ? s.cs.n : 0;
+	}
+	counters_seen_end(&s);
+	out->overdue = (uint64_t)late;
+	out->today = (uint64_t)on_day;
+}
+
+int
+count_tasks(struct office *office, int32_t today, struct task_counts *out,
+	struct err *err)
+{
+	struct task_counts n = { 0 };
 	struct txn *txn;
+	int64_t soon;
 	int rc = count_kind(office, KIND_TASK, TASK_OPEN, &n.open, err);
 
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	areas_of(&areas, &q, txn, IX_DUE);
-	for (size_t i = 0; i < areas.n; i++)
-		count_due(txn, &office->access, areas.rows[i], today, &n);
-	free(areas.rows);
+	if (office->access.n_programs)
+		look_due(office, txn, today, &n);
+	else
+		sum_due(txn, &office->access, today, &n, &soon);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)
 		*out = n;
 	return rc;
-}
-
-/* Warned by now, less those whose day is over. */
-static int64_t
-sum_soon(struct txn *txn, const struct access *a, int32_t today)
-{
-	struct counters_seen s;
-	int64_t n = 0;
-
-	counters_seen_begin(&s, txn, a, COUNT_SOON, 0);
-	while (counters_seen_next(&s)) {
-		const int32_t day = KEY_DATE(s.cs.of.day);
-
-		if (s.cs.of.state == SOON_FROM && day <= today)
-			n += s.cs.n;
-		else if (s.cs.of.state == SOON_DUE && day < today)
-			n -= s.cs.n;
-	}
-	counters_seen_end(&s);
-	return n;
 }
 
 int
@@ -105,7 +125,9 @@ count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
 {
 	const struct count_limit limit = { .most = most };
 	int rc = access_need(&office->access, PERM_READ, err);
+	struct task_counts unused;
 	struct txn *txn;
+	int64_t soon;
 	char *filter;
 
 	*all = true;
@@ -120,7 +142,8 @@ count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	*out = (uint64_t)sum_soon(txn, &office->access, today);
+	sum_due(txn, &office->access, today, &unused, &soon);
+	*out = (uint64_t)soon;
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	return rc;

@@ -149,17 +149,17 @@ by_done(const struct record *t, size_t i, struct counted *of)
 	return i == 0;
 }
 
-/* On two days; a task that warns when it is due no more never does. */
+/* Up to three times; a task that warns when it is due no more never does. */
 static bool
-by_soon(const struct record *t, size_t i, struct counted *of)
+by_due(const struct record *t, size_t i, struct counted *of)
 {
 	const int64_t from = record_number(t, F_WARN, 0),
 		      due = record_number(t, F_DUE, 0);
+	const bool warns = record_has(t, F_WARN) && from <= due;
 
-	of->state = i ? SOON_DUE : SOON_FROM;
-	of->day = DATE_KEY(i ? due : from);
-	return i < 2 && record_has(t, F_WARN) && from <= due &&
-	       !record_has(t, F_DONE);
+	of->state = (uint16_t)(DUE_ON + i);
+	of->day = DATE_KEY(of->state == DUE_WARNS ? from : due);
+	return i < (warns ? 3 : 1) && !record_has(t, F_DONE);
 }
 
 uint8_t
@@ -327,7 +327,7 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_DAY } },
 	[COUNT_RETURNS] = { KIND_CASE, by_return, { PART_PROGRAM, PART_DAY } },
 	[COUNT_LICENCES] = { KIND_ORGANISATION, by_licence, { PART_DAY } },
-	[COUNT_SOON] = { KIND_TASK, by_soon,
+	[COUNT_DUES] = { KIND_TASK, by_due,
 		{ PART_PROGRAM, PART_STATE, PART_DAY } },
 };
 

@@ -58,8 +58,8 @@ struct key;
 	X(FOLLOWUPS, "follow-up")                                                      \
 	X(RETURNS, "return")                                                           \
 	X(LICENCES, "licence")                                                         \
-	X(SOON, "soon") /* open tasks that warn before they are due: by the day of \
-			   either */
+	X(DUES, "due") /* open tasks by the day they are due, and those that warn    \
+			  before by the day of either */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -112,7 +112,7 @@ struct counted {
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };
 enum held_state { HELD_IN = 1, HELD_FROM };
-enum soon_state { SOON_FROM = 1, SOON_DUE };
+enum due_state { DUE_ON = 1, DUE_WARNS, DUE_WARNED };
 enum proposal_state { PROPOSAL_OPEN = 1, PROPOSAL_APPROVED, PROPOSAL_RETURNED };
 uint8_t doubt_state(const struct record *d);
 uint8_t proposal_state(const struct record *p);
