@@ -782,6 +782,9 @@ main(int argc, char **argv)
 	need(seal_start(&err), &err);
 	if (argc == 5 && strcmp(argv[1], "--import") == 0)
 		return import_main(argv[2], argv[3], argv[4]);
+	if (argc == 5 && strcmp(argv[1], "--marks") == 0)
+		return marks_main(
+			argv[2], argv[3], strtoull(argv[4], NULL, 10));
 	if (argc < 5)
 		fail("usage: bench PEOPLE DIR CONFIG MAGANG [PARTS]");
 	b->people = strtoull(argv[1], NULL, 10);

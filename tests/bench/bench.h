@@ -132,6 +132,9 @@ extern uint8_t sink[1 << 16];
 
 struct magang;
 struct magang *magang_open(const char *dir, const char *config);
+/* Anew, as somebody (NULL: whoever made it) and at another time. Prepared filters
+ * die. */
+void magang_as(struct magang *m, const char *as, int64_t now);
 void magang_close(struct magang *m);
 struct office *magang_office(struct magang *m);
 uint16_t magang_program(struct magang *m);
@@ -140,6 +143,9 @@ void magang_do(struct magang *m, struct act *a);
 void magang_nik(struct magang *m, uint64_t nik);
 /* A filter as typed, parsed anew, first page; rows read. */
 size_t magang_typed(struct magang *m, enum kind kind, const char *filter);
+/* The same, counted. */
+uint64_t magang_typed_count(
+	struct magang *m, enum kind kind, const char *filter);
 /* Prepared filters, by number. */
 size_t magang_prepare(struct magang *m, enum kind kind, const char *filter);
 size_t magang_page(struct magang *m, size_t prepared);
@@ -176,6 +182,11 @@ uint64_t lite_count(
 uint64_t lite_counter(
 	struct lite *s, unsigned area, unsigned program, unsigned stage);
 void lite_sorted(struct lite *s, const char *column);
+
+/* ---- marks --------------------------------------------------------------- */
+
+/* `bench --marks DIR CONFIG MARKS`: in stores of their own in DIR. */
+int marks_main(const char *dir, const char *config, uint64_t marks);
 
 /* ---- processes ---------------------------------------------------------- */
 

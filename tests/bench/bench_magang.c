@@ -23,6 +23,7 @@
 
 struct magang {
 	struct office *office;
+	char *dir, *config;
 	uint16_t program;
 	struct query **q;
 	size_t n_q, cap_q;
@@ -57,26 +58,44 @@ install(struct magang *m)
 	gate_leave(m->office->store);
 }
 
+static void
+open_office(struct magang *m, const char *as, int64_t now, bool init)
+{
+	struct err err = ERR_INIT;
+	const struct office_options opt = {
+		.dir = m->dir,
+		.as = as,
+		.uid = getuid(),
+		.login = "bench",
+		.now = now,
+		.lang = LANG_EN,
+		.config = m->config,
+	};
+
+	if (init)
+		need(office_init(&opt, &err), &err);
+	need(office_open(&opt, &m->office, &err), &err);
+	if (!office_areas(m->office, &err))
+		need(err.code, &err);
+}
+
 struct magang *
 magang_open(const char *dir, const char *config)
 {
 	struct magang *m = xcalloc(1, sizeof(*m));
-	struct err err = ERR_INIT;
-	const struct office_options opt = {
-		.dir = dir,
-		.uid = getuid(),
-		.login = "bench",
-		.now = BENCH_NOW,
-		.lang = LANG_EN,
-		.config = config,
-	};
 
-	need(office_init(&opt, &err), &err);
-	need(office_open(&opt, &m->office, &err), &err);
-	if (!office_areas(m->office, &err))
-		need(err.code, &err);
+	m->dir = xstrdup(dir);
+	m->config = xstrdup(config);
+	open_office(m, NULL, BENCH_NOW, true);
 	install(m);
 	return m;
+}
+
+void
+magang_as(struct magang *m, const char *as, int64_t now)
+{
+	office_close(m->office);
+	open_office(m, as, now, false);
 }
 
 void
@@ -86,6 +105,8 @@ magang_close(struct magang *m)
 		query_free(m->q[i]);
 	free(m->q);
 	office_close(m->office);
+	free(m->dir);
+	free(m->config);
 	free(m);
 }
 
@@ -181,6 +202,18 @@ magang_typed(struct magang *m, enum kind kind, const char *filter)
 	struct query *q = parse(m, kind, filter);
 	size_t n = page(m, q);
 
+	query_free(q);
+	return n;
+}
+
+uint64_t
+magang_typed_count(struct magang *m, enum kind kind, const char *filter)
+{
+	struct query *q = parse(m, kind, filter);
+	struct err err = ERR_INIT;
+	uint64_t n = 0;
+
+	need(source_count(m->office, q, &n, &err), &err);
 	query_free(q);
 	return n;
 }

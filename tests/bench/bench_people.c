@@ -38,6 +38,7 @@ const char bench_program[] =
 	"valid: 2000-01-01 ..\n"
 	"prefix: BN\n"
 	"label: {id: Ukur, en: Measure, ja: 測定}\n"
+	"cohorts: {attendance: {lock: 3 days, at_least: 80 %}}\n"
 	"stages:\n"
 	"  s1: {label: {id: a, en: a, ja: a}, kind: start}\n"
 	"  s2: {label: {id: b, en: b, ja: b}}\n"
