@@ -192,6 +192,23 @@ check_approval(struct sheet_judging *j)
 		       : refuse(j, MG_EDATA, REFUSED_LOCKED);
 }
 
+/* Who returns it says why; whoever told it may, too. */
+static int
+check_return(struct sheet_judging *j)
+{
+	const struct sheet_asking *a = j->a;
+	const uint64_t by = (uint64_t)record_number(j->old, F_SHEET_LATE_BY, 0);
+
+	if (marks_differ(j) || record_has(j->new, F_SHEET_LATE))
+		return refuse(j, MG_ENOTALLOWED, REFUSED_LOCKED);
+	if (!a->may_approve && by != a->actor)
+		return refuse(j, MG_EACCESS, "permission");
+	return (uint64_t)record_number(j->new, F_SHEET_RETURNED_BY, 0) ==
+			       a->actor
+		       ? 0
+		       : refuse(j, MG_EDATA, REFUSED_LOCKED);
+}
+
 static int
 check_late(struct sheet_judging *j, bool locked)
 {
@@ -218,9 +235,15 @@ check_lock(struct sheet_judging *j)
 	const struct sheet_asking *a = j->a;
 	const bool locked =
 		sheet_is_locked(a->book, a->txn, &j->cohort, j->day, a->today);
+	const bool answered = !a->back && record_has(j->old, F_SHEET_LATE_BY) &&
+			      !record_has(j->new, F_SHEET_LATE_BY);
 	const int rc = check_late(j, locked);
 
-	return rc || !locked || !marks_differ(j) ? rc : check_approval(j);
+	if (!rc && answered && record_has(j->new, F_SHEET_RETURNED))
+		return check_return(j);
+	return rc || !(answered || (locked && marks_differ(j)))
+		       ? rc
+		       : check_approval(j);
 }
 
 /* ---- asked ---------------------------------------------------------------- */

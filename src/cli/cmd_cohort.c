@@ -158,14 +158,14 @@ static const struct command roll_verb = {
 
 static const struct command *const verbs[] = { &cohort_fill_verb,
 	&seat_answer_verb, &days_verb, &roll_verb, &cohort_mark_verb,
-	&cohort_approve_verb, &cohort_attendance_verb, &cohort_grade_verb,
-	&cohort_grades_verb, &cohort_complete_verb };
+	&cohort_approve_verb, &cohort_return_verb, &cohort_attendance_verb,
+	&cohort_grade_verb, &cohort_grades_verb, &cohort_complete_verb };
 
 const struct command cmd_cohort = {
 	.name = "cohort",
 	.summary = N_("seats and days of a cohort, and who comes"),
 	.usage =
-		"fill|answer|days|roll|mark|approve|attendance|grade|grades|complete ...",
+		"fill|answer|days|roll|mark|approve|return|attendance|grade|grades|complete ...",
 	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
 		    "magang cohort answer yes KR-000001-3\n",
 	VERBS(verbs),

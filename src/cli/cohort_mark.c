@@ -196,7 +196,30 @@ const struct command cohort_mark_verb = {
 	.run = run_mark,
 };
 
-/* ---- approve -------------------------------------------------------------- */
+/* ---- approve, return ------------------------------------------------------ */
+
+static int
+answer_day(struct app *app, const struct mark_args *a, char **words,
+	const char *what, struct err *err)
+{
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	struct receipt receipt = { 0 };
+	uint64_t sheet;
+	int32_t day;
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
+
+	if (!rc)
+		rc = receipt_date(app->office, words[1], &day, err);
+	if (!rc) {
+		sheet = sheet_id(cohort->id, day);
+		rc = op_sheets_answer(
+			app->office, &sheet, 1, a->reason, &receipt, err);
+	}
+	free(cohort);
+	return rc ? rc
+		  : receipt_print(
+			    app, KIND_COHORT, what, &receipt, a->json, err);
+}
 
 static const struct opt approve_options[] = {
 	{ 0, "json", OPT_FLAG, AT(struct mark_args, json), NULL,
@@ -207,22 +230,8 @@ static int
 run_approve(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct mark_args *a = args;
-	struct record *cohort = xmalloc(sizeof(*cohort));
-	struct receipt receipt = { 0 };
-	int32_t day;
-	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
-
 	(void)n;
-	if (!rc)
-		rc = receipt_date(app->office, words[1], &day, err);
-	if (!rc)
-		rc = op_cohort_approve(
-			app->office, cohort->id, day, &receipt, err);
-	free(cohort);
-	return rc ? rc
-		  : receipt_print(app, KIND_COHORT, _("late marks approved"),
-			    &receipt, a->json, err);
+	return answer_day(app, args, words, _("late marks approved"), err);
 }
 
 const struct command cohort_approve_verb = {
@@ -239,4 +248,42 @@ const struct command cohort_approve_verb = {
 	.need = NEED_STORE,
 	.door = DOOR_OPEN,
 	.run = run_approve,
+};
+
+static const struct opt return_options[] = {
+	{ 0, "reason", OPT_TEXT, AT(struct mark_args, reason), "TEXT",
+		N_("why, for whoever told them; without names"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct mark_args, json), NULL,
+		N_("the receipt as one JSON document"), 0, 0 },
+};
+
+static int
+run_return(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct mark_args *a = args;
+
+	(void)n;
+	if (!a->reason)
+		return err_set(err, MG_EUSAGE,
+			_("say why it is returned: --reason TEXT"));
+	return answer_day(app, a, words, _("late marks returned"), err);
+}
+
+const struct command cohort_return_verb = {
+	.name = "return",
+	.summary = N_("return late marks of a day, with a reason"),
+	.usage = "NUMBER DAY",
+	.examples = "magang cohort return CO-000001-3 23-11-2026 --reason "
+		    "'not the list of that day'\n"
+		    "magang list sheet state:returned\n",
+	.more = N_("To whoever told them, who can tell others; what was "
+		   "marked in time stays. One's own are taken back in the "
+		   "same way."),
+	OPTIONS(return_options, struct mark_args),
+	.min = 2,
+	.max = 2,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_return,
 };

@@ -5,6 +5,7 @@
 
 #include "command.h"
 
-extern const struct command cohort_mark_verb, cohort_approve_verb;
+extern const struct command cohort_mark_verb, cohort_approve_verb,
+	cohort_return_verb;
 
 #endif

@@ -18,6 +18,7 @@
 #include "magang/record/sheet.h"
 #include "magang/store/walk.h"
 
+#include "many.h"
 #include "op_parts.h"
 
 /* ---- typed ---------------------------------------------------------------- */
@@ -121,6 +122,14 @@ take_rest(struct txn *txn, const struct sheet_marking *s, struct marks *out,
 }
 
 static void
+clear(struct record *r, uint16_t field)
+{
+	const struct value none = value_none();
+
+	record_set(r, field, &none);
+}
+
+static void
 tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 	const struct marks *given)
 {
@@ -136,6 +145,8 @@ tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 		record_set_text(&s->new, F_SHEET_LATE_WHY, s->m->reason);
 	if (!s->out->there)
 		record_set_text(&s->new, F_SHEET_STATE, "waiting");
+	clear(&s->new, F_SHEET_RETURNED);
+	clear(&s->new, F_SHEET_RETURNED_BY);
 	s->out->after = late;
 }
 
@@ -298,57 +309,112 @@ op_cohort_mark(struct office *office, const struct marking *m,
 	return rc;
 }
 
-/* ---- approved ------------------------------------------------------------- */
+/* ---- approved, returned ---------------------------------------------------- */
+
+struct sheet_answer {
+	const char *returned; /* why; NULL: they are approved */
+};
 
 static int
-approve_build(struct office *office, struct txn *txn, struct change *c,
-	void *ctx, struct err *err)
+load_late(struct office *office, struct txn *txn, struct change *c,
+	struct sheet_marking *s, const struct record *old, struct err *err)
 {
-	struct sheet_marking *s = ctx;
-	const struct value none = value_none();
-	struct marked *is = s->out;
-	struct marks late;
-	int rc = access_need(&office->access, PERM_TEACH | PERM_APPROVE, err);
+	const uint64_t cohort = (uint64_t)record_number(old, F_SHEET_COHORT, 0);
+	int rc = access_need(&office->access, PERM_TEACH, err);
 
 	if (!rc)
-		rc = load(office, txn, c, s->m->cohort, s->m->day, s, err);
+		rc = load(office, txn, c, cohort,
+			(int32_t)record_number(old, F_SHEET_DAY, 0), s, err);
 	if (!rc && !record_has(&s->old, F_SHEET_LATE_BY))
 		rc = err_set(err, MG_ENOENT,
 			_("no late marks of that day wait for approval"));
 	if (rc)
 		return rc;
-	is->there = sheet_is_entered(&s->old);
-	sheet_marks(&s->old, F_SHEET_LATE, &late);
-	sheet_marks(&s->old, F_SHEET_MARKS, &is->before);
-	is->after = is->before;
-	sheet_with(&is->after, &late);
-	sheet_set_marks(&s->new, F_SHEET_MARKS, &is->after, c->arena);
-	record_set(&s->new, F_SHEET_LATE, &none);
-	record_set(&s->new, F_SHEET_LATE_BY, &none);
-	record_set_text(&s->new, F_SHEET_STATE, "approved");
-	record_set_number(
-		&s->new, F_SHEET_APPROVED, (int64_t)office->access.user);
-	rc = ask(office, txn, s, err);
-	if (rc)
-		return rc;
-	op_put_given(c, &s->old, &s->new);
-	ask_risks(office, txn, c, s);
+	s->out->there = sheet_is_entered(&s->old);
+	sheet_marks(&s->old, F_SHEET_MARKS, &s->out->before);
+	s->out->after = s->out->before;
+	clear(&s->new, F_SHEET_LATE);
+	clear(&s->new, F_SHEET_LATE_BY);
 	return 0;
 }
 
-int
-op_cohort_approve(struct office *office, uint64_t cohort, int32_t day,
-	struct receipt *receipt, struct err *err)
+static void
+approve(struct office *office, struct change *c, struct sheet_marking *s)
 {
-	const struct marking m = { .cohort = cohort, .day = day };
+	struct marks late;
+
+	sheet_marks(&s->old, F_SHEET_LATE, &late);
+	sheet_with(&s->out->after, &late);
+	sheet_set_marks(&s->new, F_SHEET_MARKS, &s->out->after, c->arena);
+	record_set_text(&s->new, F_SHEET_STATE, "approved");
+	record_set_number(
+		&s->new, F_SHEET_APPROVED, (int64_t)office->access.user);
+}
+
+/* A day that nobody had entered is none; of another its marks stay. */
+static void
+give_back(struct office *office, struct sheet_marking *s, const char *why)
+{
+	if (!s->out->there)
+		record_set_text(&s->new, F_SHEET_STATE, "returned");
+	record_set_text(&s->new, F_SHEET_RETURNED, why);
+	record_set_number(
+		&s->new, F_SHEET_RETURNED_BY, (int64_t)office->access.user);
+}
+
+static int
+answer_sheet(struct office *office, struct txn *txn, struct change *c,
+	const struct sheet_answer *a, const struct record *old,
+	struct sheet_marking *s, struct err *err)
+{
+	int rc = load_late(office, txn, c, s, old, err);
+
+	if (rc)
+		return rc;
+	if (a->returned)
+		give_back(office, s, a->returned);
+	else
+		approve(office, c, s);
+	rc = ask(office, txn, s, err);
+	if (rc)
+		return rc;
+	change_update(c, &s->old, &s->new);
+	if (!a->returned)
+		ask_risks(office, txn, c, s);
+	return 0;
+}
+
+static int
+answer_each(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
 	struct sheet_marking *s = xcalloc(1, sizeof(*s));
-	struct marked *is = xcalloc(1, sizeof(*is));
 	int rc;
 
-	s->m = &m;
-	s->out = is;
-	rc = run(office, approve_build, s, false, receipt, err);
-	free(is);
+	(void)new;
+	s->out = xcalloc(1, sizeof(*s->out));
+	rc = answer_sheet(office, txn, c, m->ctx, old, s, err);
+	free(s->out);
 	free(s);
 	return rc;
+}
+
+int
+op_sheets_answer(struct office *office, const uint64_t *ids, size_t n,
+	const char *returned, struct receipt *out, struct err *err)
+{
+	const struct sheet_answer a = { returned };
+	struct many sheets = { .kind = KIND_SHEET,
+		.act = returned ? ACT_RETURN : ACT_MARK,
+		.each = answer_each,
+		.ctx = &a,
+		.chosen = ids,
+		.n = n };
+	int rc = access_need(&office->access,
+		PERM_TEACH | (returned ? 0 : PERM_APPROVE), err);
+
+	if (!rc && returned && !returned[strspn(returned, " \t\r\n")])
+		rc = err_set(err, MG_EUSAGE, _("say why it is returned"));
+	return rc ? rc : op_many(office, &sheets, out, err);
 }

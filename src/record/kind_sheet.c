@@ -2,7 +2,7 @@
 /*
  * Sheets: the marks of a cohort on a day (sheet.h). After the days that its
  * program, or the cohort, gives to enter them they are locked: later marks stand
- * beside, with a reason, until somebody else approves them.
+ * beside, with a reason, until somebody else approves them, or returns them.
  */
 #include "magang/record/sheet.h"
 
@@ -33,6 +33,7 @@ static const struct choice states[] = {
 	{ "waiting",
 		L("menunggu persetujuan", "waits for approval", "承認待ち") },
 	{ "approved", L("disetujui", "approved", "承認済み") },
+	{ "returned", L("dikembalikan", "returned", "差し戻し") },
 };
 
 static const struct fdef sheet_fields[] = {
@@ -60,6 +61,12 @@ static const struct fdef sheet_fields[] = {
 	{ F_SHEET_APPROVED, "approved_by",
 		L("Disetujui oleh", "Approved by", "承認者"), TYPE_REF, TOLD,
 		.to = "user" },
+	{ F_SHEET_RETURNED, "returned",
+		L("Alasan dikembalikan", "Why returned", "差し戻しの理由"),
+		TYPE_TEXT, 0, REASON_MOST, TOLD },
+	{ F_SHEET_RETURNED_BY, "returned_by",
+		L("Dikembalikan oleh", "Returned by", "差し戻した人"), TYPE_REF,
+		TOLD, .to = "user" },
 };
 
 enum sheet_mark
@@ -134,10 +141,10 @@ sheet_with(struct marks *of, const struct marks *given)
 bool
 sheet_is_entered(const struct record *s)
 {
-	const struct value waiting = value_text(states[0].code);
+	const struct value approved = value_text("approved");
 	const struct value *v = record_get(s, F_SHEET_STATE);
 
-	return !v || !value_equal(v, &waiting);
+	return !v || value_equal(v, &approved);
 }
 
 void

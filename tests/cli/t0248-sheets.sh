@@ -70,8 +70,8 @@ must_fail 65 'nor is there a day to come' mark 25-11-2026 4
 expect_success 'undone' magang --as guru undo
 expect_success 'the sheet' magang list sheet --csv
 expect_output 'is as it was' <<\EOF
-day,cohort,marks,state,late,late_by
-2026-11-24,CO-000001-3,2:a 3:t,,,
+day,cohort,marks,state,late,late_by,returned
+2026-11-24,CO-000001-3,2:a 3:t,,,,
 EOF
 expect_success 'and the first line, too' magang --as guru undo ACT-000027-8
 expect_status 1 'then nobody has entered it' magang list sheet
@@ -118,7 +118,21 @@ day,marks,late,late_by
 EOF
 must_fail 77 'a trainer approves none' magang --as guru cohort approve CO-000001-3 25-11-2026
 must_fail 73 'late marks of another wait' magang --as koor cohort mark CO-000001-3 25-11-2026 4 --reason too
-expect_success 'somebody else does' magang --as koor cohort approve CO-000001-3 25-11-2026
+must_fail 1 'nor are they returned by whom they do not concern' magang --as lain cohort return CO-000001-3 25-11-2026 --reason no
+must_fail 64 'nor does anybody without a reason' magang --as koor cohort return CO-000001-3 25-11-2026
+expect_success 'they are returned' magang --as koor cohort return CO-000001-3 25-11-2026 --reason 'of another day'
+expect_success 'with a reason' magang list sheet day:2026-11-25 --columns marks,late,state,returned,returned_by --csv
+expect_output 'and are no marks' <<\EOF
+marks,late,state,returned,returned_by
+,,returned,of another day,koor
+EOF
+must_fail 1 'once' magang --as koor cohort approve CO-000001-3 25-11-2026
+expect_success 'and come back' magang --as koor undo
+expect_success 'as they were' magang list sheet state:waiting --columns late,late_by,returned --csv
+expect_grep 'to be approved' '^2:a 3:t,guru,$'
+expect_success 'or are returned again' magang --as koor redo
+expect_success 'others are told' mark 25-11-2026 '2 3t' --reason 'the list was found'
+expect_success 'somebody else approves' magang --as koor cohort approve CO-000001-3 25-11-2026
 expect_success 'then they are marks' magang list sheet day:2026-11-25 --columns marks,late,approved_by,state --csv
 expect_output 'with who approved them' <<\EOF
 marks,late,approved_by,state
@@ -127,6 +141,10 @@ EOF
 expect_success 'the coordinator, late' magang --as koor cohort mark CO-000001-3 24-11-2026 2s --reason 'a note of the doctor'
 must_fail 77 'nobody approves his own' magang --as koor cohort approve CO-000001-3 24-11-2026
 must_fail 1 'what was in time stays after it' magang --as koor undo "$act"
+expect_success 'one takes back his own' magang --as koor cohort return CO-000001-3 24-11-2026 --reason 'no note'
+expect_success 'what was in time' magang list sheet day:2026-11-24 --columns state,late,returned --csv
+expect_grep 'stays entered' '^,,no note$'
+magang --as koor undo >/dev/null
 expect_success 'an approval' magang --as koor undo
 
 # --- how often each comes ---

@@ -31,9 +31,11 @@ struct marked {
  * MG_ENOENT: it is marked so already. */
 int op_cohort_mark(struct office *office, const struct marking *m,
 	struct marked *out, struct receipt *receipt, struct err *err);
-/* PERM_TEACH | PERM_APPROVE. The late marks of a day are its marks. */
-int op_cohort_approve(struct office *office, uint64_t cohort, int32_t day,
-	struct receipt *receipt, struct err *err);
+/* Sheets with late marks, by their ids: these are their marks, PERM_TEACH |
+ * PERM_APPROVE; or they are returned for a reason (not NULL), PERM_TEACH by whoever
+ * told them, else PERM_APPROVE too. */
+int op_sheets_answer(struct office *office, const uint64_t *ids, size_t n,
+	const char *returned, struct receipt *out, struct err *err);
 
 /* "4 11t 19s": the line as it is typed, a number and its letter; none: absent. */
 int marks_typed(const char *text, struct marks *out, struct err *err);

@@ -246,6 +246,8 @@ enum field_id {
 	F_SHEET_LATE_BY,
 	F_SHEET_LATE_WHY,
 	F_SHEET_APPROVED, /* the user who did, the last time */
+	F_SHEET_RETURNED, /* why late marks were, until others are told */
+	F_SHEET_RETURNED_BY,
 	/* grade: what is marked of a cohort in a unit */
 	F_GRADE_COHORT = 256,
 	F_GRADE_UNIT, /* name of the unit in the program file */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The queue of whoever may approve: proposals of the list approved, or returned
- * with a reason. Those whose answers have changed stay, and are looked at.
+ * with a reason. Those whose answers have changed stay, and are looked at. Late
+ * marks of days likewise.
  */
 #include "magang/tui/list/browse_answer.h"
 
@@ -9,6 +10,7 @@
 #include "magang/base/i18n.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_sheet.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/browse_work.h"
@@ -18,9 +20,12 @@
 const char *
 browse_no_proposal(struct ui *ui)
 {
-	return browse_here(ui)->kind == KIND_PROPOSAL
+	const enum kind kind = browse_here(ui)->kind;
+
+	return kind == KIND_PROPOSAL || kind == KIND_SHEET
 		       ? NULL
-		       : _("only proposals are approved or returned");
+		       : _("only proposals and late marks are approved or "
+			   "returned");
 }
 
 static unsigned
@@ -35,7 +40,10 @@ answer(struct ui *ui, const char *reason, const char *what)
 	a.ids = browse_chosen(ui, &a.n);
 	if (!a.n)
 		return REACT_NONE;
-	rc = op_proposals_answer(ui->office, &a, &receipt, &err);
+	rc = browse_here(ui)->kind == KIND_SHEET
+		     ? op_sheets_answer(
+			       ui->office, a.ids, a.n, reason, &receipt, &err)
+		     : op_proposals_answer(ui->office, &a, &receipt, &err);
 	r = browse_told(ui, rc, &receipt, what, &err);
 	ui_told_up(ui, &receipt);
 	return r;

@@ -413,9 +413,11 @@ ACT(cohort_mark)
 	return op_cohort_mark(o, &m, &is, out, err);
 }
 
-ACT(cohort_approve)
+ACT(sheets_answer)
 {
-	return op_cohort_approve(o, w->cohort, o->today - 1, out, err);
+	const uint64_t id = sheet_id(w->cohort, o->today - 1);
+
+	return op_sheets_answer(o, &id, 1, NULL, out, err);
 }
 
 ACT(about_add)
@@ -1191,7 +1193,7 @@ static const struct {
 	{ "op_cohort_grades", some_class, cohort_grades, 0, 1 },
 	/* whoever is first decides of all */
 	{ "op_cohort_complete", some_end, cohort_complete, MG_ENOENT, 1 },
-	{ "op_cohort_approve", some_late, cohort_approve, MG_ENOENT, 0 },
+	{ "op_sheets_answer", some_late, sheets_answer, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
 	{ "op_contact", nothing, contact, 0, 2 },
