@@ -104,27 +104,13 @@ answer_of(struct app *app, const char *path, bool again,
 
 /* --- what is told -------------------------------------------------------- */
 
-static uint32_t
-count_seated(const struct instance *m)
-{
-	struct match_seat *seat = match_solve(m, false);
-	uint32_t i, n = 0;
-
-	for (i = 0; i < m->n_people; i++)
-		n += seat[i].place != MATCH_NONE;
-	free(seat);
-	return n;
-}
-
 static void
 tell_all(struct app *app, const struct match_args *a,
 	const struct match_answer *is)
 {
 	struct match_told told = { is->file.title, &is->check, &is->diags,
-		a->again, 0 };
+		a->again, match_once(&is->file.m, a->again) };
 
-	if (a->again)
-		told.once = count_seated(&is->file.m);
 	if (a->json)
 		match_json(app, &told);
 	else

@@ -188,33 +188,20 @@ read_of(struct matching *m, const char *program, struct err *err)
 
 /* --- what is told --------------------------------------------------------- */
 
-static uint32_t
-count_seated(const struct match_ran *r)
-{
-	struct match_seat *seat = match_solve(&r->in.m, false);
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < r->in.m.n_people; i++)
-		n += seat[i].place != MATCH_NONE;
-	free(seat);
-	return n;
-}
-
 static int
 tell_all(struct matching *m, struct match_ran *r, struct err *err)
 {
 	struct diag_list none;
-	struct match_told told = {
-		.check = &r->check, .warnings = &none, .again = r->again
-	};
+	const struct match_told told = { .check = &r->check,
+		.warnings = &none,
+		.again = r->again,
+		.once = match_once(&r->in.m, r->again) };
 	uint32_t number = 0;
 	int rc = match_keep(m->app->office, r, &number, err);
 
 	if (rc)
 		return rc;
 	diag_init(&none, "");
-	if (r->again)
-		told.once = count_seated(r);
 	if (m->a->json) {
 		match_json(m->app, &told);
 	} else {

@@ -81,3 +81,16 @@ match_joint(const struct app *app, const struct match_check *c,
 	free(t.seat);
 	return 0;
 }
+
+bool
+match_joint_places(
+	const struct instance *m, const uint32_t person[2], uint32_t place[2])
+{
+	struct match_together t;
+
+	match_together(m, person, &t);
+	for (int i = 0; t.found && i < 2; i++)
+		place[i] = m->wish[t.wish[i]].place;
+	free(t.seat);
+	return t.found > 0;
+}

@@ -46,6 +46,18 @@ seated(const struct match_told *t)
 	return n;
 }
 
+uint32_t
+match_once(const struct instance *m, bool again)
+{
+	struct match_seat *seat = again ? match_solve(m, false) : NULL;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; seat && i < m->n_people; i++)
+		n += seat[i].place != MATCH_NONE;
+	free(seat);
+	return n;
+}
+
 /* "wish 1: 31, wish 2: 12, more: 4, pinned: 3" */
 static void
 say_wishes(FILE *f, const struct match_told *t)

@@ -100,11 +100,16 @@ static const struct act acts[] = {
 	{ NULL, "Esc Esc Esc :", 1, 0, 0 },
 	{ NULL, "'places Enter", 1, 0, 0 },
 	{ "matching: which", "M", 1, 307, 1 },
-	{ "matching: a run", "1", 1, 1339, 1 },
+	{ "matching: a run", "1", 1, 1600, 2 },
 	{ "matching: why", "Enter", 1, 230, 1 },
-	{ "matching: back", "Esc", 1, 1078, 1 },
+	{ "matching: back", "Esc", 1, 1263, 1 },
 	{ "matching: by place", "v", 1, 1002, 1 },
 	{ "matching: what is empty", "g", 1, 636, 1 },
+	{ "matching: who fits", "w", 1, 1019, 1 },
+	{ "matching: runs", "l", 1, 352, 1 },
+	{ NULL, "Esc v Home", 1, 0, 0 },
+	{ "matching: a pin to where", "f", 1, 475, 1 },
+	{ "matching: pinned", "1", 1, 1376, 1 },
 };
 
 /* Of the second person: what the first one has proposed. */

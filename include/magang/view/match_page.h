@@ -8,6 +8,7 @@
 
 struct app;
 struct diag_list;
+struct instance;
 struct match_check;
 
 /* A result, checked. */
@@ -18,6 +19,9 @@ struct match_told {
 	bool again;    /* with a second chance */
 	uint32_t once; /* again: how many have a seat without it */
 };
+
+/* How many have a seat without a second chance; 0 where there is none. */
+uint32_t match_once(const struct instance *m, bool again);
 
 /* Who has what, who has nothing and why, what is taken. */
 void match_page(const struct app *app, const struct match_told *t);

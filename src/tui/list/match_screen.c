@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The tables that the command prints, made anew for each part that is looked at: no
- * look at the store stays open while nobody touches a key.
- */
 #include "magang/tui/list/match_screen.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/base/utf8.h"
-#include "magang/casework/match_find.h"
+#include "magang/casework/match_input.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_match.h"
 #include "magang/program/program.h"
@@ -23,306 +16,31 @@
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
-#include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/ui/undo.h"
-#include "magang/tui/widget/lines.h"
 #include "magang/view/app.h"
-#include "magang/view/match_asked.h"
-#include "magang/view/match_fits.h"
-#include "magang/view/match_kept.h"
-#include "magang/view/match_page.h"
-#include "magang/view/match_rows.h"
+
+#include "match_options.h"
 
 #define PROGRAMS_MAX 40
-#define MARKER 2 /* columns before a line */
-
-enum match_part { PEOPLE, PLACES, WHY, LACKS, MOVES };
-
-struct match_screen {
-	struct screen base;
-	uint16_t program;
-	char seed[MATCH_SEED + 1];
-	uint32_t run; /* as it was kept, and what it was of and came to */
-	uint8_t input[HASH_SIZE], result[HASH_SIZE];
-	enum match_part part,
-		from; /* from: PEOPLE or PLACES, below the others */
-	int kind;     /* of whom or what the reasons are */
-	uint64_t id, key;
-	struct lines lines;
-};
-
-/* What a part is made with. */
-struct match_making {
-	struct match_screen *s;
-	struct app app; /* prints into `text` */
-	char *text;
-	size_t n;
-	struct match_ran *ran;
-};
-
-/* ---- lines ---------------------------------------------------------------- */
-
-static bool
-begin_text(struct match_making *m)
-{
-	m->app.out = open_memstream(&m->text, &m->n);
-	return m->app.out != NULL;
-}
-
-static void
-add_folded(struct match_making *m, const char *text, bool head)
-{
-	char *folded = utf8_columns(text) > m->app.columns
-			       ? lines_fold(text, m->app.columns)
-			       : xstrdup(text);
-	char *save = NULL;
-
-	for (char *line = strtok_r(folded, "\n", &save); line;
-		line = strtok_r(NULL, "\n", &save))
-		if (head)
-			lines_head(&m->s->lines, line);
-		else
-			lines_add(&m->s->lines, line);
-	free(folded);
-}
-
-/* The first `heads` lines as heads. */
-static void
-end_text(struct match_making *m, size_t heads)
-{
-	char *save = NULL;
-
-	fclose(m->app.out);
-	for (char *line = strtok_r(m->text, "\n", &save); line;
-		line = strtok_r(NULL, "\n", &save)) {
-		add_folded(m, line, heads > 0);
-		heads -= heads > 0;
-	}
-	free(m->text);
-	m->text = NULL;
-}
-
-static void
-name_person(struct match_making *m, uint32_t i, struct line *line)
-{
-	line->kind = KIND_CASE;
-	line->id = line->key = m->ran->in.person[i].kase;
-}
-
-/* The place of a slot, or one of its halves. */
-static void
-name_place(struct match_making *m, uint32_t node, struct line *line)
-{
-	const uint32_t slot = match_slot_at(&m->ran->in, node);
-
-	line->key = node + 1;
-	if (slot == MATCH_NONE)
-		return;
-	line->kind = KIND_SLOT;
-	line->id = m->ran->in.slot[slot].slot;
-}
-
-static void
-add_rows(struct match_making *m)
-{
-	const bool people = m->s->part == PEOPLE;
-	const struct instance *in = &m->ran->in.m;
-	const uint32_t n = people ? in->n_people : in->n_places;
-	struct lines *lines = &m->s->lines;
-	size_t first;
-
-	if (!begin_text(m))
-		return;
-	if (people)
-		match_rows_people(&m->app, &m->ran->check);
-	else
-		match_rows_places(&m->app, &m->ran->check);
-	end_text(m, 1);
-	if (lines->n < n)
-		return;
-	first = lines->n - n;
-	for (uint32_t i = 0; i < n; i++)
-		if (people)
-			name_person(m, i, &lines->v[first + i]);
-		else
-			name_place(m, i, &lines->v[first + i]);
-}
-
-/* Rows between how many have a seat and how it came to be. */
-static int
-add_result(struct match_making *m, struct err *err)
-{
-	const struct match_told told = { .check = &m->ran->check };
-	int rc;
-
-	if (!begin_text(m))
-		return 0;
-	match_seats(&m->app, &told);
-	if (!match_stable(&m->ran->check))
-		match_checked(&m->app, &told);
-	end_text(m, SIZE_MAX);
-	add_rows(m);
-	if (!begin_text(m))
-		return 0;
-	match_made(&m->app, &told);
-	match_checked(&m->app, &told);
-	rc = match_kept_line(&m->app, m->ran, m->s->run, err);
-	end_text(m, SIZE_MAX);
-	return rc;
-}
-
-static int
-print_why(struct match_making *m, struct err *err)
-{
-	const struct match_input *in = &m->ran->in;
-	const uint32_t person = m->s->kind == KIND_CASE
-					? match_person_of(in, m->s->id)
-					: MATCH_NONE,
-		       node = (uint32_t)(m->s->key - 1);
-
-	if (person != MATCH_NONE)
-		return match_why(&m->app, m->ran, person, err);
-	if (m->s->kind == KIND_SLOT && node < in->m.n_places)
-		return match_asked(
-			&m->app, &m->ran->check, in->m.node[node].name, err);
-	return err_set(err, MG_ENOENT, "%s",
-		_("it takes no part in this matching any more"));
-}
-
-static int
-print_moves(struct match_making *m, struct err *err)
-{
-	const uint32_t before = match_kept_before(&m->app, m->ran, m->s->run);
-
-	if (!before)
-		return err_set(err, MG_ENOENT, "%s",
-			_("there is no run before this one"));
-	return match_kept_moves(&m->app, m->ran, before, err);
-}
-
-static int
-add_text(struct match_making *m, struct err *err)
-{
-	int rc = 0;
-
-	if (!begin_text(m))
-		return 0;
-	if (m->s->part == WHY)
-		rc = print_why(m, err);
-	else if (m->s->part == MOVES)
-		rc = print_moves(m, err);
-	else
-		match_lacks(&m->app, m->ran);
-	if (!rc && ftell(m->app.out) == 0)
-		fprintf(m->app.out, "%s\n",
-			_("Nobody is without a seat, no place stays empty."));
-	end_text(m, 0);
-	return rc;
-}
-
-/* ---- a run ---------------------------------------------------------------- */
-
-static int
-keep_run(struct ui *ui, struct match_screen *s, const struct match_ran *r,
-	struct err *err)
-{
-	memcpy(s->input, r->in.digest, HASH_SIZE);
-	memcpy(s->result, r->result, HASH_SIZE);
-	return match_keep(ui->office, r, &s->run, err);
-}
-
-static bool
-is_other(const struct match_screen *s, const struct match_ran *r)
-{
-	return memcmp(s->input, r->in.digest, HASH_SIZE) != 0 ||
-	       memcmp(s->result, r->result, HASH_SIZE) != 0;
-}
-
-static int
-fill(struct match_making *m, struct err *err)
-{
-	const bool stable = match_stable(&m->ran->check);
-
-	match_label(&m->app, m->ran);
-	if (is_other(m->s, m->ran))
-		add_folded(m,
-			_("Something is otherwise since this run: r makes it "
-			  "anew."),
-			true);
-	return m->s->part <= PLACES || !stable ? add_result(m, err)
-					       : add_text(m, err);
-}
-
-/* Made anew for what is looked at; `keep`: it is a run of its own. */
-static int
-make(struct ui *ui, struct match_screen *s, bool keep, struct err *err)
-{
-	const struct match_of of = { .program = s->program,
-		.seed = s->seed,
-		.today = ui->office->today };
-	const uint64_t key = lines_key(&s->lines);
-	struct match_making m = { .s = s, .app = *ui->app };
-	struct match_ran ran;
-	int rc = match_run(ui->office, &of, false, &ran, err);
-
-	if (rc)
-		return rc;
-	m.ran = &ran;
-	m.app.office = ui->office;
-	m.app.tty_out = true;
-	m.app.columns = term_columns(ui->term) - MARKER;
-	rc = keep ? keep_run(ui, s, &ran, err) : 0;
-	if (!rc) {
-		lines_clear(&s->lines);
-		rc = fill(&m, err);
-		lines_settle(&s->lines, key);
-	}
-	match_ran_release(&ran);
-	return rc;
-}
 
 static int
 enter(struct ui *ui, struct screen *base, struct err *err)
 {
 	struct match_screen *s = (struct match_screen *)base;
-	int rc = match_seed(ui->office, s->program, s->seed, err);
+	int rc = match_options_last(ui, s, err);
 
-	return rc ? rc : make(ui, s, true, err);
-}
-
-static unsigned
-remake(struct ui *ui, struct match_screen *s, bool keep)
-{
-	struct err err = ERR_INIT;
-
-	return make(ui, s, keep, &err) ? ui_fail(ui, &err) : REACT_DRAW;
+	return rc ? rc : match_make(ui, s, true, err);
 }
 
 static void
 refresh(struct ui *ui, struct screen *base)
 {
-	remake(ui, (struct match_screen *)base, false);
+	match_remake(ui, (struct match_screen *)base, false);
 }
 
 /* ---- what is looked at ---------------------------------------------------- */
-
-static unsigned
-show(struct ui *ui, struct match_screen *s, enum match_part part)
-{
-	const enum match_part was = s->part;
-	struct err err = ERR_INIT;
-	unsigned r;
-
-	s->part = part;
-	if (make(ui, s, false, &err) == 0)
-		return REACT_DRAW;
-	r = ui_fail(ui, &err);
-	s->part = was;
-	make(ui, s, false, &err);
-	return r;
-}
 
 static unsigned
 open_row(struct ui *ui, struct match_screen *s)
@@ -331,13 +49,17 @@ open_row(struct ui *ui, struct match_screen *s)
 
 	if (s->part == WHY)
 		return open_record(ui, s->kind, s->id);
+	if (s->part == RUNS && line && line->key) {
+		s->against = (uint32_t)line->key;
+		return match_show(ui, s, MOVES);
+	}
 	if (s->part > PLACES || !line || !line->kind)
 		return REACT_DRAW;
 	s->kind = line->kind;
 	s->id = line->id;
 	s->key = line->key;
 	s->from = s->part;
-	return show(ui, s, WHY);
+	return match_show(ui, s, WHY);
 }
 
 /* The marker goes back to the row whose reasons these were. */
@@ -348,7 +70,7 @@ go_back(struct ui *ui, struct match_screen *s)
 
 	if (s->part <= PLACES)
 		return REACT_BACK;
-	r = show(ui, s, s->from);
+	r = match_show(ui, s, s->from);
 	if (s->key)
 		lines_settle(&s->lines, s->key);
 	return r;
@@ -360,7 +82,7 @@ look_at(struct ui *ui, struct match_screen *s, enum match_part part)
 	if (s->part <= PLACES)
 		s->from = s->part;
 	s->key = 0;
-	return show(ui, s, part);
+	return match_show(ui, s, part);
 }
 
 /* ---- offers --------------------------------------------------------------- */
@@ -387,7 +109,7 @@ number_typed(struct ui *ui, const char *text)
 		return ui_fail(ui, &err);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
-	remake(ui, s, true);
+	match_remake(ui, s, true);
 	ui_say(ui, ROLE_GOOD,
 		_n("%zu offer made. u takes it back.",
 			"%zu offers made. u takes them back.", receipt.went),
@@ -424,6 +146,46 @@ height(const struct ui *ui)
 	return l.message - l.body - (l.footer >= 0); /* a row of keys more */
 }
 
+/* The case of the row, or of whom the reasons are; 0: of none. */
+static uint64_t
+case_here(const struct match_screen *s)
+{
+	const struct line *line =
+		s->part == PEOPLE
+			? lines_here((struct lines *)(uintptr_t)&s->lines)
+			: NULL;
+
+	if (s->part == WHY)
+		return s->kind == KIND_CASE ? s->id : 0;
+	return line && line->kind == KIND_CASE ? line->id : 0;
+}
+
+static unsigned
+pin(struct ui *ui, struct match_screen *s)
+{
+	return s->part == JOINT ? match_pin_joint(ui, s)
+				: match_ask_pin(ui, s, case_here(s));
+}
+
+static unsigned
+options(struct ui *ui, struct match_screen *s, uint32_t cp)
+{
+	switch (cp) {
+	case 'i':
+		return match_ask_intake(ui, s);
+	case 's':
+		return match_ask_seed(ui, s);
+	case 'c':
+		return match_turn_again(ui, s);
+	case 'f':
+		return pin(ui, s);
+	case 't':
+		return match_ask_joint(ui, s, case_here(s));
+	default:
+		return REACT_NONE;
+	}
+}
+
 static unsigned
 letter(struct ui *ui, struct match_screen *s, uint32_t cp)
 {
@@ -433,15 +195,20 @@ letter(struct ui *ui, struct match_screen *s, uint32_t cp)
 	case 'g':
 		return look_at(ui, s, LACKS);
 	case 'b':
+		s->against = 0;
 		return look_at(ui, s, MOVES);
+	case 'w':
+		return look_at(ui, s, FITS);
+	case 'l':
+		return look_at(ui, s, RUNS);
 	case 'r':
-		return remake(ui, s, true);
+		return match_remake(ui, s, true);
 	case 'p':
 		return ask_number(ui, s);
 	case 'u':
-		return undo_last(ui) | remake(ui, s, true);
+		return undo_last(ui) | match_remake(ui, s, true);
 	default:
-		return REACT_NONE;
+		return options(ui, s, cp);
 	}
 }
 
@@ -466,13 +233,20 @@ keys_of(enum match_part part)
 {
 	switch (part) {
 	case PEOPLE:
-		return _("Enter why  v places  Esc close");
+		return _(
+			"Enter why  v places  Esc close  i intake  s seed  w who "
+			"fits  l runs");
 	case PLACES:
-		return _("Enter why  v people  Esc close");
+		return _(
+			"Enter why  v people  Esc close  i intake  s seed  w who "
+			"fits  l runs");
 	case WHY:
 		return _("Enter open  Esc back");
-	case LACKS:
-	case MOVES:
+	case JOINT:
+		return _("f pin both  Esc back");
+	case RUNS:
+		return _("Enter against it  Esc back");
+	default:
 		break;
 	}
 	return _("Esc back");
@@ -490,7 +264,8 @@ draw(struct ui *ui, struct screen *base)
 		return;
 	if (l.footer >= 0)
 		term_put_parts(ui->term, l.message - 1, 0, -1,
-			_("p offer  g gaps  b before  r again  u undo"),
+			_("p offer  g gaps  b before  r again  u undo  f pin  t "
+			  "together  c 2nd chance"),
 			ROLE_PLAIN);
 	term_put_parts(
 		ui->term, l.message, 0, -1, keys_of(s->part), ROLE_PLAIN);
@@ -513,7 +288,10 @@ mark(struct ui *ui, struct screen *base, size_t row)
 static void
 leave(struct screen *base)
 {
-	lines_clear(&((struct match_screen *)base)->lines);
+	struct match_screen *s = (struct match_screen *)base;
+
+	lines_clear(&s->lines);
+	free(s->pin);
 }
 
 static const struct screen_ops match_ops = {
