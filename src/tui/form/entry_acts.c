@@ -79,12 +79,59 @@ create_organisation(struct ui *ui)
 		ui, &(struct entry_subject){ .kind = KIND_ORGANISATION });
 }
 
+unsigned
+create_cohort(struct ui *ui)
+{
+	return open_form(ui, &(struct entry_subject){ .kind = KIND_COHORT });
+}
+
 /* Made by filling in its form, and nothing else. */
 static bool
 is_added(int kind)
 {
 	return kind_is((enum kind)kind, KIND_FORM) &&
 	       !kind_view((enum kind)kind)->made_by;
+}
+
+/* Those that the user may add, about nothing else. */
+static size_t
+kinds_added(struct ui *ui, const struct kind_info *out[KIND_COUNT])
+{
+	const unsigned may = ui->office->access.permissions;
+	size_t n = 0;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+
+		if (is_added(k) && !info->about &&
+			(may & info->create) == info->create)
+			out[n++] = info;
+	}
+	return n;
+}
+
+static unsigned
+kind_chosen(struct ui *ui, size_t index)
+{
+	const struct kind_info *kinds[KIND_COUNT];
+
+	if (index >= kinds_added(ui, kinds))
+		return REACT_DRAW;
+	return open_form(
+		ui, &(struct entry_subject){ .kind = kinds[index]->kind });
+}
+
+unsigned
+create_any(struct ui *ui)
+{
+	const struct kind_info *kinds[KIND_COUNT];
+	const char *rows[KIND_COUNT];
+	const size_t n = kinds_added(ui, kinds);
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = label_in(
+			&kinds[i]->label, ui->office->lang, kinds[i]->name);
+	return ui_push(ui, pick_new(_("new"), rows, n, kind_chosen));
 }
 
 /* Which program the person comes for; every form knows its own fields. */
