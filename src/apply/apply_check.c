@@ -232,8 +232,8 @@ check_border(struct applier *ap, const struct judged *j)
 /* Of a record of any kind, in this order: who may not see it is not told more. */
 static applier_check *const checks[] = { check_owner, check_area, check_program,
 	check_scope, check_border, check_required, check_spans, check_unique,
-	check_about, check_fixed, check_references, check_twin,
-	applier_check_kind, check_stub, check_torn };
+	check_about, check_fixed, check_references, applier_check_kind,
+	check_twin, check_stub, check_torn };
 
 int
 applier_check_record(struct applier *ap, const struct judged *j)

@@ -15,6 +15,7 @@
 #include "magang/casework/hosting.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
+#include "magang/casework/seats_held.h"
 #include "magang/casework/seats_follow.h"
 #include "magang/casework/seats_told.h"
 #include "magang/program/condition.h"
@@ -303,9 +304,8 @@ check_clash(struct applier *ap, const struct record *new)
 {
 	return record_load(ap->txn, KIND_COHORT, cohort_of(new),
 		       RECORD_UNCHECKED, &ap->child) &&
-			       seating_clashes(ap->book, ap->txn,
-				       record_owner(new), &ap->child,
-				       &ap->parent)
+			       seats_clash(ap->book, ap->txn, record_owner(new),
+				       &ap->child, &ap->parent)
 		       ? applier_refuse(ap, MG_ENOTALLOWED,
 				 REFUSED_SEAT_CLASH " %u %" PRIu64,
 				 ap->parent.kind, ap->parent.id)
@@ -391,8 +391,8 @@ clashes(struct applier *ap, const struct record *giver)
 		found = seat_is_live(seats_state(&w)) &&
 			record_load(ap->txn, KIND_SEAT, walk_id(&w),
 				RECORD_UNCHECKED, &ap->child) &&
-			seating_clashes(ap->book, ap->txn,
-				record_owner(&ap->child), giver, &ap->parent);
+			seats_clash(ap->book, ap->txn, record_owner(&ap->child),
+				giver, &ap->parent);
 	walk_end(&w);
 	return found;
 }

@@ -16,10 +16,10 @@
 #include "magang/casework/intake_seats.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seats_held.h"
 #include "magang/casework/seats_told.h"
 #include "magang/casework/stages.h"
 #include "magang/program/condition.h"
-#include "magang/program/score.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
@@ -55,59 +55,10 @@ taken_of(void *ctx, uint16_t area, uint8_t sex)
 
 /* ---- seats of a person ---------------------------------------------------- */
 
-/* Is it this one? */
-typedef bool (*seat_found)(const struct record *seat, const void *ctx);
-
-static bool
-case_seat_is(struct txn *txn, uint64_t kase, seat_found found, const void *ctx)
-{
-	struct record *seat = xmalloc(sizeof(*seat));
-	struct walk w;
-	bool is = false;
-
-	members_begin(&w, txn, KIND_CASE, kase, KIND_SEAT);
-	while (!is && walk_next(&w))
-		is = record_load(txn, KIND_SEAT, walk_id(&w), RECORD_UNCHECKED,
-			     seat) &&
-		     found(seat, ctx);
-	walk_end(&w);
-	free(seat);
-	return is;
-}
-
-static bool
-person_seat_is(
-	struct txn *txn, uint64_t person, seat_found found, const void *ctx)
-{
-	struct walk w;
-	bool is = false;
-
-	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
-	while (!is && walk_next(&w))
-		is = case_seat_is(txn, walk_id(&w), found, ctx);
-	walk_end(&w);
-	return is;
-}
-
-static bool
-is_live(const struct record *seat)
-{
-	return seat_is_live(seat_state(seat));
-}
-
-static bool
-is_in(const struct record *seat, const struct record *giver)
-{
-	uint64_t id;
-	const struct seat_giver *in = seat_into(seat, &id);
-
-	return in && in->kind == (enum kind)giver->kind && id == giver->id;
-}
-
 static bool
 is_room_in(const struct record *seat, const void *ctx)
 {
-	return seat_takes_room(seat_state(seat)) && is_in(seat, ctx);
+	return seat_takes_room(seat_state(seat)) && seat_is_in(seat, ctx);
 }
 
 /* One of the same kind. */
@@ -117,7 +68,8 @@ has_one(const struct record *seat, const void *ctx)
 	const struct seating *s = ctx;
 	uint64_t id;
 
-	return is_live(seat) && seat_into(seat, &id) == s->giver;
+	return seat_is_live(seat_state(seat)) &&
+	       seat_into(seat, &id) == s->giver;
 }
 
 /* Of another seat than the one that is asked for: he waits, or said no, or left, and
@@ -127,7 +79,7 @@ waits_here(const struct record *seat, const void *ctx)
 {
 	const struct seating *s = ctx;
 
-	return seat->id != s->seat && is_in(seat, &s->in) &&
+	return seat->id != s->seat && seat_is_in(seat, &s->in) &&
 	       seat_state(seat) == SEAT_WAITING;
 }
 
@@ -136,66 +88,8 @@ was_before(const struct record *seat, const void *ctx)
 {
 	const struct seating *s = ctx;
 
-	return seat->id != s->seat && is_in(seat, &s->in) &&
+	return seat->id != s->seat && seat_is_in(seat, &s->in) &&
 	       seat_state(seat) != SEAT_WITHDRAWN;
-}
-
-/* What has no days clashes with nothing. */
-struct days {
-	int64_t from, until;
-};
-
-static struct days
-days_of(struct rulebook *book, struct txn *txn, const struct record *r)
-{
-	const struct seat_giver *g = seat_giver((enum kind)r->kind);
-	struct days d = { record_number(r, g->from, INT64_MAX),
-		record_number(r, g->until, INT64_MIN) };
-	int32_t last;
-
-	if (g->kind == KIND_SLOT && d.until == INT64_MIN) {
-		last = slot_until(book, txn, r);
-		d.until = last == DATE_NONE ? INT64_MIN : last;
-	}
-	return d;
-}
-
-static bool
-overlap(const struct days *a, const struct days *b)
-{
-	return a->from <= b->until && b->from <= a->until;
-}
-
-struct clash {
-	struct rulebook *book;
-	struct txn *txn;
-	const struct record *giver;
-	struct record *other;
-};
-
-static bool
-runs_too(const struct record *seat, const void *ctx)
-{
-	const struct clash *c = ctx;
-	uint64_t id;
-	const struct seat_giver *in = seat_into(seat, &id);
-	struct days these, those;
-
-	if (!in || !is_live(seat) || is_in(seat, c->giver) ||
-		!record_load(c->txn, in->kind, id, RECORD_UNCHECKED, c->other))
-		return false;
-	these = days_of(c->book, c->txn, c->giver);
-	those = days_of(c->book, c->txn, c->other);
-	return overlap(&these, &those);
-}
-
-bool
-seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
-	const struct record *giver, struct record *other)
-{
-	const struct clash c = { book, txn, giver, other };
-
-	return person_seat_is(txn, person, runs_too, &c);
 }
 
 /* Of a family card those who have a seat here. */
@@ -216,7 +110,7 @@ household_of(void *ctx, uint64_t kk)
 	key_u64(&k, kk);
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		n += person_seat_is(s->txn, walk_id(&w), is_room_in, &s->in);
+		n += person_has_seat(s->txn, walk_id(&w), is_room_in, &s->in);
 	walk_end(&w);
 	return n;
 }
@@ -547,7 +441,7 @@ against_person(struct seating *s, const struct record *kase,
 	struct record *other = xmalloc(sizeof(*other));
 	const char *why;
 
-	if (seating_clashes(s->book, s->txn, person->id, &s->in, other)) {
+	if (seats_clash(s->book, s->txn, person->id, &s->in, other)) {
 		snprintf(s->detail, sizeof(s->detail),
 			REFUSED_SEAT_CLASH " %u %" PRIu64, other->kind,
 			other->id);
@@ -563,9 +457,9 @@ int
 seating_alone(struct seating *s, const struct record *kase, const char **why)
 {
 	*why = NULL;
-	if (case_seat_is(s->txn, kase->id, waits_here, s))
+	if (case_has_seat(s->txn, kase->id, waits_here, s))
 		*why = REFUSED_SEAT_WAITS;
-	else if (case_seat_is(s->txn, kase->id, was_before, s))
+	else if (case_has_seat(s->txn, kase->id, was_before, s))
 		*why = REFUSED_SEAT_BEFORE;
 	return *why ? MG_ENOTALLOWED : 0;
 }
@@ -584,7 +478,7 @@ seating_ask(struct seating *s, const struct record *kase,
 		*why = REFUSED_SEAT_INTAKE;
 	else if (!case_is_active(s->book, s->txn, kase))
 		*why = REFUSED_SEAT_ENDED;
-	else if (case_seat_is(s->txn, kase->id, has_one, s))
+	else if (case_has_seat(s->txn, kase->id, has_one, s))
 		*why = REFUSED_SEATED;
 	else if (!seating_alone(s, kase, why))
 		*why = against_person(s, kase, person);

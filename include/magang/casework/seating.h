@@ -69,10 +69,6 @@ uint64_t seating_first(struct seating *s);
 struct overfull;
 size_t seating_overfull(struct seating *s, struct overfull *out, size_t most);
 
-/* What another seat of the person is in that runs while this does, into *other;
- * false: there is none. */
-bool seating_clashes(struct rulebook *book, struct txn *txn, uint64_t person,
-	const struct record *giver, struct record *other);
 /* The next number of the roll of a cohort: none that a seat of it has, or had. */
 int64_t seating_next_roll(struct txn *txn, uint64_t cohort);
 

@@ -6,9 +6,9 @@
  */
 #include "docket_lines.h"
 #include "docket_moves.h"
+#include "side.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
@@ -22,7 +22,6 @@
 #include "magang/office/evidence.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
-#include "magang/record/reach.h"
 #include "magang/rulebook/intake.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
@@ -39,94 +38,6 @@
 #define GAUGE 12 /* of the label of a quota */
 #define GAUGES 16
 #define PAPERS 10
-
-/* A column in the making. */
-struct side {
-	struct {
-		char *text, *more; /* more: what is cut of it, or NULL */
-		enum term_role role;
-		bool head;
-	} row[64];
-	size_t n;
-	int width;
-};
-
-static void
-put(struct side *c, enum term_role role, bool head, struct buf *b)
-{
-	if (c->n < ARRAY_SIZE(c->row)) {
-		c->row[c->n].more = NULL;
-		c->row[c->n].role = role;
-		c->row[c->n].head = head;
-		c->row[c->n++].text = xstrdup(buf_str(b));
-	}
-	buf_clear(b);
-}
-
-/* A text as long as it is; of a head that is its first line. */
-static void
-put_folded(struct side *out, enum term_role role, bool head, const char *text)
-{
-	char *folded = lines_fold(text, out->width), *save = NULL;
-	struct buf b = BUF_INIT;
-
-	for (char *l = strtok_r(folded, "\n", &save); l;
-		l = strtok_r(NULL, "\n", &save)) {
-		buf_adds(&b, l);
-		put(out, role, head, &b);
-		head = false;
-	}
-	buf_release(&b);
-	free(folded);
-}
-
-/* "ok  label      tail": cut where it has no room, and whole by a key. */
-static void
-put_cut(struct side *out, enum term_role role, const char *before,
-	const char *label, int room, const char *tail)
-{
-	const size_t n = out->n;
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, before);
-	utf8_pad(&b, label, room);
-	buf_adds(&b, tail);
-	put(out, role, false, &b);
-	if (out->n > n && utf8_columns(label) > room)
-		out->row[out->n - 1].more = xstrdup(label);
-	buf_release(&b);
-}
-
-/* The same where the label goes on below. */
-static void
-put_whole(struct side *out, enum term_role role, const char *before,
-	const char *label, int room, const char *tail)
-{
-	char *folded = lines_fold(label, room), *save = NULL;
-	const char *l = strtok_r(folded, "\n", &save);
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, before);
-	utf8_pad(&b, l ? l : "", room);
-	buf_adds(&b, tail);
-	put(out, role, false, &b);
-	while ((l = strtok_r(NULL, "\n", &save)) != NULL) {
-		utf8_pad(&b, "", utf8_columns(before));
-		buf_adds(&b, l);
-		put(out, role, false, &b);
-	}
-	buf_release(&b);
-	free(folded);
-}
-
-static void
-side_release(struct side *c)
-{
-	for (size_t i = 0; i < c->n; i++) {
-		free(c->row[i].text);
-		free(c->row[i].more);
-	}
-}
 
 /* ---- eligibility --------------------------------------------------------- */
 
@@ -179,7 +90,7 @@ rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
 	room = out->width - ANSWER - 1 - (room < most ? room : most);
 	buf_addc(&tail, ' ');
 	utf8_print(&tail, buf_str(&seen), out->width - ANSWER - room - 1);
-	(plain ? put_cut : put_whole)(out, plain ? ROLE_PLAIN : ROLE_WARN,
+	(plain ? side_cut : side_whole)(out, plain ? ROLE_PLAIN : ROLE_WARN,
 		buf_str(&b), buf_str(&label), room, buf_str(&tail));
 	buf_release(&b);
 	buf_release(&label);
@@ -207,7 +118,7 @@ eligibility(struct docket_view *v, const struct docket *c, bool all,
 					!why_closed(&v->style, r, &r->rows[i]);
 	buf_addf(&b, _("RULES  %zu ok  %zu no  %zu unknown"), n[TRI_YES],
 		n[TRI_NO], n[TRI_UNKNOWN]);
-	put(out, ROLE_HEAD, true, &b);
+	side_put(out, ROLE_HEAD, true, &b);
 	for (size_t i = 0; i < r->n; i++)
 		if (is_rule(&r->rows[i]) &&
 			(all || r->rows[i].answer != TRI_YES))
@@ -243,7 +154,7 @@ part_row(const struct docket_view *v, const struct score_part *part,
 		decimal_format(weight, part->weight));
 	if (known && wide)
 		add_bar(&b, n, part->weight);
-	put_cut(out, ROLE_PLAIN, "",
+	side_cut(out, ROLE_PLAIN, "",
 		label_in(&part->label, v->ui->office->lang, part->name),
 		out->width - POINTS - (wide ? BAR : 0), buf_str(&b));
 	buf_release(&b);
@@ -259,8 +170,8 @@ rank_row(const struct docket_view *v, const struct program *p, bool known,
 	if (v->rank.of)
 		buf_addf(&b, _("rank %zu of %zu, "), v->rank.place, v->rank.of);
 	buf_addf(&b, _("the line is %s"), decimal_format(line, p->score_line));
-	put(out, known && total < p->score_line ? ROLE_WARN : ROLE_PLAIN, false,
-		&b);
+	side_put(out, known && total < p->score_line ? ROLE_WARN : ROLE_PLAIN,
+		false, &b);
 	buf_release(&b);
 }
 
@@ -281,7 +192,7 @@ score(const struct docket_view *v, struct side *out)
 						     (DECIMAL_ONE / 10) *
 						     (DECIMAL_ONE / 10))
 		      : "?");
-	put(out, ROLE_HEAD, true, &b);
+	side_put(out, ROLE_HEAD, true, &b);
 	for (size_t i = 0; i < p->n_parts; i++)
 		part_row(v, &p->parts[i], out);
 	rank_row(v, p, known, total, out);
@@ -296,7 +207,7 @@ cards(const struct docket_view *v, struct side *out)
 	struct buf b = BUF_INIT;
 
 	if (work_cards(&row, &b))
-		put_folded(out, ROLE_PLAIN, false, buf_str(&b));
+		side_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -341,7 +252,7 @@ gauge_row(const struct docket_view *v, const struct gauge *g, bool waits,
 		buf_addf(&b, _(", min %d%%"), g->quota.at_least_percent);
 	if (!g->room)
 		buf_adds(&b, _(" FULL"));
-	put(out, g->room ? ROLE_PLAIN : ROLE_BAD, false, &b);
+	side_put(out, g->room ? ROLE_PLAIN : ROLE_BAD, false, &b);
 	buf_release(&b);
 	buf_release(&label);
 }
@@ -368,7 +279,7 @@ places_head(struct docket_view *v, const struct verdict *to, struct side *out)
 		buf_addf(&b, ", %s", of.name);
 	if (to->list >= 0)
 		buf_addf(&b, ": %s", stage_label(v->ui->office, to, to->list));
-	put_folded(out, ROLE_HEAD, true, buf_str(&b));
+	side_folded(out, ROLE_HEAD, true, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -409,7 +320,7 @@ papers_head(const struct docket *c, struct side *out)
 		if (is_there(p))
 			buf_addf(&b, "%s %zu", n++ ? "" : _("  ok:"),
 				(i + 1) % 10);
-	put_folded(out, ROLE_HEAD, true, buf_str(&b));
+	side_folded(out, ROLE_HEAD, true, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -431,12 +342,12 @@ papers(const struct docket_view *v, const struct docket *c, struct side *out)
 		if (b.len && utf8_columns(buf_str(&b)) +
 					     utf8_columns(buf_str(&one)) >
 				     out->width)
-			put(out, ROLE_PLAIN, false, &b);
+			side_put(out, ROLE_PLAIN, false, &b);
 		buf_adds(&b, buf_str(&one));
 		buf_clear(&one);
 	}
 	if (b.len)
-		put(out, ROLE_PLAIN, false, &b);
+		side_put(out, ROLE_PLAIN, false, &b);
 	buf_release(&b);
 	buf_release(&one);
 }
@@ -455,17 +366,17 @@ duplicate(struct docket_view *v, const struct docket *c, struct side *out)
 		first = (uint64_t)record_number(d, F_FIRST, 0);
 		buf_adds(&b, _("POSSIBLE DUPLICATE  "));
 		words_likeness(record_number(d, F_LIKENESS, 0), &b);
-		put(out, ROLE_HEAD, true, &b);
+		side_put(out, ROLE_HEAD, true, &b);
 		person_brief(v->ui->office, v->style.txn,
 			first == v->person->id
 				? (uint64_t)record_number(d, F_SECOND, 0)
 				: first,
 			&b);
-		put(out, ROLE_WARN, false, &b);
+		side_put(out, ROLE_WARN, false, &b);
 		why = record_get(d, F_EVIDENCE);
 		if (why && why->kind == VALUE_TEXT)
 			evidence_print(why->text, why->len, &b);
-		put(out, ROLE_PLAIN, false, &b);
+		side_put(out, ROLE_PLAIN, false, &b);
 	}
 	buf_release(&b);
 	free(d);
@@ -494,7 +405,7 @@ household(struct docket_view *v, struct side *out)
 			"HOUSEHOLD  %lld other cases, %lld of this program",
 			(unsigned long)all),
 		(long long)all, (long long)here);
-	put(out, ROLE_WARN, false, &b);
+	side_put(out, ROLE_WARN, false, &b);
 	buf_release(&b);
 }
 
@@ -529,67 +440,13 @@ note(const struct docket_view *v, struct side *out)
 			when_day((int32_t)record_number(n, F_DATE, DATE_NONE),
 				v->ui->office->today, day));
 		note_words(v, n, &b);
-		put_folded(out, ROLE_PLAIN, false, buf_str(&b));
+		side_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	}
 	buf_release(&b);
 	free(n);
 }
 
 /* ---- together ------------------------------------------------------------ */
-
-/* The line has what is cut of the row. */
-static void
-take_more(struct line *line, struct side *c, size_t i)
-{
-	char *both;
-
-	if (i >= c->n || !c->row[i].more)
-		return;
-	both = line->more ? xasprintf("%s\n%s", line->more, c->row[i].more)
-			  : xstrdup(c->row[i].more);
-	free(line->more);
-	line->more = both;
-}
-
-static void
-add_lines(struct lines *out, struct side *c)
-{
-	for (size_t i = 0; i < c->n; i++) {
-		struct line *line = c->row[i].head
-					    ? lines_head(out, c->row[i].text)
-					    : lines_add(out, c->row[i].text);
-
-		take_more(line, c, i);
-		if (!c->row[i].head)
-			line->role = c->row[i].role;
-	}
-}
-
-/* Side by side; a line is as grave as the left of it. */
-static void
-add_beside(struct lines *out, struct side *left, struct side *right)
-{
-	size_t n = left->n > right->n ? left->n : right->n;
-	struct buf b = BUF_INIT;
-
-	for (size_t i = 0; i < n; i++) {
-		bool head = i == 0;
-		const char *l = i < left->n ? left->row[i].text : "";
-		struct line *line;
-
-		utf8_pad(&b, l, left->width);
-		if (i < right->n)
-			buf_addf(&b, "  %s", right->row[i].text);
-		line = head ? lines_head(out, buf_str(&b))
-			    : lines_add(out, buf_str(&b));
-		take_more(line, left, i);
-		take_more(line, right, i);
-		if (!head && i < left->n)
-			line->role = left->row[i].role;
-		buf_clear(&b);
-	}
-	buf_release(&b);
-}
 
 void
 docket_lines(struct docket_view *v, struct docket *c)
@@ -611,12 +468,12 @@ docket_lines(struct docket_view *v, struct docket *c)
 	household(v, below);
 	note(v, below);
 	if (two) {
-		add_beside(&c->lines, left, right);
+		side_beside(&c->lines, left, right);
 	} else {
-		add_lines(&c->lines, left);
-		add_lines(&c->lines, right);
+		side_lines(&c->lines, left);
+		side_lines(&c->lines, right);
 	}
-	add_lines(&c->lines, below);
+	side_lines(&c->lines, below);
 	lines_settle(&c->lines, 0);
 	side_release(left);
 	side_release(right);

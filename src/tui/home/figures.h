@@ -47,8 +47,7 @@ void figure_share(
 	struct ui *ui, struct figure *f, uint64_t count, uint64_t most);
 int figure_percent(const struct figure *f);
 
-/* All replace what is there. */
-int figures_todo(struct ui *ui, struct figures *f, struct err *err);
+/* Who did what last; replaces what is there. */
 int figures_recent(
 	struct ui *ui, size_t max, struct figures *f, struct err *err);
 

@@ -10,6 +10,7 @@
 
 #include "magang/tui/home/home.h"
 #include "figures.h"
+#include "figures_todo.h"
 #include "magang/office/office.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"

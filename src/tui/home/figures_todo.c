@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: MIT */
+/* What there is to do: a line each, counted, with the key of its list. */
+#include "figures_todo.h"
+#include "magang/tui/home/switches.h"
+
+#include <stdlib.h>
+
+#include "magang/view/event.h"
+#include "magang/view/kind_view.h"
+#include "magang/tui/ui/screen.h"
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/office/reads.h"
+#include "magang/ops/draft.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_failed.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_work.h"
+#include "magang/program/program.h"
+#include "magang/record/dict.h"
+#include "magang/record/ledger_state.h"
+#include "magang/record/letter_state.h"
+#include "magang/rulebook/program_cache.h"
+
+#define OPEN_DOUBT 1
+#define PROGRAMS_MAX 64
+
+/* What is counted how. */
+enum figure_counting {
+	MY_LATE,
+	MY_TODAY,
+	MY_WEEK,
+	ALL_LATE,
+	ALL_SOON,
+	BY_OPEN,
+	BY_RULE,
+	BY_STAGE,
+	BY_FILTER /* counters tell it */
+};
+
+/* The stage of programs in which papers are checked. */
+#define CHECK "doc_check"
+
+/* No counter knows what somebody is to assess: so many rows are looked at whenever
+ * home is read, and more are "2.000+". */
+#define LOOKED_MOST 2000
+
+#define UNMARKED "unmarked:yes"
+
+struct worklist {
+	const char *label; /* N_() */
+	enum kind kind;
+	const char *filter; /* %s: today, then today and a week */
+	enum figure_counting how;
+};
+
+/* My day, then what lies in the office. */
+static const struct worklist worklists[] = {
+	{ N_("My overdue tasks"), KIND_TASK,
+		"open officer:me due:..%s sort:due", MY_LATE },
+	{ N_("Mine, due today"), KIND_TASK, "open officer:me due:%s",
+		MY_TODAY },
+	{ N_("Mine, due in 7 days"), KIND_TASK,
+		"open officer:me due:%s..%s sort:due", MY_WEEK },
+	{ N_("Overdue, everybody's"), KIND_TASK, "open due:..%s sort:due",
+		ALL_LATE },
+	{ N_("Due soon, everybody's"), KIND_TASK, "soon due:%s.. sort:due",
+		ALL_SOON },
+	{ N_("Document check"), KIND_CASE, "stage:" CHECK " sort:entered",
+		BY_STAGE },
+	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
+	{ N_("Fail a hard rule"), KIND_CASE, "fails:* stage:open", BY_RULE },
+};
+
+struct day {
+	uint64_t of[ALL_LATE + 1];
+};
+
+static int
+day_read(struct ui *ui, struct day *d, struct err *err)
+{
+	struct office *office = ui->office;
+	int32_t today = office->today;
+	struct task_counts all = { 0 };
+	int rc = count_tasks(office, today, &all, err);
+
+	d->of[ALL_LATE] = all.overdue;
+	if (!rc)
+		rc = count_my_tasks(office, today, &d->of[MY_LATE], err);
+	if (!rc)
+		rc = count_my_tasks(office, today + 1, &d->of[MY_TODAY], err);
+	if (!rc)
+		rc = count_my_tasks(office, today + 8, &d->of[MY_WEEK], err);
+	if (rc)
+		return rc;
+	d->of[MY_WEEK] -= d->of[MY_TODAY];
+	d->of[MY_TODAY] -= d->of[MY_LATE];
+	return 0;
+}
+
+/* "12+": at least so many. */
+static void
+figure_more(struct figure *f)
+{
+	char *number = xasprintf("%s+", f->number);
+
+	free(f->number);
+	f->number = number;
+}
+
+static int
+count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
+	struct figure *row, struct err *err)
+{
+	const struct count_limit limit = { .most = LOOKED_MOST };
+	uint64_t n = 0;
+	bool all = true;
+	int rc = 0;
+
+	if (w->how <= ALL_LATE)
+		n = d->of[w->how];
+	else if (w->how == ALL_SOON)
+		rc = count_soon(ui->office, ui->office->today, LOOKED_MOST, &n,
+			&all, err);
+	else if (w->how >= BY_STAGE)
+		rc = filter_count_some(ui->office, (enum kind)row->kind,
+			row->filter, &limit, &n, &all, err);
+	else if (w->how == BY_RULE)
+		rc = count_failing(ui->office, &n, &all, err);
+	else
+		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
+	if (!rc)
+		figure_count(ui, row, n);
+	if (!all)
+		figure_more(row);
+	row->late = (w->how == MY_LATE || w->how == ALL_LATE) && n > 0;
+	return rc;
+}
+
+/* Overdue is before today; the days after it begin tomorrow. */
+static char *
+dated_filter(const struct ui *ui, const struct worklist *w)
+{
+	const int32_t today = ui->office->today;
+
+	return filter_of_days(w->filter,
+		today + (w->how == MY_WEEK) -
+			(w->how == MY_LATE || w->how == ALL_LATE),
+		today + 7);
+}
+
+/* The programs that have such a stage. */
+struct checked {
+	struct {
+		uint16_t program, stage;
+		char *label;
+	} rows[PROGRAMS_MAX];
+	size_t n;
+};
+
+static int
+read_checked(struct office *office, struct checked *out, struct err *err)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	struct txn *txn;
+	size_t n;
+	int rc = office_look(office, &txn, err);
+
+	out->n = 0;
+	if (rc)
+		return rc;
+	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	for (size_t i = 0; i < n; i++) {
+		const uint16_t stage =
+			dict_number(txn, DICT_STAGE, numbers[i], CHECK);
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
+
+		if (!stage || !p)
+			continue;
+		out->rows[out->n].program = numbers[i];
+		out->rows[out->n].stage = stage;
+		out->rows[out->n++].label =
+			xstrdup(label_in(&p->label, office->lang, p->name));
+	}
+	office_look_end(txn);
+	return 0;
+}
+
+/* "Document check, Kyoto employment"; of several programs how many they are. */
+static int
+say_programs(struct ui *ui, struct figure *row, struct err *err)
+{
+	struct checked c;
+	int rc = read_checked(ui->office, &c, err);
+	const char *only = NULL;
+	char *label = NULL;
+	uint64_t n = 0;
+	size_t of = 0;
+
+	for (size_t i = 0; !rc && i < c.n; i++) {
+		rc = count_cases(ui->office, c.rows[i].program, c.rows[i].stage,
+			&n, err);
+		if (!rc && n && !of++)
+			only = c.rows[i].label;
+	}
+	if (of > 1)
+		label = xasprintf(_("%s, %zu programs"), row->label, of);
+	else if (only)
+		label = xasprintf("%s, %s", row->label, only);
+	if (label) {
+		free(row->label);
+		row->label = label;
+	}
+	for (size_t i = 0; i < c.n; i++)
+		free(c.rows[i].label);
+	return rc;
+}
+
+/* "Cohorts, class today: 3" */
+static int
+say_classes(struct ui *ui, struct figure *row, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_classes_today(ui->office, &n, err);
+	char *label;
+
+	if (!rc && n) {
+		label = xasprintf(_("%s, class today: %llu"), row->label,
+			(unsigned long long)n);
+		free(row->label);
+		row->label = label;
+	}
+	return rc;
+}
+
+static int
+add_kind(struct ui *ui, struct figures *f, const struct kind_info *k,
+	struct err *err)
+{
+	bool always = kind_view(k->kind)->home < HOME_IF_ANY;
+	uint64_t n;
+	int rc;
+
+	if ((ui->office->access.permissions & k->read) != k->read)
+		return 0;
+	rc = count_kind(ui->office, k->kind, 0, &n, err);
+	if (!rc && (n || always))
+		figure_count(ui,
+			figures_add(f,
+				label_in(&k->label, ui->office->lang, k->name),
+				(int)k->kind,
+				k->kind == KIND_COHORT ? COHORTS_USUAL : ""),
+			n);
+	if (!rc && n && k->kind == KIND_COHORT)
+		rc = say_classes(ui, &f->rows[f->n - 1], err);
+	return rc;
+}
+
+static int
+add_kinds(struct ui *ui, struct figures *f, struct err *err)
+{
+	int rc = 0;
+
+	for (int place = 1; place < KIND_COUNT; place++)
+		for (int k = KIND_NONE + 1; !rc && k < KIND_COUNT; k++)
+			if (kind_view((enum kind)k)->home == place)
+				rc = add_kind(
+					ui, f, kind_info((enum kind)k), err);
+	return rc;
+}
+
+/* Only where there are some: they are offered at the start as well. */
+static void
+add_drafts(struct ui *ui, struct figures *f)
+{
+	struct err ignored = ERR_INIT;
+	size_t n = 0;
+
+	if (draft_heads(ui->office, NULL, DRAFTS_MAX, &n, &ignored) == 0 && n)
+		figure_count(
+			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
+}
+
+/* The same: what waits to be sent. */
+static int
+add_letters(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n;
+	int rc = count_kind(ui->office, KIND_LETTER, LETTER_HELD, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Letters held"), (int)KIND_LETTER, "held"),
+			n);
+	return rc;
+}
+
+/* The same: papers of people that others keep, and who pays too much. */
+static int
+add_protection(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t held = 0, over = 0;
+	int rc = count_kind(ui->office, KIND_LEDGER, LEDGER_HELD, &held, err);
+
+	if (!rc)
+		rc = count_over_cap(ui->office, &over, err);
+	if (!rc && held)
+		figure_count(ui,
+			figures_add(f, _("Originals held"), KIND_LEDGER,
+				"held sort:date"),
+			held);
+	if (!rc && over)
+		figure_count(ui,
+			figures_add(f, _("Fees over the cap"), KIND_CASE,
+				"overcharged sort:-over_cap"),
+			over);
+	return rc;
+}
+
+/* The same: whom nobody reached, as often as was tried. */
+static int
+add_unreachable(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_unreachable(ui->office, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Unreachable"), KIND_CASE, "unreachable"),
+			n);
+	return rc;
+}
+
+/* The same: what is over, or will be in so many days. */
+static int
+add_over(struct ui *ui, struct figures *f, struct err *err)
+{
+	static const struct {
+		const char *label;
+		enum family family;
+		enum kind kind;
+		int ahead;
+		const char *filter;
+	} rows[] = {
+		{ N_("Follow-ups missed"), COUNT_FOLLOWUPS, KIND_CASE, 0,
+			"unseen sort:followup" },
+		{ N_("Originals held too long"), COUNT_RETURNS, KIND_CASE, 0,
+			"overheld sort:return_due" },
+		{ N_("Licences to renew"), COUNT_LICENCES, KIND_ORGANISATION,
+			91, "licence_until<=today+90 sort:licence_until" },
+	};
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(rows); i++) {
+		uint64_t n = 0;
+
+		rc = count_before(ui->office, rows[i].family,
+			ui->office->today + rows[i].ahead, &n, err);
+		if (!rc && n)
+			figure_count(ui,
+				figures_add(f, _(rows[i].label), rows[i].kind,
+					rows[i].filter),
+				n);
+	}
+	return rc;
+}
+
+/* The same: cases that wait for the caller to take them over. */
+static int
+add_offered(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_offered(ui->office, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Offered to me"), KIND_CASE, "offered:me"),
+			n);
+	return rc;
+}
+
+/* The same: whom the caller has to assess. */
+static int
+add_to_assess(struct ui *ui, struct figures *f, struct err *err)
+{
+	const struct count_limit limit = { .most = LOOKED_MOST };
+	static const char mine[] = "assess:me";
+	bool all = true;
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_ASSESS
+			 ? filter_count_some(ui->office, KIND_CASE, mine,
+				   &limit, &n, &all, err)
+			 : 0;
+
+	if (rc || !n)
+		return rc;
+	figure_count(ui, figures_add(f, _("To assess"), KIND_CASE, mine), n);
+	if (!all)
+		figure_more(&f->rows[f->n - 1]);
+	return 0;
+}
+
+/* The same: what is to be marked today, by who may. */
+static int
+add_unmarked(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_TEACH
+			 ? filter_count(
+				   ui->office, KIND_COHORT, UNMARKED, &n, err)
+			 : 0;
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(f, _("Class today, no marks"),
+				(int)KIND_COHORT, UNMARKED),
+			n);
+	return rc;
+}
+
+/* The same: whoever came to a limit of reads, for who may see that. */
+static int
+add_limited(struct ui *ui, struct figures *f, struct err *err)
+{
+	struct buf names = BUF_INIT, filter = BUF_INIT;
+	struct figure *row;
+	size_t n = 0;
+	int rc = office_reads_limited(ui->office, &names, &n, err);
+
+	if (!rc && n) {
+		buf_addf(&filter, "name:%s", buf_str(&names));
+		row = figures_add(f, _("Came to a limit of reads"),
+			(int)KIND_USER, buf_str(&filter));
+		figure_count(ui, row, n);
+		row->late = true;
+	}
+	buf_release(&names);
+	buf_release(&filter);
+	return rc;
+}
+
+/* Of others, where there are some. */
+static int
+add_approvals(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_APPROVE
+			 ? count_to_approve(ui->office, &n, err)
+			 : 0;
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(f, _("Wait for my approval"),
+				(int)KIND_PROPOSAL, "open not by:me"),
+			n);
+	return rc;
+}
+
+/* Hands know the digits of the others: what is due soon has the one before, who
+ * fails a rule has none. */
+static void
+give_keys(struct figures *f)
+{
+	char next = '1';
+
+	for (size_t i = 0; i < f->n; i++) {
+		enum figure_counting how = i < ARRAY_SIZE(worklists)
+						   ? worklists[i].how
+						   : BY_FILTER;
+
+		if (how == ALL_SOON)
+			f->rows[i].key = '0';
+		else if (how != BY_RULE && next <= '9')
+			f->rows[i].key = next++;
+	}
+}
+
+/* What stands behind them only where there is some, in this order. */
+static int (*const more[])(
+	struct ui *ui, struct figures *f, struct err *err) = { add_kinds,
+	add_approvals, add_to_assess, add_unmarked, add_letters,
+	add_unreachable, add_over, add_protection, add_limited, add_offered };
+
+int
+figures_todo(struct ui *ui, struct figures *f, struct err *err)
+{
+	struct day day = { 0 };
+	char date[WHEN_TEXT];
+	int rc = day_read(ui, &day, err);
+
+	figures_release(f);
+	f->title =
+		xasprintf(_("TO DO  %s"), when_whole(ui->office->today, date));
+	for (size_t i = 0; i < ARRAY_SIZE(worklists) && !rc; i++) {
+		const struct worklist *w = &worklists[i];
+		char *filter = dated_filter(ui, w);
+
+		rc = count_worklist(ui, w, &day,
+			figures_add(f, _(w->label), (int)w->kind, filter), err);
+		if (!rc && w->how == BY_STAGE)
+			rc = say_programs(ui, &f->rows[f->n - 1], err);
+		free(filter);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(more) && !rc; i++)
+		rc = more[i](ui, f, err);
+	if (!rc)
+		add_drafts(ui, f);
+	give_keys(f);
+	return rc;
+}
