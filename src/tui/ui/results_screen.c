@@ -202,8 +202,7 @@ static const struct screen_ops screen_ops = {
 const char *
 results_none(struct ui *ui)
 {
-	return ui->results.n ? NULL
-			     : _("nothing was done with many rows at once yet");
+	return ui->results.n ? NULL : _("no cases were moved together yet");
 }
 
 unsigned
