@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 # A cohort coordinator's course, from those who passed the interview to what is
 # printed for who completed it: filled by rank under limits, answered by telephone, a
-# roll on paper, a holiday that is moved, somebody in two cohorts, a seat that falls
-# free too late, certificates given at two desks at once, a name put right.
+# roll on paper, a holiday that is moved, somebody in two cohorts, a day that two mark
+# at once, a sheet that turns up late, a seat that falls free too late, grades and a
+# resit, who has passed, certificates given at two desks at once, a name put right.
 . "$(dirname "$0")/lib.sh"
 magang init >/dev/null || exit 1
 cat >pangan.yaml <<\EOF
@@ -12,22 +13,27 @@ version: 1
 prefix: PG
 label: {id: Pengolahan pangan, en: Food processing, ja: 食品加工}
 owner: BLK Provinsi
-cohorts: {join_until: 5}
+cohorts:
+  join_until: 5
+  attendance: {at_least: 75 %, lock: 3 days}
+  units:
+    hygiene: {label: Hygiene, pass: 60}
+    plan: {label: Plan, pass: 60}
+  complete: {passed: ready, out: out}
 contact: {tries: 3}
 fields:
   test:
     label: Test
     points: {label: Points, type: number}
-    marks: {label: Marks, type: number}
 stages:
   interview: {kind: start, label: Interview}
   ready: {label: Ready for placement}
   out: {kind: exit, label: Out}
   done: {kind: success, label: Placed}
 moves:
-  - {from: interview, to: ready, if: marks >= 60}
+  - {from: interview, to: ready, if: attendance >= 75 and units_passed >= 2}
   - {from: ready, to: done}
-  - {from: any, to: out, kind: exit, causes: {ill: Ill}}
+  - {from: any, to: out, kind: exit, causes: {ill: Ill, units: Units, attendance: Absent}}
 score:
   line: 10
   parts:
@@ -149,6 +155,27 @@ magang config install calendar c.yaml >/dev/null
 run magang cohort days CO-000001-3 --csv
 expect_grep 'and moves with it' '^3,2026-12-02,'
 
+# --- who came, as two note it at the same moment ---
+magang user add guru role=trainer >/dev/null
+magang user add koor role=coordinator >/dev/null
+magang set CO-000001-3 trainer=guru >/dev/null
+env MAGANG_CLOCK=2026-11-30T08:15 "$MAGANG" --store "$store" --as guru \
+	cohort mark CO-000001-3 today '2' >one 2>&1 &
+env MAGANG_CLOCK=2026-11-30T08:15 "$MAGANG" --store "$store" --as koor \
+	cohort mark CO-000001-3 today '2 4t' >two 2>&1 &
+wait
+run on 2026-11-30 list sheet day:2026-11-30 --columns marks --csv
+expect_grep 'one day, and nothing of it twice' '^2:a'
+for day in 12-01 12-02 12-07 12-08 12-09 12-10 12-11; do
+	on 2026-$day --as guru cohort mark CO-000001-3 today '' >/dev/null || exit 1
+done
+expect_success 'a sheet that turns up late' on 2026-12-11 --as guru \
+	cohort mark CO-000001-3 2026-12-03 '2' --reason 'sheet found'
+expect_success 'is approved by another' on 2026-12-11 --as koor \
+	cohort approve CO-000001-3 2026-12-03
+run on 2026-12-11 cohort attendance CO-000001-3 --csv
+expect_grep 'and counts' '^2,Euis,'
+
 # --- a seat that falls free in week two ---
 expect_success 'somebody leaves' \
 	on 2026-12-09 cohort answer left "$(seat_of Fajar)" --cause illness
@@ -158,11 +185,22 @@ run magang list seat left --columns roll,name,cause --csv
 expect_grep 'he is a drop-out with a cause, and keeps his number' '^3,Fajar,illness'
 
 # --- the end ---
-for name in Ade Cici Euis Hani; do
-	case=$(magang list case "name:$name" --columns number --csv | sed 1d | tr -d '\r')
-	magang set "$case" marks=80 >/dev/null || exit 1
-	[ $name = Hani ] || on 2026-12-11 move "$case" ready >/dev/null || exit 1
-done
+on 2026-12-11 --as guru cohort grade CO-000001-3 hygiene '1 80, 2 55, 4 40, 5 90' >/dev/null
+on 2026-12-11 --as guru cohort grade CO-000001-3 plan '1 70, 2 61, 4 75, 5 66' >/dev/null
+expect_success 'a resit' \
+	on 2026-12-11 --as guru cohort grade CO-000001-3 hygiene '2 64' --resit
+expect_success 'who has passed' \
+	on 2026-12-12 --as koor cohort complete CO-000001-3 --dry-run
+expect_grep 'is told first' '^3 passed, 1 resit, 0 out, 0 open'
+expect_success 'then decided' on 2026-12-12 --as koor cohort complete CO-000001-3
+run magang list case stage:ready sort:name --columns name,presence,units --csv
+tr -d '\r' <.out >ready
+compare 'they are ready, with what they came to' ready <<\EOF
+name,presence,units
+Ade,100,2/2
+Cici,100,2/2
+Euis,77,2/2
+EOF
 ade=$(magang list person name:ade --columns number --csv | sed 1d | tr -d '\r')
 magang user add tini role=coordinator >/dev/null
 # at two desks at once
