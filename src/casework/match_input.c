@@ -188,6 +188,8 @@ add_wish(struct match_input *in, uint32_t person, uint64_t slot,
 
 	if (at == MATCH_NONE || match_fit(in, person, at) != FIT) {
 		is->missed++;
+		if (at != MATCH_NONE)
+			in->m.node[in->slot[at].in[is->sex == 'P']].unfit++;
 		return;
 	}
 	in->m.wish =

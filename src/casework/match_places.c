@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
@@ -161,12 +162,19 @@ static uint32_t
 add_half(struct match_input *in, const struct match_slot *s, int woman)
 {
 	char *name = xasprintf("%s/%c", s->name, woman ? 'P' : 'L');
-	const char *kept = arena_strndup(in->arena, name, strlen(name));
+	char *called =
+		xasprintf(woman ? _("%s (women)") : _("%s (men)"), s->name);
+	const uint32_t at =
+		add_node(in, arena_strndup(in->arena, name, strlen(name)),
+			s->most[woman] < s->seats ? s->most[woman] : s->seats,
+			MATCH_NONE);
 
+	in->m.node[at].half = true;
+	in->m.node[at].called =
+		arena_strndup(in->arena, called, strlen(called));
+	free(called);
 	free(name);
-	return add_node(in, kept,
-		s->most[woman] < s->seats ? s->most[woman] : s->seats,
-		MATCH_NONE);
+	return at;
 }
 
 /* Places first, as an instance has them. */

@@ -55,8 +55,10 @@ match_gaps(const struct match_check *c)
 	const struct match_person *p;
 	uint32_t i, w;
 
-	for (i = 0; i < m->n_places; i++)
+	for (i = 0; i < m->n_places; i++) {
 		gap[i].full = MATCH_NONE;
+		gap[i].unfit = m->node[i].unfit;
+	}
 	for (i = 0; i < m->n_people; i++) {
 		p = &m->person[i];
 		for (w = p->first; w < p->first + p->n_wishes; w++)

@@ -17,7 +17,9 @@
 static const char *
 name_at(const struct match_check *c, const struct match_seat *seat)
 {
-	return seat->place == MATCH_NONE ? NULL : c->m->node[seat->place].name;
+	return seat->place == MATCH_NONE
+		       ? NULL
+		       : c->m->node[match_whole(c->m, seat->place)].name;
 }
 
 /* --- a person ------------------------------------------------------------ */
@@ -51,7 +53,7 @@ row_whatif(struct out *o, const struct match_check *c,
 	match_lost_words(c, &w->lost, &why);
 	match_whatif_words(c, w, &what);
 	out_cellf(o, "%u", wish->number);
-	out_cell(o, c->m->node[wish->place].name);
+	out_cell(o, c->m->node[match_whole(c->m, wish->place)].name);
 	out_cell(o, buf_str(&why));
 	out_cell(o, buf_str(&what));
 	out_row(o);
@@ -97,11 +99,11 @@ say_seats(const struct app *app, const struct match_check *c, uint32_t node)
 	for (; node != MATCH_NONE; node = n->above) {
 		n = &c->m->node[node];
 		if (n->seats == MATCH_NONE)
-			out_line(app->out, _("%s: %u in, no bound"), n->name,
-				c->taken[node]);
+			out_line(app->out, _("%s: %u in, no bound"),
+				match_called(n), c->taken[node]);
 		else
 			out_line(app->out, _("%s: %u of %u seats taken"),
-				n->name, c->taken[node], n->seats);
+				match_called(n), c->taken[node], n->seats);
 	}
 }
 

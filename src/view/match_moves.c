@@ -44,7 +44,8 @@ stands_of(const struct match_side *s)
 		row[i].person = s->m->person[i].name;
 		row[i].order = i;
 		if (place != MATCH_NONE)
-			row[i].place = s->m->node[place].name;
+			row[i].place =
+				s->m->node[match_whole(s->m, place)].name;
 	}
 	return row;
 }

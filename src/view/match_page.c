@@ -117,12 +117,17 @@ void
 match_made(const struct app *app, const struct match_told *t)
 {
 	const struct instance *m = t->check->m;
+	uint32_t parted = 0;
 
+	for (uint32_t i = 0; i < m->n_places; i++)
+		parted += m->node[i].half;
+	parted /= 2;
 	if (t->title != NULL)
 		out_line(app->out, "%s", t->title);
 	out_line(app->out,
 		_("People: %u, places: %u, hosts: %u; seed of the lot: %s"),
-		m->n_people, m->n_places, m->n_nodes - m->n_places, m->seed);
+		m->n_people, m->n_places - parted,
+		m->n_nodes - m->n_places - parted, m->seed);
 }
 
 void
@@ -163,7 +168,7 @@ table_pairs(const struct app *app, const struct match_told *t)
 	const struct match_wish *w;
 	const struct match_seat *s;
 	struct out o;
-	uint32_t i, above;
+	uint32_t i, whole, above;
 
 	out_start(&o, app, OUT_TABLE, "pairs", columns, ARRAY_SIZE(columns));
 	o.blank = true;
@@ -172,9 +177,10 @@ table_pairs(const struct app *app, const struct match_told *t)
 		if (s->place == MATCH_NONE)
 			continue;
 		w = s->wish == MATCH_NONE ? NULL : &m->wish[s->wish];
-		above = m->node[s->place].above;
+		whole = match_whole(m, s->place);
+		above = m->node[whole].above;
 		out_cell(&o, m->person[i].name);
-		out_cell(&o, m->node[s->place].name);
+		out_cell(&o, m->node[whole].name);
 		out_cell(&o, above == MATCH_NONE ? NULL : m->node[above].name);
 		rank_cell(&o, w != NULL ? w->number : 0);
 		rank_cell(&o, w != NULL ? w->rank : 0);
@@ -192,7 +198,7 @@ rows_lost(struct out *o, const struct match_check *c, uint32_t person)
 	const struct match_person *p = &c->m->person[person];
 	struct buf b = BUF_INIT;
 	struct match_lost l;
-	uint32_t i;
+	uint32_t i, place;
 
 	for (i = 0; i < p->n_wishes; i++) {
 		match_lost(c, person, p->first + i, &l);
@@ -200,7 +206,8 @@ rows_lost(struct out *o, const struct match_check *c, uint32_t person)
 		match_lost_words(c, &l, &b);
 		out_cell(o, i == 0 ? p->name : NULL);
 		out_cellf(o, "%u", c->m->wish[l.wish].number);
-		out_cell(o, c->m->node[c->m->wish[l.wish].place].name);
+		place = match_whole(c->m, c->m->wish[l.wish].place);
+		out_cell(o, c->m->node[place].name);
 		out_cell(o, buf_str(&b));
 		out_row(o);
 	}
@@ -236,20 +243,36 @@ table_without(const struct app *app, const struct match_told *t)
 	out_finish(&o);
 }
 
+/* Both halves of a place. */
+static struct match_gap
+joined(const struct match_gap *a, const struct match_gap *b)
+{
+	return (struct match_gap){ a->wished + b->wished, a->better + b->better,
+		a->refused + b->refused, a->unfit + b->unfit,
+		a->full == b->full ? a->full : MATCH_NONE };
+}
+
 static void
 row_place(struct out *o, const struct match_check *c, uint32_t place,
-	const struct match_gap *gap)
+	const struct match_gap *gaps)
 {
-	const struct match_node *n = &c->m->node[place];
+	const uint32_t whole = match_whole(c->m, place);
+	const struct match_node *n = &c->m->node[whole];
+	const struct match_gap gap =
+		whole == place ? gaps[place]
+			       : joined(&gaps[place], &gaps[place + 1]);
+	uint32_t last = match_last_rank(c, place);
 	struct buf b = BUF_INIT;
 
-	if (c->taken[place] < n->seats)
-		match_gap_words(c, gap, &b);
+	if (whole != place && match_last_rank(c, place + 1) > last)
+		last = match_last_rank(c, place + 1);
+	if (c->taken[whole] < n->seats)
+		match_gap_words(c, &gap, &b);
 	out_cell(o, n->name);
 	out_cell(o, n->above == MATCH_NONE ? NULL : c->m->node[n->above].name);
 	out_cellf(o, "%u", n->seats);
-	out_cellf(o, "%u", c->taken[place]);
-	rank_cell(o, match_last_rank(c, place));
+	out_cellf(o, "%u", c->taken[whole]);
+	rank_cell(o, last);
 	out_cell(o, b.len > 0 ? buf_str(&b) : NULL);
 	out_row(o);
 	buf_release(&b);
@@ -273,8 +296,8 @@ table_places(const struct app *app, const struct match_check *c)
 	out_start(&o, app, OUT_TABLE, "places", columns, ARRAY_SIZE(columns));
 	o.heading = _("PLACES");
 	o.blank = true;
-	for (i = 0; i < c->m->n_places; i++)
-		row_place(&o, c, i, &gap[i]);
+	for (i = 0; i < c->m->n_places; i += 1 + c->m->node[i].half)
+		row_place(&o, c, i, gap);
 	out_finish(&o);
 	free(gap);
 }

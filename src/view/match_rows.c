@@ -29,7 +29,7 @@ seat_cells(struct out *o, const struct match_check *c, uint32_t person)
 		out_cell(o, _("no seat"));
 		return;
 	}
-	out_cell(o, c->m->node[s->place].name);
+	out_cell(o, c->m->node[match_whole(c->m, s->place)].name);
 	if (s->pinned) {
 		out_cell(o, _("pinned"));
 		return;
@@ -74,10 +74,10 @@ match_rows_places(const struct app *app, const struct match_check *c)
 	for (uint32_t i = 0; i < c->m->n_places; i++) {
 		const struct match_node *n = &c->m->node[i];
 
-		out_cell(&o, n->name);
-		out_cell(&o, n->above == MATCH_NONE
-				     ? NULL
-				     : c->m->node[n->above].name);
+		const uint32_t host = c->m->node[match_whole(c->m, i)].above;
+
+		out_cell(&o, match_called(n));
+		out_cell(&o, host == MATCH_NONE ? NULL : c->m->node[host].name);
 		out_cellf(&o, "%u", n->seats);
 		out_cellf(&o, "%u", c->taken[i]);
 		out_row(&o);

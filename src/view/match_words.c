@@ -34,7 +34,7 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 		return;
 	}
 	full = &c->m->node[l->full];
-	if (l->full == c->m->wish[l->wish].place)
+	if (l->full == c->m->wish[l->wish].place && !full->half)
 		buf_addf(out,
 			_n("full: %u seat", "full: %u seats", full->seats),
 			full->seats);
@@ -42,7 +42,7 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 		buf_addf(out,
 			_n("%s is full: %u seat", "%s is full: %u seats",
 				full->seats),
-			full->name, full->seats);
+			match_called(full), full->seats);
 	if (c->pinned[l->full] > 0)
 		buf_addf(out, _(", %u pinned"), c->pinned[l->full]);
 	buf_adds(out, "; ");
@@ -68,7 +68,7 @@ match_whatif_words(const struct match_check *c, const struct match_whatif *w,
 	if (w->seat) {
 		begin_part(out, from);
 		buf_addf(out, _("with one seat more at %s"),
-			c->m->node[w->lost.full].name);
+			match_called(&c->m->node[w->lost.full]));
 	}
 	for (i = 0; i < w->n_pins; i++) {
 		begin_part(out, from);
@@ -83,17 +83,22 @@ void
 match_gap_words(
 	const struct match_check *c, const struct match_gap *g, struct buf *out)
 {
+	const uint32_t wished = g->wished + g->unfit;
+
 	if (g->full != MATCH_NONE) {
-		buf_addf(out, _("%s is full"), c->m->node[g->full].name);
+		buf_addf(out, _("%s is full"),
+			match_called(&c->m->node[g->full]));
 		return;
 	}
-	if (g->wished == 0) {
+	if (wished == 0) {
 		buf_adds(out, _("nobody wishes it"));
 		return;
 	}
-	buf_addf(out, _n("%u wish", "%u wishes", g->wished), g->wished);
+	buf_addf(out, _n("%u wish", "%u wishes", wished), wished);
 	if (g->better > 0)
 		buf_addf(out, _(", %u have better"), g->better);
 	if (g->refused > 0)
 		buf_addf(out, _(", %u not taken"), g->refused);
+	if (g->unfit > 0)
+		buf_addf(out, _(", %u cannot be"), g->unfit);
 }

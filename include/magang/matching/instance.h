@@ -60,6 +60,9 @@ struct match_node {
 	bool listed; /* has ranks, be they empty */
 	bool rest;   /* takes who is in no rank behind all who are */
 	uint32_t said;
+	bool half; /* of one sex, of the place above it: to people that is one */
+	const char *called; /* what a half is to them; NULL: its name */
+	uint32_t unfit;     /* wishes of people who cannot have it */
 	/* settled */
 	uint32_t lot;  /* among nodes */
 	uint32_t list; /* whose list holds here; MATCH_NONE: rounds */
@@ -90,6 +93,19 @@ void instance_settle(struct instance *m);
 
 /* Frees the arrays, not the names. */
 void instance_release(struct instance *m);
+
+/* The place that people know. */
+static inline uint32_t
+match_whole(const struct instance *m, uint32_t place)
+{
+	return m->node[place].half ? m->node[place].above : place;
+}
+
+static inline const char *
+match_called(const struct match_node *n)
+{
+	return n->called ? n->called : n->name;
+}
 
 /* Where a person stands in the list of a wish: rank, then lot. */
 static inline uint64_t

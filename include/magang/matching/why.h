@@ -30,6 +30,7 @@ struct match_gap {
 	uint32_t wished;  /* wishes for it */
 	uint32_t better;  /* by people who have what they wish more */
 	uint32_t refused; /* by people whom it does not take */
+	uint32_t unfit;   /* beside these: by people who cannot have it */
 	uint32_t full;    /* a node above that keeps others out; MATCH_NONE */
 };
 /* Of each place, for the caller to free; of a stable result. */
