@@ -130,6 +130,8 @@ cohort:answer 1 yes program:magang-jabar
 cohort:days 1 CO-000001-3
 slot:offer 1 LO-000001-3 program:magang-jabar
 slot:answer 1 yes program:magang-jabar
+slot:transfer 1 LO-000001-3 program:magang-jabar
+slot:replace 1 KR-000001-3 MJ-000001-3 --cause work
 cohort:roll 1 CO-000001-3
 certificate:give 1 program:magang-jabar
 certificate:print 1 given -o -
