@@ -364,41 +364,33 @@ draft_foreign(struct office *office)
 	return foreign;
 }
 
-/* Is a draft, by its key, the caller's or of nobody there is? */
+struct telling_draft {
+	struct office *office;
+	struct txn *txn;
+};
+
+/* Is a draft the caller's or of nobody there is? */
 static bool
-is_to_tell(struct office *office, struct txn *txn, const struct draft_key *key)
+is_to_tell(void *ctx, uint64_t user)
 {
-	return key->user == office->access.user ||
-	       !record_there(txn, KIND_USER, key->user);
+	struct telling_draft *t = ctx;
+
+	return user == t->office->access.user ||
+	       !record_there(t->txn, KIND_USER, user);
 }
 
 size_t
 draft_broken(struct office *office)
 {
+	struct telling_draft t = { office, NULL };
 	struct err unread = ERR_INIT;
-	struct draft_key *keys = NULL;
-	struct txn *txn;
-	struct buf b = BUF_INIT;
-	size_t n, broken = 0;
-	int rc = txn_read(office->store, &txn, &unread);
+	size_t broken = 0;
 
-	if (rc)
+	if (txn_read(office->store, &t.txn, &unread))
 		return 0;
-	rc = keys_of(office, 0, SIZE_MAX, &keys, &n, &unread);
-	for (size_t i = 0; !rc && i < n; i++) {
-		if (!is_to_tell(office, txn, &keys[i]))
-			continue;
-		if (drafts_get(office->store, &keys[i], &b, &unread) ==
-				MG_EDATA &&
-			drafts_del(office->store, &keys[i], &unread) == 0)
-			broken++;
-		if (b.len)
-			seal_wipe(b.data, b.len);
-		buf_truncate(&b, 0);
-	}
-	txn_abort(txn);
-	buf_release(&b);
-	free(keys);
+	if (drafts_sweep(office->store, is_to_tell, &t, &broken, &unread))
+		broken = 0;
+	txn_abort(t.txn);
 	return broken;
 }
 

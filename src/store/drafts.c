@@ -297,6 +297,105 @@ drafts_get(struct store *store, const struct draft_key *key, struct buf *out,
 			      _("the draft is damaged and cannot be opened"));
 }
 
+struct sweeping {
+	struct store *store;
+	bool (*may)(void *ctx, uint64_t user);
+	void *ctx;
+	size_t n;
+};
+
+static bool
+is_broken(const struct sweeping *s, const MDB_val *k, const MDB_val *v)
+{
+	struct draft_key key;
+	struct buf b = BUF_INIT;
+	bool good;
+
+	if (k->mv_size != KEY_BYTES)
+		return true;
+	key_unpack(k->mv_data, &key);
+	if (!s->may(s->ctx, key.user))
+		return false;
+	good = row_open(s->store, k->mv_data, v, &b);
+	if (b.len)
+		seal_wipe(b.data, b.len);
+	buf_release(&b);
+	return !good;
+}
+
+/* Counts rows that nothing opens, or takes them away where they stand: one whose
+ * key is damaged is found by no search, and hides others from it. */
+static int
+sweep(struct sweeping *s, MDB_txn *txn, bool away)
+{
+	MDB_cursor *c = NULL;
+	MDB_val k, v;
+	int rc = mdb_cursor_open(txn, s->store->drafts.dbi[0], &c);
+
+	s->n = 0;
+	if (rc == 0)
+		rc = mdb_cursor_get(c, &k, &v, MDB_FIRST);
+	while (rc == 0) {
+		if (is_broken(s, &k, &v)) {
+			s->n++;
+			rc = away ? mdb_cursor_del(c, 0) : 0;
+		}
+		if (rc == 0)
+			rc = mdb_cursor_get(c, &k, &v, MDB_NEXT);
+	}
+	if (c)
+		mdb_cursor_close(c);
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static int
+sweep_away(struct sweeping *s)
+{
+	MDB_txn *txn = NULL;
+	int rc = env_write(&s->store->drafts, &txn);
+
+	if (rc == 0)
+		rc = sweep(s, txn, true);
+	if (rc == 0) {
+		rc = mdb_txn_commit(txn);
+		txn = NULL;
+	}
+	if (txn)
+		mdb_txn_abort(txn);
+	return rc;
+}
+
+int
+drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
+	void *ctx, size_t *n, struct err *err)
+{
+	struct sweeping s = { store, may, ctx, 0 };
+	struct err none = ERR_INIT;
+	MDB_txn *txn;
+	int rc = drafts_open(store, false, &none);
+
+	*n = 0;
+	if (rc)
+		return rc == MG_ENOENT ? 0 : err_set(err, rc, "%s", none.text);
+	rc = env_read(&store->drafts, &txn);
+	if (rc == 0) {
+		rc = sweep(&s, txn, false);
+		env_read_end(&store->drafts, txn);
+	}
+	/* nobody who begins waits for a writer, but where there is something */
+	if (rc == 0 && s.n) {
+		rc = gate_hold(store, DRAFT_BYTE, err);
+		if (rc)
+			return rc;
+		rc = sweep_away(&s);
+		gate_free(store, DRAFT_BYTE);
+	}
+	if (rc)
+		return store_err(store, rc, err, _("reading a draft"));
+	*n = s.n;
+	return 0;
+}
+
 /* The keys of one user from the cursor on. */
 static int
 keys_take(MDB_cursor *c, uint64_t user, struct draft_key *out, size_t max,

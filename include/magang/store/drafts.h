@@ -11,6 +11,7 @@
 #ifndef MAGANG_STORE_DRAFTS_H
 #define MAGANG_STORE_DRAFTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,6 +44,9 @@ const char *drafts_damaged(const struct store *store);
 /* 0 also where there was none. */
 int drafts_del(
 	struct store *store, const struct draft_key *key, struct err *err);
+/* Takes away what is damaged of the users that `may` says; how many in *n. */
+int drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
+	void *ctx, size_t *n, struct err *err);
 /* The first `max` keys of one user (0: of all), ascending; how many in *n. */
 int drafts_keys(struct store *store, uint64_t user, struct draft_key *out,
 	size_t max, size_t *n, struct err *err);
