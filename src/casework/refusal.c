@@ -364,7 +364,8 @@ static const struct {
 		   "join is over") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_BEFORE,
 		N_("it has answered already; should it come after all, note "
-		   "that with its seat: magang cohort answer yes NUMBER") },
+		   "that with its seat: magang cohort answer yes NUMBER, of a "
+		   "place: magang slot answer yes NUMBER") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_WAITS,
 		N_("it waits for a seat there already") },
 	{ MG_ENOTALLOWED, REFUSED_SEATED, N_("it has a seat already") },
