@@ -393,8 +393,8 @@ do_one() {
 # from then on, and in nothing else; a store that is there is named by its place,
 # codes of packs are by chance. Who calls a roll has the names of his own class,
 # wherever they are from.
-chance='s/[0-9A-Z]\{6\}-\([0-9]\{5\}\)-[0-9A-Z-]*/CODE-\1/; s/[0-9a-f]\{64\}/HASH/
-	s/[0-9A-Z]\{6\},HASH/CODE,HASH/; s/\([Cc]ode[": ]*\)[0-9A-Z]\{6\}/\1CODE/'
+chance='s/[0-9A-Z]\{6\}-\([0-9]\{5\}\)-[0-9A-Z-]*/CODE-\1/; s/[0-9a-f]\{64\}[0-9a-f]*/HASH/
+	s/[0-9A-Z]\{6\},HASH/CODE,HASH/; s/\([Cc]ode[a-z": ,]*\)[0-9A-Z]\{6\}/\1CODE/'
 same() {
 	roll=
 	case "$who $mode $line" in
