@@ -205,7 +205,7 @@ static void
 cell_end(struct csv *c)
 {
 	size_t *start = &c->start[c->row.n - 1];
-	const char *text = c->cells.data + *start;
+	const char *text = buf_str(&c->cells) + *start;
 	const size_t n = c->cells.len > *start
 				 ? csv_trim(&text, c->cells.len - *start)
 				 : 0;
