@@ -146,6 +146,7 @@ pack:list 1
 pack:key 0
 cohort:mark 1 CO-000001-3 today 1
 cohort:approve 1 CO-000001-3 today
+cohort:return 1 CO-000001-3 today --reason late
 cohort:attendance 1 CO-000001-3
 cohort:grade 1 CO-000001-3 k3 1:70
 cohort:grades 1 CO-000001-3

@@ -147,9 +147,12 @@ cat >table <<'END'
 +++...... ---...... cohort answer yes KR-000001-3 --dry-run
 +++...... ---...... slot offer LO-000001-3 TW-000005-9 --dry-run
 +++...... ---...... slot answer yes KR-000001-3 --dry-run
++++...... ---...... slot transfer LO-000001-3 TW-000005-9 --dry-run
++++...... ---...... slot replace KR-000001-3 TW-000005-9 --cause work --dry-run
 +.+....-. +.+....-. cohort mark CO-000003-7 today 1
 +.+....+. +.+....-. cohort mark CO-000004-5 today 1
 +.+....-. +.+....-. cohort approve CO-000003-7 today
++.+....-. +.+....-. cohort return CO-000003-7 today --reason late
 +++++++-+ +++++++-+ cohort attendance CO-000003-7
 +.+....-. +.+....-. cohort grade CO-000003-7 hand 1:70
 +.+....+. +.+....-. cohort grade CO-000004-5 hand 1:70
