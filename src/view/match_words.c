@@ -96,7 +96,9 @@ match_gap_words(
 	}
 	buf_addf(out, _n("%u wish", "%u wishes", wished), wished);
 	if (g->better > 0)
-		buf_addf(out, _(", %u have better"), g->better);
+		buf_addf(out,
+			_n(", %u has better", ", %u have better", g->better),
+			g->better);
 	if (g->refused > 0)
 		buf_addf(out, _(", %u not taken"), g->refused);
 	if (g->unfit > 0)

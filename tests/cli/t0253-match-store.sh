@@ -138,7 +138,7 @@ KY-000006-8 Fajar               has no wish
 PLACES
 Place  Host            Seats  Taken  Last rank  Why free
 K-07   Nishijin Foods      2      2          2
-K-11   Nishijin Foods      2      0             1 wish, 1 have better
+K-11   Nishijin Foods      2      0             1 wish, 1 has better
 K-14   Kamogawa Care       2      1          1  4 wishes, 2 have better, 1 cannot be
 B-01   Kamogawa Care       1      0             1 wish, 1 cannot be
 
