@@ -157,7 +157,7 @@ static const struct command roll_verb = {
 };
 
 static const struct command *const verbs[] = { &cohort_fill_verb,
-	&seat_answer_verb, &days_verb, &roll_verb, &cohort_mark_verb,
+	&cohort_answer_verb, &days_verb, &roll_verb, &cohort_mark_verb,
 	&cohort_approve_verb, &cohort_return_verb, &cohort_attendance_verb,
 	&cohort_grade_verb, &cohort_grades_verb, &cohort_complete_verb };
 

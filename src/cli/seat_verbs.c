@@ -383,32 +383,35 @@ const struct command slot_replace_verb = {
 	.run = run_replace,
 };
 
-const struct command seat_answer_verb = {
-	.name = "answer",
-	.summary = N_("note what somebody said of the seat he was offered"),
-	.usage = "yes|no|unreachable|left|withdrawn FILTER | NUMBER...",
-	.examples = "magang cohort answer yes KR-000001-3 KR-000002-1\n"
-		    "magang cohort answer no KR-000004-5 --cause work\n"
-		    "magang cohort answer unreachable cohort:CO-000001-3\n"
-		    "magang cohort answer left KR-000002-1 --cause illness\n"
-		    "magang slot answer withdrawn slot:LO-000001-3 --cause "
-		    "host\n",
-	.more = N_(
-		"Who says yes gets the next number of the roll, which "
-		"nobody has ever again. Unreachable is a call in vain, "
-		"as 'magang note' has it: whom nobody reaches as often as the "
-		"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
-		"offered; of 'left', of those that are taken. Withdrawn is "
-		"what the giver did, and nobody's answer: who had it may be "
-		"offered the same again; so are seats whose cause is host or "
-		"closed. A case that "
-		"comes to its end gives back its seat by itself, for the cause "
-		"of the decision, or because it ended; undoing that brings it "
-		"back while nobody else has it."),
-	OPTIONS(answer_options, struct seat_args),
-	.min = 2,
-	.max = -1,
-	.need = NEED_STORE,
-	.door = DOOR_OPEN,
-	.run = run_answer,
-};
+/* Seats of cohorts and of places at hosts are answered alike. */
+#define ANSWER_VERB(shown)                                                     \
+	.name = "answer",                                                      \
+	.summary = N_("note what somebody said of the seat he was offered"),   \
+	.usage = "yes|no|unreachable|left|withdrawn FILTER | NUMBER...",       \
+	.examples = (shown), .more = answer_more,                              \
+	OPTIONS(answer_options, struct seat_args), .min = 2, .max = -1,        \
+	.need = NEED_STORE, .door = DOOR_OPEN, .run = run_answer
+
+static const char answer_more[] = N_(
+	"Who says yes gets the next number of the roll, which "
+	"nobody has ever again. Unreachable is a call in vain, "
+	"as 'magang note' has it: whom nobody reaches as often as the "
+	"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
+	"offered; of 'left', of those that are taken. Withdrawn is "
+	"what the giver did, and nobody's answer: who had it may be "
+	"offered the same again; so are seats whose cause is host or "
+	"closed. A case that "
+	"comes to its end gives back its seat by itself, for the cause "
+	"of the decision, or because it ended; undoing that brings it "
+	"back while nobody else has it.");
+
+const struct command cohort_answer_verb = { ANSWER_VERB(
+	"magang cohort answer yes KR-000001-3 KR-000002-1\n"
+	"magang cohort answer no KR-000004-5 --cause work\n"
+	"magang cohort answer unreachable cohort:CO-000001-3\n"
+	"magang cohort answer left KR-000002-1 --cause illness\n") };
+
+const struct command slot_answer_verb = { ANSWER_VERB(
+	"magang slot answer yes KR-000009-2\n"
+	"magang slot answer unreachable slot:LO-000001-3\n"
+	"magang slot answer withdrawn slot:LO-000001-3 --cause host\n") };

@@ -5,7 +5,8 @@
 
 #include "command.h"
 
-extern const struct command cohort_fill_verb, slot_offer_verb, seat_answer_verb,
-	slot_transfer_verb, slot_replace_verb;
+extern const struct command cohort_fill_verb, cohort_answer_verb,
+	slot_offer_verb, slot_answer_verb, slot_transfer_verb,
+	slot_replace_verb;
 
 #endif

@@ -42,14 +42,30 @@ commands_of() {
 
 magang help >all
 commands_of <all >commands
+# are_of COMMAND FILE: is one of these examples of it, and none of the like of another?
+are_of() {
+	sed -E 's/^(magang)( --[a-z]+ [^ ]+)*/\1/' "$2" >shown
+	grep -qE "^magang $1( |\$)" shown &&
+		! grep -E "^magang [a-z]+ ${1#* }( |\$)" shown |
+		grep -qvE "^magang $1( |\$)" && return
+	echo "$1" >>foreign
+}
+: >foreign
 for c in $(cat commands); do
 	magang "$c" --help >help.$c
 	commands_of <help.$c | sed "s/^/$c /" >>verbs
-	examples_of_help <help.$c >>printed
+	examples_of_help <help.$c >one
+	are_of "$c" one
+	cat one >>printed
 done
 while read -r c verb; do
-	magang "$c" "$verb" --help | examples_of_help >>printed
+	magang "$c" "$verb" --help | examples_of_help >one
+	are_of "$c $verb" one
+	cat one >>printed
 done <verbs
+[ ! -s foreign ]
+report $? 'each help has examples of its own command'
+[ ! -s foreign ] || show foreign
 grep -q '^config install$' verbs && grep -q '^move$' commands &&
 	grep -q '^magang config install areas ' printed
 report $? 'examples are found in the help of commands and of their verbs'
@@ -289,7 +305,8 @@ prepare() {
 		magang cohort answer yes "cohort:$cohort"
 		magang cohort grade "$cohort" japanese '1 70, 2 50'
 		;;
-	*' cohort mark '* | *' cohort approve '* | *' state:waiting'*)
+	*' cohort mark '* | *' cohort approve '* | *' cohort return '* | \
+		*' state:waiting'* | *' state:returned')
 		magang set "$cohort" from=2026-11-16 lock_after=0
 		MAGANG_CLOCK=2026-11-16T08:00
 		magang cohort answer yes "cohort:$cohort"
@@ -297,6 +314,11 @@ prepare() {
 		magang user add siti role=coordinator
 		magang --as siti cohort mark "$cohort" 23-11-2026 1 \
 			--reason 'found late'
+		case $1 in
+		*' state:returned')
+			magang cohort return "$cohort" 23-11-2026 --reason other
+			;;
+		esac
 		;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
