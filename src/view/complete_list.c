@@ -45,6 +45,7 @@ complete_list_told(void *ctx, const struct complete_told *t)
 		row->roll = t->roll;
 		row->outcome = t->outcome;
 	}
+	row->goes = t->stage != NULL;
 	keep(&row->why, t->why);
 	/* who has no stage to go to has said why already */
 	if (!row->why || !t->hinders || strcmp(row->why, t->hinders) != 0)
@@ -83,6 +84,36 @@ outcome_word(enum outcome outcome, bool code)
 	};
 
 	return code ? words[outcome] : _(words[outcome]);
+}
+
+static size_t
+count_going(const struct complete_list *list, enum outcome outcome)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		n += list->rows[i].goes && list->rows[i].outcome == outcome;
+	return n;
+}
+
+void
+complete_words(const struct complete_list *list, struct buf *out)
+{
+	size_t n[OUTCOME_COUNT], all = 0;
+	const char *between = ": ";
+
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++)
+		all += n[o] = count_going(list, o);
+	buf_addf(out,
+		_n("%zu case decided", "%zu cases decided", (unsigned long)all),
+		all);
+	for (enum outcome o = 0; o < OUTCOME_COUNT; o++) {
+		if (!n[o])
+			continue;
+		buf_addf(
+			out, "%s%zu %s", between, n[o], outcome_word(o, false));
+		between = ", ";
+	}
 }
 
 /* ---- tables --------------------------------------------------------------- */

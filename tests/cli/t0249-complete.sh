@@ -127,6 +127,11 @@ expect_same 'is exact' before .out
 expect_success 'so is' magang --as koor redo
 stand >.out
 expect_same 'the redo' after .out
+magang --as koor undo >/dev/null
+expect_success 'on its screen' magang --as koor --dump-screen "@80x24 : 'cohorts Enter Enter d a"
+expect_grep 'who went is told by what each came to' '^3 cases decided: 1 passed, 2 out'
+stand >.out
+expect_same 'as by the command' after .out
 
 # --- what a case came to ---
 expect_success 'who has passed' magang show KL-000001-3

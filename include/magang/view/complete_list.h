@@ -9,6 +9,7 @@
 
 #include "magang/casework/complete.h"
 
+struct buf;
 struct complete_told;
 struct err;
 struct page;
@@ -18,6 +19,7 @@ struct complete_row {
 	uint64_t kase;
 	uint16_t roll;
 	enum outcome outcome;
+	bool goes;     /* its case goes to another stage */
 	char *why;     /* what he came to; NULL: it is not known */
 	char *hinders; /* what keeps the case; NULL: nothing */
 };
@@ -33,6 +35,8 @@ void complete_list_release(struct complete_list *list);
 
 /* How many came to that. */
 size_t complete_count(const struct complete_list *list, enum outcome outcome);
+/* "3 cases decided: 2 passed, 1 out": of those that go to another stage. */
+void complete_words(const struct complete_list *list, struct buf *out);
 /* "passed"; a code, or in the language of the reader. */
 const char *outcome_word(enum outcome outcome, bool code);
 

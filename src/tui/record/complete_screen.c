@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -135,22 +136,26 @@ unsigned
 complete_do(struct ui *ui)
 {
 	struct complete_screen *s = (struct complete_screen *)ui_screen(ui);
-	const struct complete_order order = { .cohort = s->review.in };
+	struct complete_list done = { 0 };
+	const struct complete_order order = {
+		.cohort = s->review.in, .told = complete_list_told, .ctx = &done
+	};
 	struct receipt receipt = { 0 };
+	struct buf said = BUF_INIT;
 	struct err err = ERR_INIT;
-	char *said;
 	unsigned r;
 
 	if (!s->goes)
 		return ui_say(ui, ROLE_PLAIN, _("nobody would be decided"));
-	if (op_cohort_complete(ui->office, &order, &receipt, &err) != 0)
-		return ui_fail(ui, &err);
-	said = xasprintf(_n("%zu case decided", "%zu cases decided",
-				 (unsigned long)receipt.went),
-		receipt.went);
-	ui_pop(ui);
-	r = ui_act_done(ui, 0, &receipt, &err, said);
-	free(said);
+	if (op_cohort_complete(ui->office, &order, &receipt, &err) == 0) {
+		complete_words(&done, &said);
+		ui_pop(ui);
+		r = ui_act_done(ui, 0, &receipt, &err, buf_str(&said));
+	} else {
+		r = ui_fail(ui, &err);
+	}
+	complete_list_release(&done);
+	buf_release(&said);
 	return r;
 }
 
