@@ -61,8 +61,8 @@ is_membership(const struct kind_info *k, const struct test *t)
 {
 	uint16_t id = t->field->id;
 
-	return kind_has_person(k->kind) &&
-	       (id == k->owner || id == k->other || id == k->about);
+	return kind_is_within(k->kind, t->field) ||
+	       (kind_has_person(k->kind) && (id == k->owner || id == k->about));
 }
 
 /* Cases by whose hand they are in. */
@@ -241,19 +241,17 @@ ids_about(struct ids *out, struct txn *txn, enum kind kind, uint64_t id)
 			members_of(out, txn, (enum kind)of, id, kind);
 }
 
-/* What a field names: the person, what is joined to it, what it is about. */
+/* What a field names: what has it as a member, the person, what it is about. */
 static void
 ids_of_field(struct ids *out, const struct query *q, struct txn *txn,
-	uint16_t field, uint64_t id)
+	const struct fdef *field, uint64_t id)
 {
-	const struct kind_info *k = q->info;
-
-	if (field == k->other && kind_of_one_person(k->kind)) {
-		members_of(out, txn, kind_other(k->kind)->kind, id, q->kind);
+	if (kind_is_within(q->kind, field)) {
+		members_of(out, txn, kind_to(field)->kind, id, q->kind);
 		return;
 	}
 	ids_of_person(out, txn, q->kind, id);
-	if (field == k->about)
+	if (field->id == q->info->about)
 		ids_about(out, txn, q->kind, id);
 }
 
@@ -272,7 +270,7 @@ test_ids(struct ids *out, const struct query *q, struct txn *txn,
 		else if (hand_index(k, t))
 			ids_of_index(out, txn, hand_index(k, t), id);
 		else
-			ids_of_field(out, q, txn, t->field->id, id);
+			ids_of_field(out, q, txn, t->field, id);
 	}
 	for (size_t i = 0; row && i < t->n_texts; i++)
 		ids_of_number(

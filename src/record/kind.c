@@ -115,6 +115,16 @@ kind_about(enum kind kind)
 }
 
 bool
+kind_is_within(enum kind kind, const struct fdef *f)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && kind_to(f) &&
+	       (f->id == k->within[0] || f->id == k->within[1] ||
+		       f->id == k->about || f->id == k->other);
+}
+
+bool
 kind_takes_about(enum kind kind, enum kind about)
 {
 	return kind_is(about, KIND_TOPIC) ||
@@ -129,7 +139,8 @@ kind_seen_by_about(enum kind kind)
 	return k && k->about && !k->owner;
 }
 
-const struct kind_info *
+/* The kind of what it joins to its owner; NULL: it joins nothing. */
+static const struct kind_info *
 kind_other(enum kind kind)
 {
 	const struct kind_info *k = kind_info(kind);

@@ -82,5 +82,5 @@ rank_known_by(const struct record *r, struct key *out)
 
 KIND_ROW(RANK, rank, "UR", L("Urutan", "Ranks", "選考順位"), rank_fields,
 	PERM_MATCH, PERM_MATCH, PERM_READ, 0, derive_rank,
-	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
+	.owner = F_PERSON, .about = F_DECISION_CASE, .within = { F_RANK_LIST }, .scope.program = F_PROGRAM_NO,
 	.known_by = rank_known_by, .twin = "ranked", .flags = KIND_WITHIN);

@@ -58,4 +58,4 @@ ranking_of(struct txn *txn, uint64_t host, uint16_t program, uint64_t except)
 KIND_ROW(RANKING, ranking, "UP",
 	L("Daftar urutan", "Rankings", "選考順位表"), ranking_fields, PERM_MATCH,
 	PERM_MATCH, PERM_READ, F_RANKING_NAME, derive_ranking,
-	.scope.program = F_RANKING_PROGRAM, .flags = KIND_FORM);
+	.within = { F_RANKING_HOST }, .scope.program = F_RANKING_PROGRAM, .flags = KIND_FORM);

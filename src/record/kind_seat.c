@@ -189,6 +189,7 @@ seat_known_by(const struct record *s, struct key *out)
 
 KIND_ROW(SEAT, seat, "KR", L("Kursi", "Seats", "座席"), seat_fields, PERM_PLAN,
 	PERM_PLAN, PERM_READ, 0, derive_seat,
-	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
+	.owner = F_PERSON, .about = F_DECISION_CASE,
+	.within = { F_SEAT_COHORT, F_SEAT_SLOT }, .scope.program = F_PROGRAM_NO,
 	.known_by = seat_known_by, .twin = "seated", .flags = KIND_WITHIN,
 	WORDS(words), .counted = COUNT_SEATS);

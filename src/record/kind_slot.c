@@ -69,5 +69,5 @@ derive_slot(const struct record *s, const struct record *person,
 
 KIND_ROW(SLOT, slot, "LO", L("Lowongan", "Places", "求人"), slot_fields,
 	PERM_PLAN, PERM_PLAN, PERM_READ, F_SLOT_NAME, derive_slot,
-	.scope.program = F_SLOT_PROGRAM, .same = { F_SLOT_HOST, F_SLOT_NAME },
+	.within = { F_SLOT_HOST }, .scope.program = F_SLOT_PROGRAM, .same = { F_SLOT_HOST, F_SLOT_NAME },
 	.flags = KIND_FORM);

@@ -120,6 +120,8 @@ struct kind_info {
 	uint16_t about, about_kind; /* any record, or, without a field for the
 				       kind, one of that which the first points
 				       to; its program is this one's */
+	/* Further records, of one kind each, that it is walked under as a member. */
+	uint16_t within[2];
 	/* Who sees it, beside its owner's areas and programs: whoever is bound
 	 * to the area and the program in these fields. */
 	struct {
@@ -188,8 +190,8 @@ bool kind_seen_by_about(enum kind kind);
 bool kind_leads_to_topic(enum kind kind);
 /* Belongs to two, as a doubt does. */
 bool kind_of_two_persons(enum kind kind);
-/* The kind of what it joins to its owner; NULL: it joins nothing. */
-const struct kind_info *kind_other(enum kind kind);
+/* Has what this field names, of one kind always, it as a member? */
+bool kind_is_within(enum kind kind, const struct fdef *f);
 /* Of one that moves along stages. */
 bool kind_has_stage(enum kind kind);
 /* The kind that a field points to; NULL: it names no kind. */
