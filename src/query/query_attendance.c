@@ -19,24 +19,33 @@
 #include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
 
+/* Seats of one cohort follow each other: its rule and days are worked out once. */
+static bool
+cohort_begin(struct row_reader *rs, uint64_t cohort)
+{
+	struct attending *a = &rs->attending;
+
+	if (a->cohort.id == cohort)
+		return cohort != 0;
+	if (attending_begin(a, &rs->q->office->book, rs->txn, cohort))
+		return true;
+	a->cohort.id = 0;
+	return false;
+}
+
 /* false: it has no number of the roll. */
 static bool
 attendance_in(struct query_row *row, struct attendance_of *out)
 {
-	const struct row_reader *rs = row->rows;
-	struct attending *a;
+	const struct record *r = row->record;
 	struct enrolled seat;
-	bool there;
 
-	if (!roll_of_seat(row->record, &seat))
+	if (!roll_of_seat(r, &seat) ||
+		!cohort_begin(row->rows,
+			(uint64_t)record_number(r, F_SEAT_COHORT, 0)))
 		return false;
-	a = xmalloc(sizeof(*a));
-	there = attending_begin(a, &rs->q->office->book, rs->txn,
-		(uint64_t)record_number(row->record, F_SEAT_COHORT, 0));
-	if (there)
-		attendance_of(a, &seat, out);
-	free(a);
-	return there;
+	attendance_of(&row->rows->attending, &seat, out);
+	return true;
 }
 
 static enum tri

@@ -7,6 +7,7 @@
 #define QUERY_QUERY_SCAN_H
 
 #include "magang/base/ids.h"
+#include "magang/casework/attendance.h"
 #include "magang/store/walk.h"
 #include "query_tree.h"
 
@@ -20,6 +21,7 @@ struct row_reader {
 				the transaction */
 	struct walk own, persons;
 	struct record record, person, about;
+	struct attending attending; /* of the last cohort asked; id 0: none */
 	struct fold_name fold;
 };
 

@@ -55,8 +55,7 @@ struct query_row {
 	struct fold_name *fold; /* of the name; NULL until asked for */
 	struct fold_name *fold_room;
 	const char *rule; /* of a counter of cases that fail it, or NULL */
-	const struct row_reader
-		*rows; /* for what has to be asked of the facts */
+	struct row_reader *rows; /* for what has to be asked of the facts */
 };
 
 struct range {
