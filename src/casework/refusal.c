@@ -158,6 +158,10 @@ static const struct {
 	{ MG_EEXIST, REFUSED_LATE,
 		N_("late marks of somebody else wait for approval: magang "
 		   "cohort approve") },
+	{ MG_EEXIST, REFUSED_LATE_AGAIN,
+		N_("another late mark of this number waits for approval; "
+		   "return that one first: magang cohort return NUMBER DAY "
+		   "--reason TEXT") },
 	{ MG_ENOTALLOWED, REFUSED_SHEET,
 		N_("a day that was marked is corrected, or the act that marked "
 		   "it undone") },

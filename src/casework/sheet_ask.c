@@ -209,6 +209,36 @@ check_return(struct sheet_judging *j)
 		       : refuse(j, MG_EDATA, REFUSED_LOCKED);
 }
 
+/* What was told and waits stays until somebody answers it; in j->roll whose not. */
+static bool
+keeps_told(struct sheet_judging *j)
+{
+	struct marks was, is;
+
+	sheet_marks(j->old, F_SHEET_LATE, &was);
+	sheet_marks(j->new, F_SHEET_LATE, &is);
+	for (size_t i = 0; i < was.n; i++) {
+		const char *now = marks_of(&is, was.row[i].roll);
+
+		j->roll = was.row[i].roll;
+		if (!now || strcmp(now, was.row[i].mark) != 0)
+			return false;
+	}
+	j->roll = 0;
+	return true;
+}
+
+/* So does why; more may stand behind it. */
+static bool
+keeps_why(const struct sheet_judging *j)
+{
+	const struct value *was = record_get(j->old, F_SHEET_LATE_WHY);
+	const struct value *is = record_get(j->new, F_SHEET_LATE_WHY);
+
+	return !was || (is && is->len >= was->len &&
+			       memcmp(is->text, was->text, was->len) == 0);
+}
+
 static int
 check_late(struct sheet_judging *j, bool locked)
 {
@@ -222,6 +252,10 @@ check_late(struct sheet_judging *j, bool locked)
 		return 0;
 	if (was && was != j->a->actor)
 		return refuse(j, MG_EEXIST, REFUSED_LATE);
+	if (was && !keeps_told(j))
+		return refuse(j, MG_EEXIST, REFUSED_LATE_AGAIN);
+	if (was && !keeps_why(j))
+		return refuse(j, MG_EDATA, REFUSED_LOCKED);
 	if (!locked || by != j->a->actor)
 		return refuse(j, MG_EDATA, REFUSED_LOCKED);
 	return record_has(j->new, F_SHEET_LATE_WHY)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -129,6 +131,24 @@ clear(struct record *r, uint16_t field)
 	record_set(r, field, &none);
 }
 
+/* Behind that of marks which wait already, once. */
+static void
+tell_why(struct change *c, struct sheet_marking *s)
+{
+	const struct value *was = record_get(&s->old, F_SHEET_LATE_WHY);
+	struct buf why = BUF_INIT;
+
+	if (record_has(&s->old, F_SHEET_LATE_BY) && was) {
+		if (strstr(was->text, s->m->reason))
+			return;
+		buf_addf(&why, "%s; ", was->text);
+	}
+	buf_adds(&why, s->m->reason);
+	record_set_text(&s->new, F_SHEET_LATE_WHY,
+		arena_strndup(c->arena, buf_str(&why), why.len));
+	buf_release(&why);
+}
+
 static void
 tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 	const struct marks *given)
@@ -142,7 +162,7 @@ tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 	record_set_number(
 		&s->new, F_SHEET_LATE_BY, (int64_t)office->access.user);
 	if (s->m->reason)
-		record_set_text(&s->new, F_SHEET_LATE_WHY, s->m->reason);
+		tell_why(c, s);
 	if (!s->out->there)
 		record_set_text(&s->new, F_SHEET_STATE, "waiting");
 	clear(&s->new, F_SHEET_RETURNED);

@@ -132,6 +132,19 @@ expect_success 'as they were' magang list sheet state:waiting --columns late,lat
 expect_grep 'to be approved' '^2:a 3:t,guru,$'
 expect_success 'or are returned again' magang --as koor redo
 expect_success 'others are told' mark 25-11-2026 '2 3t' --reason 'the list was found'
+must_fail 73 'another mark of the same, while it waits' mark 25-11-2026 2h --reason 'he came'
+expect_errors 'does not replace it in silence' <<\EOF
+magang: 2: another late mark of this number waits for approval; return that one first: magang cohort return NUMBER DAY --reason TEXT
+EOF
+expect_success 'one more number' mark 25-11-2026 4i --reason 'her letter came'
+expect_success 'is told beside' magang list sheet state:waiting --columns late,late_why --csv
+expect_output 'and so is why' <<\EOF
+late,late_why
+2:a 3:t 4:i,"the list was found; her letter came"
+EOF
+expect_success 'taken back' magang --as guru undo
+expect_success 'they wait' magang list sheet state:waiting --columns late,late_why --csv
+expect_grep 'as before' '^2:a 3:t,the list was found$'
 expect_success 'somebody else approves' magang --as koor cohort approve CO-000001-3 25-11-2026
 expect_success 'then they are marks' magang list sheet day:2026-11-25 --columns marks,late,approved_by,state --csv
 expect_output 'with who approved them' <<\EOF

@@ -61,6 +61,7 @@ struct in_hand;
 #define REFUSED_NO_CLASS "sheet_day"
 #define REFUSED_LOCKED "sheet_locked"
 #define REFUSED_LATE "sheet_late"
+#define REFUSED_LATE_AGAIN "sheet_late_again"
 #define REFUSED_SHEET "sheet_goes"
 #define REFUSED_NO_RULE "complete_rule"
 #define REFUSED_RUNS "complete_runs"
