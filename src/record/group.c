@@ -42,7 +42,8 @@ op_see_groups(struct change *c, struct op *op, const struct record *seen)
 	for (size_t i = 0; groups && i < k->n_fields; i++) {
 		uint16_t id = k->fields[i].id;
 
-		if ((groups >> k->fields[i].group & 1) && !names(op, id))
+		if ((groups >> k->fields[i].group & 1) && !names(op, id) &&
+			!(k->fields[i].flags & FDEF_GIVEN))
 			op_seen(c, op, id, record_get(seen, id));
 	}
 }

@@ -4,7 +4,8 @@
  * as long as there is no room, and taken or refused; one that was taken is done when
  * its class is finished, or left before. What gave it may withdraw it at any time, and
  * offer it again. It has a number in the roll, where there is
- * one, which it keeps whatever becomes of it, so that no other ever has that number.
+ * one, from its answer on, which it keeps whatever becomes of it; with the answer it is
+ * taken back and brought back. No other ever has that number.
  */
 #include <string.h>
 
@@ -16,7 +17,6 @@
 
 #define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
 #define STANDS .group = GROUP_SEAT
-#define COUNT_TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE
 
 static const struct choice states[] = {
 	{ "waiting", L("menunggu", "waiting", "空き待ち") },
@@ -68,7 +68,9 @@ static const struct fdef seat_fields[] = {
 		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED,
 		.to = "run" },
 	{ F_SEAT_ROLL, "roll", L("No. absen", "Roll number", "出席番号"),
-		TYPE_NUMBER, COUNT_TOLD },
+		TYPE_NUMBER,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE | FDEF_GIVEN,
+		STANDS },
 	{ F_SEAT_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_CHOICE,
 		CHOICES(causes), TOLD, STANDS },
 	{ F_SEAT_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE, 0,
@@ -187,9 +189,23 @@ seat_known_by(const struct record *s, struct key *out)
 	return in && seat_is_live(seat_state(s));
 }
 
+/* Who sits in a class has a number, who has not answered has none, nor has anybody
+ * in places. */
+static uint16_t
+seat_torn(const struct record *s)
+{
+	const enum seat_state state = seat_state(s);
+	const bool of_class = record_has(s, F_SEAT_COHORT);
+
+	if (record_has(s, F_SEAT_ROLL))
+		return of_class && !seat_is_asked(state) ? 0 : F_SEAT_ROLL;
+	return of_class && seat_is_enrolled(state) ? F_SEAT_ROLL : 0;
+}
+
 KIND_ROW(SEAT, seat, "KR", L("Kursi", "Seats", "座席"), seat_fields, PERM_PLAN,
 	PERM_PLAN, PERM_READ, 0, derive_seat,
 	.owner = F_PERSON, .about = F_DECISION_CASE,
 	.within = { F_SEAT_COHORT, F_SEAT_SLOT }, .scope.program = F_PROGRAM_NO,
-	.known_by = seat_known_by, .twin = "seated", .flags = KIND_WITHIN,
+	.known_by = seat_known_by, .twin = "seated", .torn = seat_torn,
+	.flags = KIND_WITHIN,
 	WORDS(words), .counted = COUNT_SEATS);

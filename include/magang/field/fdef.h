@@ -95,6 +95,8 @@ enum fdef_flags {
 	FDEF_OFFICE = 1 << 12,  /* of who works here: nobody else's than who
 				   sees to users */
 	FDEF_ELSEWHERE = 1 << 13, /* kept with no record: others say it */
+	FDEF_GIVEN = 1 << 14,     /* apply() gives it with what is set: whoever
+				     set that saw none */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

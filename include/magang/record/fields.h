@@ -371,7 +371,7 @@ enum field_group {
 	GROUP_ACTIVITY,  /* what it was, and how much of it */
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */
-	GROUP_SEAT,      /* how it stands, why, since when */
+	GROUP_SEAT,      /* how it stands, its number, why, since when */
 	GROUP_LEDGER,    /* what it was, and how much or which */
 	GROUP_ANSWER,    /* of a proposal: what it is, by whom, why */
 	GROUP_RANK,      /* or refused */

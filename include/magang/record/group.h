@@ -19,7 +19,7 @@ bool group_undone_whole(enum field_group group);
 enum field_group field_group(enum kind kind, uint16_t id);
 
 /* Adds what `seen` has in the other fields of the groups that op sets, and what a
- * record is within, whose history it stands in. */
+ * record is within, whose history it stands in; not what apply() gives with it. */
 void op_see_groups(struct change *c, struct op *op, const struct record *seen);
 
 /* A field that does not go with the others of its group: a village outside its

@@ -2,8 +2,11 @@
 /* Two people and fields that belong together: nothing is left of which half is
  * of one and half of the other. Every store is checked behind its test. */
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_seat.h"
 #include "magang/ops/submit.h"
 #include "magang/record/change_build.h"
+#include "magang/record/group.h"
+#include "magang/record/seat_state.h"
 #include "../office/office_fixture.h"
 
 #define ADI                                                                    \
@@ -163,6 +166,103 @@ test_refused(void **state)
 	free(new);
 }
 
+/* ---- the number of a roll ------------------------------------------------ */
+
+static void
+answer(struct desk *d, uint64_t seat, enum seat_said said)
+{
+	check_done(d, op_seats_answer(d->o,
+			      &(struct seat_answer){ .said = said,
+				      .cause = said == SEAT_YES ? NULL : "work",
+				      .seats = &seat,
+				      .n = 1 },
+			      &d->r, &d->err));
+}
+
+/* The seat of the one case in a new cohort, offered. */
+static uint64_t
+offered(struct desk *d)
+{
+	uint64_t kase = open_case(d, person(d, ADI), "magang-jabar", "");
+	struct filling f = { .in_kind = KIND_COHORT, .cases = &kase, .n = 1 };
+	struct values v;
+
+	values_parse(
+		d, KIND_COHORT, "program=magang-jabar; name=One; seats=1", &v);
+	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
+	f.in = d->r.id;
+	check_done(d, op_seats_fill(d->o, &f, &d->r, &d->err));
+	return d->r.first[KIND_SEAT];
+}
+
+/* It goes and comes with the answer that it was given with, or neither does. */
+static void
+test_roll(void **state)
+{
+	struct desk *d = *state;
+	const uint64_t seat = offered(d);
+	uint64_t redone;
+
+	user(d, "name=sari; role=manager");
+	answer(d, seat, SEAT_YES);
+	check_values(d, KIND_SEAT, seat, "state=taken; roll=1");
+	check_done(d, try_undo(d, d->r.act));
+	check_values(d, KIND_SEAT, seat, "state=offered; roll=");
+	/* somebody else notes a refusal: to that no number comes back */
+	as(d, "sari");
+	answer(d, seat, SEAT_NO);
+	as(d, "admin");
+	check_refused(d, try_redo(d), MG_ECONFLICT, NULL);
+	check_values(d, KIND_SEAT, seat, "state=refused; roll=");
+	as(d, "sari");
+	check_done(d, try_undo(d, d->r.act));
+	as(d, "admin");
+	check_done(d, try_redo(d));
+	redone = d->undo.by;
+	check_values(d, KIND_SEAT, seat, "state=taken; roll=1");
+	/* of who left since the number stays: the sheets know him by it */
+	answer(d, seat, SEAT_LEAVES);
+	check_refused(d, try_undo(d, redone), MG_ECONFLICT, NULL);
+	check_values(d, KIND_SEAT, seat, "state=left; roll=1");
+}
+
+/* What check looks for, and no change may leave. */
+static void
+test_roll_torn(void **state)
+{
+	static const struct {
+		uint16_t in;
+		enum seat_state state;
+		int roll;
+		bool torn;
+	} rows[] = {
+		{ F_SEAT_COHORT, SEAT_OFFERED, 0, false },
+		{ F_SEAT_COHORT, SEAT_OFFERED, 1, true },
+		{ F_SEAT_COHORT, SEAT_WAITING, 1, true },
+		{ F_SEAT_COHORT, SEAT_TAKEN, 1, false },
+		{ F_SEAT_COHORT, SEAT_TAKEN, 0, true },
+		{ F_SEAT_COHORT, SEAT_DONE, 0, true },
+		{ F_SEAT_COHORT, SEAT_LEFT, 1, false },
+		{ F_SEAT_COHORT, SEAT_REFUSED, 0, false },
+		{ F_SEAT_SLOT, SEAT_TAKEN, 0, false },
+		{ F_SEAT_SLOT, SEAT_TAKEN, 1, true },
+	};
+	struct record *r = xmalloc(sizeof(*r));
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		record_init(r, KIND_SEAT, 1);
+		record_set_number(r, rows[i].in, 1);
+		seat_set_state(r, rows[i].state);
+		if (rows[i].roll)
+			record_set_number(
+				r, F_SEAT_ROLL, rows[i].roll * DECIMAL_ONE);
+		if (record_torn(r) != (rows[i].torn ? F_SEAT_ROLL : 0))
+			fail_msg("row %zu: %u", i, record_torn(r));
+	}
+	free(r);
+}
+
 int
 main(void)
 {
@@ -172,6 +272,8 @@ main(void)
 		desk_test(test_place_undone),
 		desk_test(test_rights),
 		desk_test(test_refused),
+		desk_test(test_roll),
+		cmocka_unit_test(test_roll_torn),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
