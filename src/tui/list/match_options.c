@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/match_find.h"
 #include "magang/office/office.h"
+#include "magang/tui/list/match_options.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
@@ -22,7 +23,7 @@
 static struct match_screen *
 match_here(struct ui *ui)
 {
-	return (struct match_screen *)ui->top;
+	return (struct match_screen *)ui_screen(ui);
 }
 
 int
@@ -84,8 +85,9 @@ intake_chosen(struct ui *ui, size_t index)
 }
 
 unsigned
-match_ask_intake(struct ui *ui, struct match_screen *s)
+match_ask_intake(struct ui *ui)
 {
+	const struct match_screen *s = match_here(ui);
 	struct arena *arena = arena_new();
 	const struct choice *c = NULL;
 	const size_t n = find_intakes(ui, s, arena, &c);
@@ -114,18 +116,20 @@ seed_typed(struct ui *ui, const char *text)
 }
 
 unsigned
-match_ask_seed(struct ui *ui, struct match_screen *s)
+match_ask_seed(struct ui *ui)
 {
 	static const struct ask_ops ops = { .rules = { .max = MATCH_SEED },
 		.done = seed_typed };
 
-	ui_ask(ui, &ops, _("Seed of the lot: "), s->seed);
+	ui_ask(ui, &ops, _("Seed of the lot: "), match_here(ui)->seed);
 	return REACT_DRAW;
 }
 
 unsigned
-match_turn_again(struct ui *ui, struct match_screen *s)
+match_turn_again(struct ui *ui)
 {
+	struct match_screen *s = match_here(ui);
+
 	s->again = !s->again;
 	return match_remake(ui, s, true);
 }

@@ -8,9 +8,6 @@
 
 /* Those of the last run of the program that was kept. */
 int match_options_last(struct ui *ui, struct match_screen *s, struct err *err);
-unsigned match_ask_intake(struct ui *ui, struct match_screen *s);
-unsigned match_ask_seed(struct ui *ui, struct match_screen *s);
-unsigned match_turn_again(struct ui *ui, struct match_screen *s);
 /* Of the person of a case: a place to pin her to, or that pin away. */
 unsigned match_ask_pin(struct ui *ui, struct match_screen *s, uint64_t kase);
 /* With whom she wants to be. */

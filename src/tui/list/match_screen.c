@@ -42,9 +42,16 @@ refresh(struct ui *ui, struct screen *base)
 
 /* ---- what is looked at ---------------------------------------------------- */
 
-static unsigned
-open_row(struct ui *ui, struct match_screen *s)
+static struct match_screen *
+match_here(struct ui *ui)
 {
+	return (struct match_screen *)ui_screen(ui);
+}
+
+unsigned
+match_open(struct ui *ui)
+{
+	struct match_screen *s = match_here(ui);
 	const struct line *line = lines_here(&s->lines);
 
 	if (s->part == WHY)
@@ -63,9 +70,10 @@ open_row(struct ui *ui, struct match_screen *s)
 }
 
 /* The marker goes back to the row whose reasons these were. */
-static unsigned
-go_back(struct ui *ui, struct match_screen *s)
+unsigned
+match_back(struct ui *ui)
 {
+	struct match_screen *s = match_here(ui);
 	unsigned r;
 
 	if (s->part <= PLACES)
@@ -77,12 +85,57 @@ go_back(struct ui *ui, struct match_screen *s)
 }
 
 static unsigned
-look_at(struct ui *ui, struct match_screen *s, enum match_part part)
+look_at(struct ui *ui, enum match_part part)
 {
+	struct match_screen *s = match_here(ui);
+
 	if (s->part <= PLACES)
 		s->from = s->part;
 	s->key = 0;
 	return match_show(ui, s, part);
+}
+
+unsigned
+match_view(struct ui *ui)
+{
+	return look_at(ui, match_here(ui)->part == PEOPLE ? PLACES : PEOPLE);
+}
+
+unsigned
+match_lacking(struct ui *ui)
+{
+	return look_at(ui, LACKS);
+}
+
+unsigned
+match_before(struct ui *ui)
+{
+	match_here(ui)->against = 0;
+	return look_at(ui, MOVES);
+}
+
+unsigned
+match_who_fits(struct ui *ui)
+{
+	return look_at(ui, FITS);
+}
+
+unsigned
+match_list_runs(struct ui *ui)
+{
+	return look_at(ui, RUNS);
+}
+
+unsigned
+match_anew(struct ui *ui)
+{
+	return match_remake(ui, match_here(ui), true);
+}
+
+unsigned
+match_undo(struct ui *ui)
+{
+	return undo_last(ui) | match_anew(ui);
 }
 
 /* ---- offers --------------------------------------------------------------- */
@@ -90,7 +143,7 @@ look_at(struct ui *ui, struct match_screen *s, enum match_part part)
 static unsigned
 number_typed(struct ui *ui, const char *text)
 {
-	struct match_screen *s = (struct match_screen *)ui->top;
+	struct match_screen *s = match_here(ui);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	uint64_t number = 0;
@@ -118,11 +171,12 @@ number_typed(struct ui *ui, const char *text)
 	return REACT_DRAW;
 }
 
-static unsigned
-ask_number(struct ui *ui, const struct match_screen *s)
+unsigned
+match_offer(struct ui *ui)
 {
 	static const struct ask_ops ops = { .rules = { .max = 7 },
 		.done = number_typed };
+	const struct match_screen *s = match_here(ui);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	char *label;
@@ -136,6 +190,37 @@ ask_number(struct ui *ui, const struct match_screen *s)
 	return REACT_DRAW;
 }
 
+/* ---- the person of the row ------------------------------------------------- */
+
+/* The case of the row, or of whom the reasons are; 0: of none. */
+static uint64_t
+case_here(struct match_screen *s)
+{
+	const struct line *line =
+		s->part == PEOPLE ? lines_here(&s->lines) : NULL;
+
+	if (s->part == WHY)
+		return s->kind == KIND_CASE ? s->id : 0;
+	return line && line->kind == KIND_CASE ? line->id : 0;
+}
+
+unsigned
+match_pin(struct ui *ui)
+{
+	struct match_screen *s = match_here(ui);
+
+	return s->part == JOINT ? match_pin_joint(ui, s)
+				: match_ask_pin(ui, s, case_here(s));
+}
+
+unsigned
+match_with(struct ui *ui)
+{
+	struct match_screen *s = match_here(ui);
+
+	return match_ask_joint(ui, s, case_here(s));
+}
+
 /* ---- the screen ----------------------------------------------------------- */
 
 static int
@@ -143,73 +228,7 @@ height(const struct ui *ui)
 {
 	struct layout l = ui_layout(ui);
 
-	return l.message - l.body - (l.footer >= 0); /* a row of keys more */
-}
-
-/* The case of the row, or of whom the reasons are; 0: of none. */
-static uint64_t
-case_here(const struct match_screen *s)
-{
-	const struct line *line =
-		s->part == PEOPLE
-			? lines_here((struct lines *)(uintptr_t)&s->lines)
-			: NULL;
-
-	if (s->part == WHY)
-		return s->kind == KIND_CASE ? s->id : 0;
-	return line && line->kind == KIND_CASE ? line->id : 0;
-}
-
-static unsigned
-pin(struct ui *ui, struct match_screen *s)
-{
-	return s->part == JOINT ? match_pin_joint(ui, s)
-				: match_ask_pin(ui, s, case_here(s));
-}
-
-static unsigned
-options(struct ui *ui, struct match_screen *s, uint32_t cp)
-{
-	switch (cp) {
-	case 'i':
-		return match_ask_intake(ui, s);
-	case 's':
-		return match_ask_seed(ui, s);
-	case 'c':
-		return match_turn_again(ui, s);
-	case 'f':
-		return pin(ui, s);
-	case 't':
-		return match_ask_joint(ui, s, case_here(s));
-	default:
-		return REACT_NONE;
-	}
-}
-
-static unsigned
-letter(struct ui *ui, struct match_screen *s, uint32_t cp)
-{
-	switch (cp) {
-	case 'v':
-		return look_at(ui, s, s->part == PEOPLE ? PLACES : PEOPLE);
-	case 'g':
-		return look_at(ui, s, LACKS);
-	case 'b':
-		s->against = 0;
-		return look_at(ui, s, MOVES);
-	case 'w':
-		return look_at(ui, s, FITS);
-	case 'l':
-		return look_at(ui, s, RUNS);
-	case 'r':
-		return match_remake(ui, s, true);
-	case 'p':
-		return ask_number(ui, s);
-	case 'u':
-		return undo_last(ui) | match_remake(ui, s, true);
-	default:
-		return options(ui, s, cp);
-	}
+	return l.message - l.body;
 }
 
 static unsigned
@@ -217,39 +236,7 @@ key(struct ui *ui, struct screen *base, const struct key_event *ev)
 {
 	struct match_screen *s = (struct match_screen *)base;
 
-	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') ||
-		key_is_control(ev, 'G'))
-		return go_back(ui, s);
-	if (key_is(ev, K_ENTER))
-		return open_row(ui, s);
-	if (ev->type == EV_CHAR && ev->cp != 'j' && ev->cp != 'k')
-		return letter(ui, s, ev->cp);
-	lines_move(&s->lines, ev, height(ui));
-	return REACT_DRAW;
-}
-
-static const char *
-keys_of(enum match_part part)
-{
-	switch (part) {
-	case PEOPLE:
-		return _(
-			"Enter why  v places  Esc close  i intake  s seed  w who "
-			"fits  l runs");
-	case PLACES:
-		return _(
-			"Enter why  v people  Esc close  i intake  s seed  w who "
-			"fits  l runs");
-	case WHY:
-		return _("Enter open  Esc back");
-	case JOINT:
-		return _("f pin both  Esc back");
-	case RUNS:
-		return _("Enter against it  Esc back");
-	default:
-		break;
-	}
-	return _("Esc back");
+	return lines_move(&s->lines, ev, height(ui)) ? REACT_DRAW : REACT_PASS;
 }
 
 static void
@@ -260,15 +247,6 @@ draw(struct ui *ui, struct screen *base)
 
 	ui_frame(ui, _("Matching"));
 	lines_draw(&s->lines, ui->term, l.body, 0, l.columns, height(ui), true);
-	if (ui->message.text || ui->asking)
-		return;
-	if (l.footer >= 0)
-		term_put_parts(ui->term, l.message - 1, 0, -1,
-			_("p offer  g gaps  b before  r again  u undo  f pin  t "
-			  "together  c 2nd chance"),
-			ROLE_PLAIN);
-	term_put_parts(
-		ui->term, l.message, 0, -1, keys_of(s->part), ROLE_PLAIN);
 }
 
 static void
@@ -295,7 +273,7 @@ leave(struct screen *base)
 }
 
 static const struct screen_ops match_ops = {
-	.place = AT_OVERLAY,
+	.place = AT_MATCH,
 	.enter = enter,
 	.key = key,
 	.draw = draw,

@@ -59,6 +59,7 @@ enum place {
 	AT_GRADES = 1 << 10,   /* grades: numbers are data there */
 	AT_COMPLETE = 1 << 11, /* what becomes of those in a cohort */
 	AT_RESULTS = 1 << 12,  /* what became of the rows of a bulk */
+	AT_MATCH = 1 << 13,    /* people and places of a program */
 };
 #define AT_REVIEW (AT_FILL | AT_COMPLETE | AT_RESULTS)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
