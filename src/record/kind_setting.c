@@ -5,9 +5,7 @@
 static const struct fdef setting_fields[] = {
 	{ F_SET_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 40,
 		.required = "" },
-	{ F_SET_VERSION, "version", L("Versi", "Version", "版"), TYPE_REF },
 	{ F_SET_TEXT, "text", L("Isi", "Text", "内容"), TYPE_NOTE },
-	{ F_SET_LABEL, "label", L("Judul", "Label", "表題"), TYPE_TEXT },
 };
 
 KIND_ROW(PROGRAM, program, "PR", L("Program", "Programs", "プログラム"),

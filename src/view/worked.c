@@ -209,6 +209,27 @@ work_program(const struct row *row, struct buf *out)
 	return true;
 }
 
+bool
+work_version(const struct row *row, struct buf *out)
+{
+	buf_addf(out, "%u", (uint32_t)row->record->id);
+	return true;
+}
+
+bool
+work_label(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	const struct program *p = rulebook_program(&s->office->book, s->txn,
+		(uint16_t)(row->record->id >> 32),
+		(int)(uint32_t)row->record->id);
+
+	if (!p)
+		return false;
+	buf_adds(out, label_in(&p->label, s->office->lang, p->name));
+	return true;
+}
+
 static bool
 add_stage(const struct row *row, uint16_t field, struct buf *out)
 {

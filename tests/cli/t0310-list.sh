@@ -84,4 +84,9 @@ EOT
 expect_success 'for programs' magang list case "number:$wub" --csv --columns number,coop
 expect_grep 'by what reads back' ',OR-000002-1'
 
+expect_success 'programs themselves' magang list program name:wirausaha-baru --csv
+expect_grep 'have a version and a label' '^PR-[0-9-]*,wirausaha-baru,1,New entrepreneur incubation'
+expect_success 'settings' magang list setting --csv
+expect_grep 'have a name alone' '^number,name.$\|^number,name$'
+
 finish

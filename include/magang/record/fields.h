@@ -154,10 +154,8 @@ enum field_id {
 			    same one on two accounts is one human */
 	/* program, setting */
 	F_SET_NAME = 130,
-	F_SET_VERSION,
-	F_SET_TEXT,
-	F_SET_LABEL,
-	F_USER_KK, /* of a user: the family card */
+	F_SET_TEXT = 132,
+	F_USER_KK = 134, /* of a user: the family card */
 	/* intake */
 	F_INTAKE_PROGRAM = 140, /* number of the program, as of a case */
 	F_INTAKE_NAME,

@@ -31,6 +31,8 @@ struct worked {
 bool work_number(const struct row *row, struct buf *out);
 bool work_person(const struct row *row, struct buf *out);
 bool work_program(const struct row *row, struct buf *out);
+bool work_version(const struct row *row, struct buf *out); /* of a program */
+bool work_label(const struct row *row, struct buf *out);   /* of it, too */
 bool work_stage(const struct row *row, struct buf *out);
 bool work_from(const struct row *row, struct buf *out);
 bool work_to(const struct row *row, struct buf *out);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "list_rows.h"
 
-static const struct cell cells[] = {
+static const struct cell programs[] = {
 	{ N_("NAME"), 0, ALL, .field = F_SET_NAME },
-	{ N_("VERSION"), 8, ALL, .field = F_SET_VERSION },
+	{ N_("VERSION"), 8, ALL, .right = true, .work = work_version },
 };
 
-LIST_ROW(program, cells, orders_as_made);
-LIST_ROW(setting, cells, orders_as_made);
+static const struct cell settings[] = {
+	{ N_("NAME"), 0, ALL, .field = F_SET_NAME },
+};
+
+LIST_ROW(program, programs, orders_as_made);
+LIST_ROW(setting, settings, orders_as_made);
