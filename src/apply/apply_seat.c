@@ -23,6 +23,7 @@
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
+#include "magang/record/twin.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
@@ -95,6 +96,15 @@ check_first(struct applier *ap, const struct record *new)
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
+/* Whose case sits elsewhere is told that: no offer would help. */
+static int
+refuse_state(struct applier *ap, const struct record *new)
+{
+	return twin_of(ap->txn, new, &ap->child)
+		       ? applier_refuse(ap, MG_EEXIST, REFUSED_SEATED)
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+}
+
 static int
 check_next(
 	struct applier *ap, const struct record *old, const struct record *new)
@@ -111,10 +121,11 @@ check_next(
 				seating_next_roll(ap->txn, cohort_of(new)) *
 					DECIMAL_ONE))
 		return applier_refuse(ap, MG_EDATA, "seat_roll");
-	if ((was != now && !goes_on(was, now, up)) ||
-		(!up && !record_same(old, new, F_ROOM_BY)))
-		return applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
-	return 0;
+	if (was != now && !goes_on(was, now, up))
+		return refuse_state(ap, new);
+	return up || record_same(old, new, F_ROOM_BY)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
 /* One that is there has none; one that was left, or withdrawn, has, and no person's

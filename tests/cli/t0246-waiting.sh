@@ -124,4 +124,21 @@ expect_success 'then' magang list seat offered cohort:CO-000002-1 --columns name
 expect_grep 'she has it' Gina
 expect_success 'check' magang check
 expect_success 'replay' magang replay twin
+# --- who waits here and sits elsewhere ---
+for name in Xena Yani; do
+	magang add person name=$name regency=32.05 sex=P birth_date=2001-03-12 >.new
+	magang open "$(sed -n 's/:.*//p;q' .new)" class points=99 >/dev/null
+done
+for name in Near Far; do
+	magang add cohort program=class name=$name from=2029-06-01 until=2029-07-31 seats=1 >.new
+	far=$(grep -oE 'CO-[0-9]*-[0-9]' .new | head -1)
+	[ $name = Far ] || magang cohort fill "$far" 'name:xena or name:yani' --waiting 1 >/dev/null
+done
+waits=$(magang list seat waiting name:yani --csv --columns number,case | tr -d '\r' | sed -n 2p)
+expect_success 'a seat elsewhere' magang cohort fill "$far" "number:${waits#*,}"
+must_fail 73 'who waits and sits elsewhere' magang cohort answer yes "${waits%,*}"
+expect_errors 'is told so' <<\EOF
+magang: it has a seat already
+EOF
+
 finish
