@@ -105,6 +105,37 @@ test_unmarked(const struct test *t, struct query_row *row)
 	return answer(t->filled || in_ranges(t, is_unmarked(row)));
 }
 
+/* Late marks wait for approval beside those of a day that was entered, too. */
+static enum tri
+test_sheet_state(const struct test *t, struct query_row *row)
+{
+	struct query_row waits = *row;
+	struct record *r;
+	enum tri is;
+
+	if (!row->record || !record_has(row->record, F_SHEET_LATE_BY))
+		return test_field(t, row);
+	r = xmalloc(sizeof(*r));
+	*r = *row->record;
+	record_set_text(r, F_SHEET_STATE, "waiting");
+	waits.record = r;
+	is = test_field(t, &waits);
+	free(r);
+	return is;
+}
+
+int
+sheet_state_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	const int rc = field_term(p, t, core_field(F_SHEET_STATE), false, out);
+
+	if (!rc)
+		((*out)->kind == NODE_NOT ? (*out)->first : *out)->test->fn =
+			test_sheet_state;
+	return rc;
+}
+
 /* A condition as of a field, but on what is worked out. */
 static int
 worked_term(struct query_parser *p, const struct query_token *t,

@@ -22,4 +22,8 @@ int risk_term(struct query_parser *p, const struct query_token *t,
 int unmarked_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 
+/* state:waiting, of a sheet: late marks of that day wait for approval */
+int sheet_state_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+
 #endif

@@ -69,6 +69,12 @@ has_classes(enum kind kind)
 	return kind == KIND_COHORT;
 }
 
+static bool
+has_late_marks(enum kind kind)
+{
+	return kind == KIND_SHEET;
+}
+
 static const struct key_row {
 	const char *name;
 	bool (*on)(enum kind kind);
@@ -98,6 +104,7 @@ static const struct key_row {
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },
 	{ "unmarked", has_classes, unmarked_term },
+	{ "state", has_late_marks, sheet_state_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */

@@ -151,6 +151,11 @@ expect_output 'with who approved them' <<\EOF
 marks,late,approved_by,state
 2:a 3:t,,koor,approved
 EOF
+expect_success 'later ones of a day that was entered' mark 25-11-2026 4 --reason 'one more'
+expect_success 'wait, too' magang list sheet state:waiting --columns day,late --csv
+expect_grep 'on their day' '^2026-11-25,4:a'
+expect_status 1 'which is not done' magang list sheet state:approved --count
+magang --as guru undo >/dev/null
 expect_success 'the coordinator, late' magang --as koor cohort mark CO-000001-3 24-11-2026 2s --reason 'a note of the doctor'
 must_fail 77 'nobody approves his own' magang --as koor cohort approve CO-000001-3 24-11-2026
 must_fail 1 'what was in time stays after it' magang --as koor undo "$act"
