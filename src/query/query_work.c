@@ -7,6 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
 #include "magang/query/query_count.h"
@@ -233,6 +234,37 @@ count_to_approve(struct office *office, uint64_t *out, struct err *err)
 		if (s.cs.of.state == PROPOSAL_OPEN && s.cs.of.user != a->user)
 			n += s.cs.n;
 	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = (uint64_t)n;
+	return rc;
+}
+
+int
+count_late_marks(struct office *office, uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct record *cohort;
+	struct counters cs;
+	struct txn *txn;
+	int64_t n = 0;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	cohort = xmalloc(sizeof(*cohort));
+	counters_begin(&cs, txn, COUNT_LATE_MARKS, 0, 0);
+	while (counters_next(&cs))
+		if (cs.of.user != a->user &&
+			record_load(txn, KIND_COHORT, cs.of.in,
+				RECORD_UNCHECKED, cohort) &&
+			access_sees(a, txn, cohort))
+			n += cs.n;
+	counters_end(&cs);
+	free(cohort);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)

@@ -261,6 +261,14 @@ by_sheet(const struct record *s, size_t i, struct counted *of)
 	return i == 0 && sheet_is_entered(s);
 }
 
+static bool
+by_late_marks(const struct record *s, size_t i, struct counted *of)
+{
+	of->in = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
+	of->user = (uint64_t)record_number(s, F_SHEET_LATE_BY, 0);
+	return i == 0 && of->user;
+}
+
 /* Who is not marked was there. */
 static bool
 by_mark(const struct record *s, size_t i, struct counted *of)
@@ -329,6 +337,8 @@ static const struct family_row {
 	[COUNT_LICENCES] = { KIND_ORGANISATION, by_licence, { PART_DAY } },
 	[COUNT_DUES] = { KIND_TASK, by_due,
 		{ PART_PROGRAM, PART_STATE, PART_DAY } },
+	[COUNT_LATE_MARKS] = { KIND_SHEET, by_late_marks,
+		{ PART_IN, PART_USER } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

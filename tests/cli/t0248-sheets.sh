@@ -116,6 +116,14 @@ expect_output 'but stands beside' <<\EOF
 day,marks,late,late_by
 2026-11-25,,2:a 3:t,guru
 EOF
+expect_success 'who may approve finds it' magang --as koor list sheet 'late_by:* not late_by:me' --count
+expect_output 'as home counts it' <<\EOF
+1
+EOF
+expect_status 1 'whoever told it' magang --as guru list sheet 'late_by:* not late_by:me' --count
+expect_output 'does not' <<\EOF
+0
+EOF
 must_fail 77 'a trainer approves none' magang --as guru cohort approve CO-000001-3 25-11-2026
 must_fail 73 'late marks of another wait' magang --as koor cohort mark CO-000001-3 25-11-2026 4 --reason too
 must_fail 1 'nor are they returned by whom they do not concern' magang --as lain cohort return CO-000001-3 25-11-2026 --reason no

@@ -31,5 +31,7 @@ int count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err);
 /* Open proposals of others, within the caller's access. */
 int count_to_approve(struct office *office, uint64_t *out, struct err *err);
+/* Days of class with late marks of others that wait, the same. */
+int count_late_marks(struct office *office, uint64_t *out, struct err *err);
 
 #endif

@@ -59,7 +59,9 @@ struct key;
 	X(RETURNS, "return")                                                           \
 	X(LICENCES, "licence")                                                         \
 	X(DUES, "due") /* open tasks by the day they are due, and those that warn    \
-			  before by the day of either */
+			  before by the day of either */ \
+	X(LATE_MARKS,                                                                  \
+		"late marks") /* days of a cohort with marks that wait, by who */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

@@ -445,20 +445,37 @@ add_limited(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
-/* Of others, where there are some. */
+/* Of others, where there are some, for who may approve them. */
 static int
 add_approvals(struct ui *ui, struct figures *f, struct err *err)
 {
-	uint64_t n = 0;
-	int rc = ui->office->access.permissions & PERM_APPROVE
-			 ? count_to_approve(ui->office, &n, err)
-			 : 0;
+	static const struct {
+		const char *label;
+		enum kind kind;
+		const char *filter;
+		unsigned need;
+		int (*count)(struct office *, uint64_t *, struct err *);
+	} rows[] = {
+		{ N_("Wait for my approval"), KIND_PROPOSAL, "open not by:me",
+			PERM_APPROVE, count_to_approve },
+		{ N_("Late marks to approve"), KIND_SHEET,
+			"late_by:* not late_by:me", PERM_APPROVE | PERM_TEACH,
+			count_late_marks },
+	};
+	int rc = 0;
 
-	if (!rc && n)
-		figure_count(ui,
-			figures_add(f, _("Wait for my approval"),
-				(int)KIND_PROPOSAL, "open not by:me"),
-			n);
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(rows); i++) {
+		uint64_t n = 0;
+
+		if ((ui->office->access.permissions & rows[i].need) ==
+			rows[i].need)
+			rc = rows[i].count(ui->office, &n, err);
+		if (!rc && n)
+			figure_count(ui,
+				figures_add(f, _(rows[i].label),
+					(int)rows[i].kind, rows[i].filter),
+				n);
+	}
 	return rc;
 }
 

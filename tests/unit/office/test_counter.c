@@ -273,6 +273,15 @@ do_sit(struct doing *w)
 	m.cohort = w->cohort;
 	m.day = w->d->o->today;
 	check_done(w->d, op_cohort_mark(w->d->o, &m, is, &w->d->r, &w->d->err));
+	/* then too late to be so at once */
+	check_done(
+		w->d, try_set(w->d, KIND_COHORT, w->cohort, 0, "lock_after=0"));
+	w->d->o->today++;
+	marks.row[0].mark[0] = 'a';
+	m.reason = "made up";
+	check_done(w->d, op_cohort_mark(w->d->o, &m, is, &w->d->r, &w->d->err));
+	assert_true(is->late);
+	w->d->o->today--;
 	free(is);
 	kase = open_case(w->d, person(w->d, "name=Dadan; sex=L; regency=32.05"),
 		"magang-jabar", "");
