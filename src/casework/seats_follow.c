@@ -142,20 +142,22 @@ seat_fall_cause(const struct record *giver)
 
 #define CLOSED_DAYS 3 /* to tell who loses his seat */
 
-static void
-tell_closed(struct rulebook *book, struct txn *txn, struct change *c,
-	struct change_index *ops, const struct record *seat, uint64_t giver)
+void
+seat_tell_lost(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops, const struct record *seat)
 {
 	static const struct label place =
 		LABELS("Tempat ditarik: beri tahu, tawarkan yang lain",
 			"The place was withdrawn: tell them, offer another",
 			"求人の取下げ：本人に連絡し別の求人を案内");
-	const struct made_task t = { RULE_CLOSED, giver, c->date + CLOSED_DAYS,
+	struct made_task t = { RULE_CLOSED, 0, c->date + CLOSED_DAYS,
 		record_has(seat, F_SEAT_SLOT) ? &place : NULL };
 	struct record *kase = xmalloc(sizeof(*kase));
 
-	if (change_foresee(txn, ops, KIND_CASE,
-		    (uint64_t)record_number(seat, F_DECISION_CASE, 0), kase))
+	if (seat_into(seat, &t.number) &&
+		change_foresee(txn, ops, KIND_CASE,
+			(uint64_t)record_number(seat, F_DECISION_CASE, 0),
+			kase))
 		task_make_one(c, book->site.lang, kase, &t);
 	free(kase);
 }
@@ -174,7 +176,7 @@ seats_of_closed(struct rulebook *book, struct txn *txn, struct change *c,
 			!seat_falls(giver, seat_state(seat)))
 			continue;
 		set_state(c, seat, SEAT_WITHDRAWN, &cause);
-		tell_closed(book, txn, c, ops, seat, giver->id);
+		seat_tell_lost(book, txn, c, ops, seat);
 	}
 	walk_end(&w);
 	free(seat);

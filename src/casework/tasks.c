@@ -365,6 +365,36 @@ decision_follow(struct settling *f, struct change *c, size_t i)
 	letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
 }
 
+/* Is the same case offered another seat in this change? */
+static bool
+is_offered(const struct change *c, uint64_t kase)
+{
+	enum kind kind;
+
+	for (size_t i = c->reckoned; i < c->n; i++)
+		if (c->ops[i].kind == KIND_SEAT &&
+			c->ops[i].verb == OP_CREATE &&
+			op_about(&c->ops[i], &kind) == kase)
+			return true;
+	return false;
+}
+
+/* Whoever loses a seat by its giver, and nothing of his own, is to be told, wherever
+ * his case stands. */
+static void
+seat_lost(struct settling *f, const struct op *op)
+{
+	const struct op_field *state = op_sets(op, F_SEAT_STATE);
+	const struct value withdrawn = value_text("withdrawn");
+	enum kind kind;
+
+	if (!f->back && op->verb == OP_SET && state &&
+		value_equal(&state->new, &withdrawn) &&
+		change_foresee(f->txn, f->ops, KIND_SEAT, op->id, &f->is) &&
+		!is_offered(f->c, op_about(op, &kind)))
+		seat_tell_lost(f->book, f->txn, f->c, f->ops, &f->is);
+}
+
 /* Whoever moved up to a seat and has answered, or lost it, need not be told. */
 static void
 seat_follows(struct settling *f, const struct op *op)
@@ -420,8 +450,11 @@ tasks_follow(struct settling *f, struct change *c)
 			decision_follow(f, c, i);
 			continue;
 		}
-		if (op->kind == KIND_SEAT)
+		if (op->kind == KIND_SEAT) {
 			seat_follows(f, op);
+			seat_lost(f, &c->ops[i]);
+		}
+		op = &c->ops[i];
 		if (seat_giver(op->kind))
 			giver_follows(f, op->kind, op->id);
 		op = &c->ops[i];

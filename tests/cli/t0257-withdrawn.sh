@@ -12,8 +12,11 @@ prefix: WK
 label: Work
 stages:
   a: {kind: start, label: Asked, matched: yes}
+  b: {label: Filed}
   x: {kind: exit, label: Gone}
 moves:
+  - {from: a, to: b}
+  - {from: b, to: x, kind: exit}
   - {from: a, to: x, kind: exit}
 EOF
 expect_success 'a program' magang program install work.yaml
@@ -39,6 +42,7 @@ seats() {
 magang slot answer yes "$(seat_of Ani)" >/dev/null
 
 # --- the host takes back one, then all ---
+magang move $budi b >/dev/null
 must_fail 64 'withdrawn for no cause' magang slot answer withdrawn "$(seat_of Budi)"
 must_fail 65 'nor for one of hers' magang slot answer withdrawn "$(seat_of Budi)" \
 	--cause family
@@ -46,6 +50,8 @@ expect_success 'the host takes it back' magang slot answer withdrawn "$(seat_of 
 	--cause host --reason 'order fell through'
 expect_success 'the place' magang list slot K-1 --columns name,free --csv
 expect_grep 'is free at once' '^K-1,1'
+expect_success 'whoever has the case' magang list task open about:$budi --columns task --csv
+expect_grep 'has a task to tell it' 'Tempat ditarik'
 expect_success 'said as an answer' magang slot answer no "$(seat_of Cici)" --cause host
 expect_success 'nobody' seats
 expect_output 'has refused' <<\EOF
@@ -100,11 +106,12 @@ compare 'is the next one'\''s' have <<\EOF
 Dedi,refused,illness
 Euis,offered,
 EOF
-must_fail 73 'nor by who has a place' magang slot replace "$(seat_of Euis)" $ani --cause illness
+must_fail 1 'nor by who has a place' magang slot replace "$(seat_of Euis)" $ani --cause illness
 expect_success 'she keeps hers' magang list seat "name:euis offered" --count
 expect_success 'without words it is a transfer' magang slot transfer $k1 "$(seat_of Euis)"
 expect_success 'with its' magang list seat "name:euis slot:$k2" --columns state,cause --csv
 expect_grep 'own cause, and no word of hers' '^withdrawn,transferred'
+expect_status 1 'and no task' magang list task open about:$euis
 expect_success 'all of it' magang check
 expect_success 'comes again from the journal' magang replay again
 finish

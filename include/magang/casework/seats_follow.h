@@ -37,6 +37,10 @@ struct seats_case {
 void seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops, const struct seats_case *of);
 
+/* A task for whoever has the case: what gave this seat took it back. */
+void seat_tell_lost(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops, const struct record *seat);
+
 /* Does such a seat fall, now that what gave it has come to its end? */
 bool seat_falls(const struct record *giver, enum seat_state state);
 /* For what: the code of its cause. */
