@@ -29,7 +29,8 @@ visit_pack(void *ctx, const struct hit *hit, struct err *err)
 	return 0;
 }
 
-int
+/* Each pack of the program of `like`, of its name and for its ranking. */
+static int
 packs_each(struct office *office, const struct record *like,
 	void (*each)(void *ctx, const struct record *pack), void *ctx,
 	struct err *err)

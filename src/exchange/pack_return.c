@@ -12,8 +12,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/pack_ask.h"
+#include "magang/casework/pack_old.h"
 #include "magang/casework/refusal.h"
-#include "magang/exchange/pack_others.h"
 #include "magang/exchange/pack_sheet.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
@@ -93,31 +93,17 @@ find_pack(struct pack_reading *r, const struct pack_file *s, struct err *err)
 	return rc < 0 ? rc : 0;
 }
 
-/* Cases of packs that were made after it. */
-static void
-add_newer(void *ctx, const struct record *pack)
-{
-	struct pack_reading *r = ctx;
-	const struct record *mine = r->out->record;
-	const int64_t as_of = record_number(mine, F_PACK_AS_OF, 0),
-		      of = record_number(pack, F_PACK_AS_OF, 0);
-	struct ids rows = { 0 };
-
-	if (of < as_of || (of == as_of && pack->id <= mine->id))
-		return;
-	pack_rows(pack, &rows);
-	for (size_t i = 0; i < rows.n; i++)
-		ids_add(&r->newer, rows.rows[i]);
-	ids_release(&rows);
-}
-
 static int
 find_newer(struct pack_reading *r, struct err *err)
 {
-	int rc = packs_each(r->office, r->out->record, add_newer, r, err);
+	struct txn *txn;
+	int rc = office_look(r->office, &txn, err);
 
-	ids_sort(&r->newer);
-	return rc;
+	if (rc)
+		return rc;
+	pack_newer(txn, r->out->record, &r->newer);
+	office_look_end(txn);
+	return 0;
 }
 
 static int

@@ -244,6 +244,11 @@ iconv -f CP932 -t UTF-8 sjis.csv >u && grep -q '候補\|照合番号（変更不
 report $? 'which Japan reads' || show u
 expect_status 65 'the first pack is old now' magang pack return back.csv --dry-run
 expect_grep 'and says so' 'newer pack'
+expect_success 'so does its page' magang show PK-000001-3
+expect_grep 'how much of it' 'Rows in a newer one.*3 of 3'
+expect_success 'the list of packs' magang list pack --columns number,old --csv
+expect_grep 'has it' '^PK-000001-3,3$'
+expect_grep 'of the last one nothing' '^PK-000003-7,$'
 tr -d '\r' <u >v
 (sed -n 1p v; sed -n '2,$p' v | sort -r) >x
 answer x 1 9 ｎｏ >y && answer y 2 9 ○ >z

@@ -6,13 +6,6 @@
 struct err;
 struct office;
 struct pack_sheet;
-struct record;
-
-/* Each pack of the program of `like`, of its name and for its ranking, that the
- * caller sees; `like` has no more than those fields, or is one of them. */
-int packs_each(struct office *office, const struct record *like,
-	void (*each)(void *ctx, const struct record *pack), void *ctx,
-	struct err *err);
 
 /* Before one goes: which packs it makes old, into s->old. */
 int pack_find_old(struct office *office, struct pack_sheet *s, struct err *err);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/pack_words.h"
 #include "list_rows.h"
 
 static const struct cell cells[] = {
@@ -7,7 +8,7 @@ static const struct cell cells[] = {
 	{ N_("PARTNER"), 18, NORMAL | WIDE, .field = F_PACK_TO },
 	{ N_("DATE"), 10, ALL, .field = F_DATE },
 	{ N_("ROWS"), 5, ALL, .right = true, .field = F_PACK_COUNT },
-	{ N_("STATE"), 16, NORMAL | WIDE, .field = F_PACK_STATE },
+	{ N_("STATE"), 16, NORMAL | WIDE, .work = work_pack_state },
 	{ N_("PROGRAM"), 16, WIDE, .work = work_program },
 };
 

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What newer packs make of one: its rows that went out again are old. */
+#ifndef MAGANG_CASEWORK_PACK_OLD_H
+#define MAGANG_CASEWORK_PACK_OLD_H
+
+#include <stddef.h>
+
+struct ids;
+struct record;
+struct txn;
+
+/* Cases of the packs after it, of its program, name and ranking, ascending. *out
+ * begins empty. */
+void pack_newer(struct txn *txn, const struct record *pack, struct ids *out);
+/* How many of its rows went out in one of those; *all: how many it has. */
+size_t pack_rows_old(struct txn *txn, const struct record *pack, size_t *all);
+
+#endif
