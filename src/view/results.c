@@ -5,6 +5,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
+#include "magang/record/trace.h"
 #include "magang/view/app.h"
 #include "magang/view/each.h"
 #include "magang/view/out.h"
@@ -58,6 +59,16 @@ results_count(const struct results *r, enum result_state state)
 	return n;
 }
 
+bool
+results_back(const struct results *r, struct txn *txn)
+{
+	struct trace_act a = { 0 };
+	bool back = r->act && trace_act(txn, r->act, &a) && a.undone;
+
+	trace_act_release(&a);
+	return back;
+}
+
 void
 results_release(struct results *r)
 {
@@ -86,7 +97,7 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 		{ "result", "", OUT_CODE, 0 },
 		{ "why", "", 0, 0 },
 	};
-	const char *const words[] = { r->try ? "would go" : "moved", "waits",
+	const char *words[] = { r->try ? "would go" : "moved", "waits",
 		"stays" };
 	char number[NUMBER_TEXT];
 	struct txn *txn;
@@ -95,6 +106,8 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 
 	if (rc)
 		return rc;
+	if (results_back(r, txn))
+		words[RESULT_WENT] = words[RESULT_WAITS] = "taken back";
 	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < r->n; i++) {
 		text_number(app->office, txn, r->kind, r->rows[i].id, number);

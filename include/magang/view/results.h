@@ -8,6 +8,7 @@
 struct app;
 struct err;
 struct receipt;
+struct txn;
 
 /* What became of one. */
 enum result_state { RESULT_WENT, RESULT_WAITS, RESULT_STAYS };
@@ -37,6 +38,8 @@ void results_take(struct results *r, const uint64_t *ids, size_t n,
 	const uint64_t *left, size_t n_left, const struct receipt *receipt);
 /* How many are in that state. */
 size_t results_count(const struct results *r, enum result_state state);
+/* Was the whole of its act taken back since? */
+bool results_back(const struct results *r, struct txn *txn);
 /* Empties it. */
 void results_release(struct results *r);
 

@@ -29,6 +29,7 @@
 struct results_screen {
 	struct screen base;
 	struct lines lines;
+	bool back; /* the act was taken back */
 };
 
 /* ---- lines ---------------------------------------------------------------- */
@@ -88,9 +89,11 @@ results_read(struct ui *ui, struct screen *base, struct err *err)
 	if (rc)
 		return rc;
 	lines_clear(&s->lines);
+	s->back = results_back(&ui->results, style.txn);
 	add_part(ui, s, &style, RESULT_STAYS, _("STAY AS THEY ARE"));
 	add_part(ui, s, &style, RESULT_WAITS, _("ON THE WAITING LIST"));
-	add_part(ui, s, &style, RESULT_WENT, _("DONE"));
+	add_part(ui, s, &style, RESULT_WENT,
+		s->back ? _("DONE, AND TAKEN BACK") : _("DONE"));
 	lines_settle(&s->lines, key);
 	office_look_end(style.txn);
 	return 0;
@@ -107,15 +110,17 @@ height(const struct ui *ui)
 }
 
 static char *
-heading(const struct ui *ui)
+heading(const struct ui *ui, const struct results_screen *s)
 {
 	const struct results *r = &ui->results;
 	char act[NUMBER_TEXT] = "-";
 
 	if (r->act)
 		text_act(act, r->act);
-	return xasprintf(_("%s: %zu of %zu done"), act,
-		r->n - results_count(r, RESULT_STAYS), r->n);
+	return xasprintf(
+		s->back ? _("%s was taken back: %zu of %zu had been done")
+			: _("%s: %zu of %zu done"),
+		act, r->n - results_count(r, RESULT_STAYS), r->n);
 }
 
 static void
@@ -123,7 +128,7 @@ draw(struct ui *ui, struct screen *base)
 {
 	struct results_screen *s = (struct results_screen *)base;
 	const struct layout l = ui_layout(ui);
-	char *head = heading(ui);
+	char *head = heading(ui, s);
 
 	ui_frame(ui, _("Results"));
 	ui_put(ui, l.body, 1, -1, ROLE_PLAIN, "%s", head);
@@ -152,7 +157,7 @@ fit(struct ui *ui, struct screen *base)
 static void
 tell(struct ui *ui, struct screen *base, struct told *out)
 {
-	char *head = heading(ui);
+	char *head = heading(ui, (struct results_screen *)base);
 
 	lines_head(&out->lines, head);
 	lines_tell(&((struct results_screen *)base)->lines, &out->lines);
