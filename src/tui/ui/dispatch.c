@@ -95,11 +95,20 @@ echoes(struct ui *ui, const struct key_event *ev)
 	       ev->cp == ui->decided_by && ev->at - ui->decided_at < DOUBLE_MS;
 }
 
+/* What was refused goes before the screen does. */
+static bool
+leaves_refusal(const struct ui *ui, const struct key_event *ev)
+{
+	return ui->message.text && ui->message.text[0] == '!' &&
+	       (key_is(ev, K_ESC) || key_is_control(ev, 'C'));
+}
+
 static unsigned
 browse_key(struct ui *ui, const struct key_event *raw)
 {
 	struct key_event ev = key_browse(*raw);
 	const struct action *a;
+	const bool refused = leaves_refusal(ui, &ev);
 	unsigned r = REACT_PASS;
 
 	if (ui->top->ops->unseen && ui->top->ops->unseen(ui->top)) {
@@ -109,6 +118,8 @@ browse_key(struct ui *ui, const struct key_event *raw)
 	if (echoes(ui, &ev))
 		return REACT_DRAW;
 	message_clear(&ui->message);
+	if (refused)
+		return REACT_DRAW;
 	if (ui->top->ops->key)
 		r = ui->top->ops->key(ui, ui->top, &ev);
 	if (!(r & REACT_PASS))
