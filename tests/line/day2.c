@@ -64,6 +64,24 @@ says(struct monday *m, const char *args, const char *want)
 	return false;
 }
 
+/* How many records the undo that asks is about. */
+static long
+records_named(struct monday *m)
+{
+	char row[400];
+	const char *at;
+
+	for (int i = 0; i < 24; i++) {
+		line_row(&m->l, i, row, sizeof(row));
+		at = strstr(row, " records.");
+		while (at && at > row && at[-1] >= '0' && at[-1] <= '9')
+			at--;
+		if (at)
+			return strtol(at, NULL, 10);
+	}
+	return 0;
+}
+
 /* The number at the head of the card. */
 static void
 on_card(struct monday *m, char number[16])
@@ -117,7 +135,9 @@ wrong_filter(struct monday *m)
 	tap(before > 10 && after == 0 &&
 			how_many(m, "case stage:rejected") == out + before,
 		"a wrong filter declines %ld, and nobody else", before);
-	on(m, "u", "Taken back");
+	on(m, "u", "How many records?");
+	snprintf(steps, sizeof(steps), "%ld Enter", records_named(m));
+	on(m, steps, "Taken back");
 	tap(how_many(m, "case '" NEW "'") == before && says(m, "log", "undo") &&
 			says(m, "log", "move"),
 		"one undo brings all of them back; the log tells of both");
@@ -246,7 +266,7 @@ write_next(const char *path)
 static void
 weight(struct monday *m, const char *dir)
 {
-	char path[600], args[700], declined[16], why[60];
+	char path[600], args[700], declined[16], why[60], out[8000], *act;
 	long open = how_many(m, "case 'program:magang-jabar stage:open'");
 
 	deck(m, "rina", NEW);
@@ -262,14 +282,17 @@ weight(struct monday *m, const char *dir)
 		"... and by which part of the score");
 	snprintf(args, sizeof(args), "program install %s", path);
 	others(m, args);
-	tap(says(m, "program adopt magang-jabar", "moved (act ACT-"),
+	stand_run(&m->stand, "program adopt magang-jabar", out, sizeof(out));
+	act = strstr(out, "ACT-");
+	tap(act && strstr(out, "moved (act ACT-"),
 		"the open cases go into it as one act");
 	snprintf(args, sizeof(args), "show %s --why", declined);
 	tap(says(m, args, "Not accepted, Not chosen") &&
 			says(m, args, "NIK of 16 digits"),
 		"what was decided keeps its reasons");
 	snprintf(why, sizeof(why), "Cases %ld", open - 1);
-	tap(says(m, "undo", why), "... and one undo brings all of them back");
+	snprintf(args, sizeof(args), "undo %.12s", act ? act : "");
+	tap(says(m, args, why), "... and one undo brings all of them back");
 }
 
 /* ---- places -------------------------------------------------------------- */

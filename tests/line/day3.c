@@ -234,21 +234,25 @@ corrected_name(struct class_day *d, const char *dir)
 
 	number_of(d, "case stage:certified program:magang-jabar", kase);
 	run(d, out, sizeof(out), "certificate give %s", kase);
-	run(d, out, sizeof(out), "certificate print given -o %s/page.txt", dir);
+	run(d, out, sizeof(out), "certificate print case:%s -o %s/page.txt",
+		kase, dir);
 	run(d, person, sizeof(person), "list case number:%s --columns person",
 		kase);
 	at = strstr(person, "MG-");
 	run(d, out, sizeof(out), "set %.11s name='Nama Benar'", at ? at : "");
 	tap(says(d, "certificate replace",
-		    "certificate print given -o %s/again.txt --reason x", dir),
+		    "certificate print case:%s -o %s/again.txt --reason x",
+		    kase, dir),
 		"an old name is printed no more");
 	tap(run(d, out, sizeof(out),
-		    "certificate replace given --reason 'as on the card'"),
+		    "certificate replace case:%s --reason 'as on the card'",
+		    kase),
 		"another one takes its place");
 	if (!stand_open(&d->stand, &d->l, NULL, 80, 24))
 		return;
-	tap(on(d, ": 'certificates Enter", "replaced") &&
-			line_shows(&d->l, "Nama Benar"),
+	snprintf(out, sizeof(out), ": 'certificates Enter / 'case:%s Enter",
+		kase);
+	tap(on(d, out, "replaced") && line_shows(&d->l, "Nama Benar"),
 		"... and the register shows both");
 	line_release(&d->l);
 }
