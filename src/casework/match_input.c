@@ -167,10 +167,10 @@ fit_person(struct match_input *in, uint32_t person, const struct record *c,
 		if (fit[i] == FIT_BEFORE)
 			continue;
 		fit[i] = asked[i];
-		if (refuses_country(c, s->country))
-			fit[i] = FIT_COUNTRY;
-		else if (fit[i] == FIT && !match_has_sex(s, is->sex))
+		if (fit[i] == FIT && !match_has_sex(s, is->sex))
 			fit[i] = FIT_SEX;
+		if (refuses_country(c, s->country))
+			fit[i] |= FIT_COUNTRY;
 		is->fits += fit[i] == FIT;
 		s->fits += fit[i] == FIT;
 	}
@@ -250,18 +250,61 @@ take_people(struct match_input *in, const struct pool *pool)
 
 /* ---- pins ----------------------------------------------------------------- */
 
+static uint32_t
+pinned_under(const struct instance *m, uint32_t node)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < m->n_people; i++)
+		n += match_is_under(m, m->person[i].pin, node);
+	return n;
+}
+
+/* On the way up, beside those who have a seat or a pin. */
+static bool
+has_room(const struct instance *m, uint32_t node)
+{
+	for (; node != MATCH_NONE; node = m->node[node].above)
+		if (pinned_under(m, node) >= m->node[node].seats)
+			return false;
+	return true;
+}
+
+enum match_fit
+match_pin_fit(const struct match_input *in, const struct match_pin *pin)
+{
+	const uint32_t person = match_person_of(in, pin->kase);
+	const uint32_t slot = match_slot_of(in, pin->slot);
+	uint32_t has, to;
+	uint8_t fit;
+
+	if (person == MATCH_NONE)
+		return FIT_ABSENT;
+	if (slot == MATCH_NONE)
+		return FIT_CLOSED;
+	has = in->m.person[person].pin;
+	to = match_comes_in(&in->slot[slot], in->person[person].sex);
+	if (has != MATCH_NONE)
+		return has == to ? FIT : FIT_HELD;
+	fit = in->fit[(size_t)person * in->n_slots + slot] &
+	      (uint8_t)~FIT_COUNTRY;
+	return fit == FIT && !has_room(&in->m, to) ? FIT_FULL
+						   : (enum match_fit)fit;
+}
+
 static void
 take_pins(struct match_input *in)
 {
+	in->pin_fit = xcalloc(in->of->n_pins + 1, 1);
 	for (size_t i = 0; i < in->of->n_pins; i++) {
 		const struct match_pin *pin = &in->of->pins[i];
 		const uint32_t person = match_person_of(in, pin->kase);
-		const uint32_t slot = match_slot_of(in, pin->slot);
 
-		if (person != MATCH_NONE && slot != MATCH_NONE &&
-			!in->person[person].seat)
+		in->pin_fit[i] = (uint8_t)match_pin_fit(in, pin);
+		if (in->pin_fit[i] == FIT)
 			in->m.person[person].pin = match_comes_in(
-				&in->slot[slot], in->person[person].sex);
+				&in->slot[match_slot_of(in, pin->slot)],
+				in->person[person].sex);
 	}
 }
 
@@ -318,6 +361,7 @@ match_input_release(struct match_input *in)
 	free(in->person);
 	free(in->slot);
 	free(in->fit);
+	free(in->pin_fit);
 	buf_release(&in->frozen);
 	arena_free(in->arena);
 	*in = (struct match_input){ .book = NULL };

@@ -8,6 +8,7 @@
 #include "program_name.h"
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/refs.h"
@@ -274,6 +275,28 @@ tell(struct matching *m, struct match_ran *r, struct err *err)
 	return m->a->why.n ? tell_why(m, r, err) : tell_all(m, r, err);
 }
 
+/* What was asked for by name is refused, not left out. */
+static int
+check_pins(const struct matching *m, const struct match_ran *r, struct err *err)
+{
+	for (size_t i = 0; i < m->of.n_pins; i++) {
+		const uint32_t slot = match_slot_of(&r->in, m->of.pins[i].slot);
+		struct buf why = BUF_INIT;
+
+		match_fit_words((enum match_fit)r->in.pin_fit[i],
+			slot == MATCH_NONE ? NULL : r->in.slot[slot].text,
+			&why);
+		if (why.len)
+			err_set(err, MG_ENOTALLOWED,
+				_("'--pin %s' cannot be: %s"),
+				m->a->pins.rows[i], buf_str(&why));
+		buf_release(&why);
+		if (err->code)
+			return err->code;
+	}
+	return 0;
+}
+
 static int
 publish(struct matching *m, struct err *err)
 {
@@ -315,7 +338,9 @@ match_store(struct app *app, const struct match_args *a, const char *program,
 		rc = match_run(app->office, &m.of, a->again, &r, err);
 	if (rc)
 		return rc;
-	rc = tell(&m, &r, err);
+	rc = check_pins(&m, &r, err);
+	if (!rc)
+		rc = tell(&m, &r, err);
 	match_ran_release(&r);
 	return rc;
 }

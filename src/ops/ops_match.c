@@ -176,7 +176,7 @@ set_pins(struct change *c, struct record *run, const struct match_ran *r)
 				       &r->in, r->of.pins[i].kase),
 			       slot = match_slot_of(&r->in, r->of.pins[i].slot);
 
-		if (person != MATCH_NONE && slot != MATCH_NONE)
+		if (r->in.pin_fit[i] == FIT)
 			buf_addf(&b, "%s%s=%s", b.len ? " " : "",
 				r->in.m.person[person].name,
 				r->in.slot[slot].name);

@@ -149,22 +149,19 @@ match_unfit(const struct app *app, const struct match_ran *r)
 
 /* ---- wishes of one -------------------------------------------------------- */
 
-static void
-say_fit(struct buf *out, const struct match_input *in, uint32_t person,
-	uint32_t slot)
+void
+match_fit_words(enum match_fit fit, const char *asks, struct buf *out)
 {
-	switch (match_fit(in, person, slot)) {
+	switch (fit) {
 	case FIT_PROGRAM:
 		buf_adds(out, _("what the program asks of who comes to a host "
 				"does not hold, or is not known"));
 		break;
 	case FIT_ASKS:
-		buf_addf(out, _("what it asks does not hold: %s"),
-			in->slot[slot].text);
+		buf_addf(out, _("what it asks does not hold: %s"), asks);
 		break;
 	case FIT_UNKNOWN:
-		buf_addf(out, _("what it asks is not known: %s"),
-			in->slot[slot].text);
+		buf_addf(out, _("what it asks is not known: %s"), asks);
 		break;
 	case FIT_SEX:
 		buf_adds(out, _("it has no seat for this sex"));
@@ -174,6 +171,18 @@ say_fit(struct buf *out, const struct match_input *in, uint32_t person,
 		break;
 	case FIT_BEFORE:
 		buf_adds(out, _("a seat there is waited for, or was given up"));
+		break;
+	case FIT_ABSENT:
+		buf_adds(out, _("takes no part in this matching"));
+		break;
+	case FIT_CLOSED:
+		buf_adds(out, _("it is not open"));
+		break;
+	case FIT_HELD:
+		buf_adds(out, _("has another place already"));
+		break;
+	case FIT_FULL:
+		buf_adds(out, _("it is full, or its host"));
 		break;
 	case FIT:
 		break;
@@ -190,6 +199,33 @@ name_slot(const struct app *app, const struct match_ran *r, uint64_t id,
 }
 
 static void
+say_unpinned(const struct app *app, const struct match_ran *r, size_t at)
+{
+	const struct match_pin *pin = &r->of.pins[at];
+	const uint32_t person = match_person_of(&r->in, pin->kase),
+		       slot = match_slot_of(&r->in, pin->slot);
+	char kase[NUMBER_TEXT], number[NUMBER_TEXT];
+	struct buf why = BUF_INIT;
+
+	match_fit_words((enum match_fit)r->in.pin_fit[at],
+		slot == MATCH_NONE ? NULL : r->in.slot[slot].text, &why);
+	out_line(app->out, _("Pin that cannot be: %s at %s: %s"),
+		person == MATCH_NONE ? text_number(app->office, r->txn,
+					       KIND_CASE, pin->kase, kase)
+				     : r->in.m.person[person].name,
+		name_slot(app, r, pin->slot, slot, number), buf_str(&why));
+	buf_release(&why);
+}
+
+void
+match_unpinned(const struct app *app, const struct match_ran *r)
+{
+	for (size_t i = 0; i < r->of.n_pins; i++)
+		if (r->in.pin_fit[i] != FIT)
+			say_unpinned(app, r, i);
+}
+
+static void
 row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	uint32_t person, uint64_t id)
 {
@@ -198,9 +234,10 @@ row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	struct buf why = BUF_INIT;
 
 	if (slot == MATCH_NONE)
-		buf_adds(&why, _("it is not open"));
+		match_fit_words(FIT_CLOSED, NULL, &why);
 	else
-		say_fit(&why, &r->in, person, slot);
+		match_fit_words(match_fit(&r->in, person, slot),
+			r->in.slot[slot].text, &why);
 	if (why.len) {
 		out_cell(o, r->in.m.person[person].name);
 		out_cell(o, name_slot(app, r, id, slot, number));

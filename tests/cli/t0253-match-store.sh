@@ -206,6 +206,19 @@ must_fail 64 'no program and no file' magang match
 must_fail 64 'both' magang match kyoto --instance kyoto.yaml
 must_fail 64 'of a file no runs' magang match --instance kyoto.yaml --runs
 must_fail 64 'a pin without a place' magang match kyoto --pin $ade
+pin_fails() {
+	must_fail 1 "no pin: $3" magang match kyoto --pin "$1=$2"
+	expect_errors 'says why' <<EOF
+magang: '--pin $1=$2' cannot be: $3
+EOF
+}
+pin_fails $dedi OLD 'it is not open'
+pin_fails $dedi LO-000003-7 'what it asks does not hold: jlpt >= n4'
+must_fail 1 'no room for two' magang match kyoto --pin $ade=K-11 --pin $budi=K-11
+expect_errors 'it is said of the second' <<EOF
+magang: '--pin $budi=K-11' cannot be: it is full, or its host
+EOF
+must_fail 1 'nor two places for one' magang match kyoto --pin $ade=K-11 --pin $ade=K-07
 must_fail 77 'not by who does not plan' magang --as loket match kyoto
 must_fail 77 'nor are they told which runs there were' magang --as loket match kyoto --runs
 must_fail 77 'nor by who sees one area' magang --as garut match kyoto

@@ -35,8 +35,14 @@ enum match_fit {
 	FIT_ASKS,    /* what the place asks does not hold */
 	FIT_UNKNOWN, /* whether it holds is not known */
 	FIT_SEX,     /* it has no seat for this sex, or that is not known */
-	FIT_COUNTRY, /* a country that she refuses */
 	FIT_BEFORE,  /* she waits for a seat there, refused one or left it */
+	/* of a pin alone */
+	FIT_ABSENT, /* she takes no part */
+	FIT_CLOSED, /* the place is not open */
+	FIT_HELD,   /* she has another place, by a seat or a pin */
+	FIT_FULL,   /* it is, or its host */
+	/* a country that she refuses; beside the others, for a pin does not ask */
+	FIT_COUNTRY = 0x80,
 };
 
 /* Who takes part: the person of this number in the instance. */
@@ -86,6 +92,8 @@ struct match_input {
 	struct match_slot *slot;
 	uint32_t n_slots;
 	uint8_t *fit;      /* enum match_fit, person by slot */
+	uint8_t *pin_fit;  /* the same of each pin; those that are not FIT are
+			      not taken */
 	struct buf frozen; /* all that the answer hangs on (match_frozen.h) */
 	uint8_t digest[HASH_SIZE]; /* of that */
 	struct arena *arena;
@@ -103,7 +111,14 @@ void match_input_release(struct match_input *in);
 static inline enum match_fit
 match_fit(const struct match_input *in, uint32_t person, uint32_t slot)
 {
-	return (enum match_fit)in->fit[(size_t)person * in->n_slots + slot];
+	const uint8_t fit = in->fit[(size_t)person * in->n_slots + slot];
+
+	return (enum match_fit)(fit & FIT_COUNTRY ? FIT_COUNTRY : fit);
 }
+
+/* Could she be pinned there, beside the pins that are taken? Whatever she wishes or
+ * refuses, but not against what is asked of her, nor without room. */
+enum match_fit match_pin_fit(
+	const struct match_input *in, const struct match_pin *pin);
 
 #endif

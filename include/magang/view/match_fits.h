@@ -5,12 +5,19 @@
 
 #include <stdint.h>
 
+#include "magang/casework/match_input.h"
+
 struct app;
+struct buf;
 struct err;
 struct match_ran;
 
 /* People by number and name, for a reader. */
 void match_label(const struct app *app, struct match_ran *r);
+/* What is against somebody at a place that asks for that; nothing where nothing is. */
+void match_fit_words(enum match_fit fit, const char *asks, struct buf *out);
+/* Pins that could not be taken, a line each with why; nothing where all were. */
+void match_unpinned(const struct app *app, const struct match_ran *r);
 /* Each place with how many are fit for it and what others lack. */
 void match_fits(const struct app *app, const struct match_ran *r);
 /* Who is fit for nothing, with what is nearest; nothing where nobody is. */

@@ -142,7 +142,7 @@ say_options(struct match_making *m)
 		const uint32_t person = match_person_of(in, m->s->pin[i].kase),
 			       slot = match_slot_of(in, m->s->pin[i].slot);
 
-		if (person != MATCH_NONE && slot != MATCH_NONE)
+		if (in->pin_fit[i] == FIT)
 			out_line(m->app.out, _("Pin: %s at %s"),
 				in->m.person[person].name, in->slot[slot].name);
 	}
@@ -160,6 +160,7 @@ add_result(struct match_making *m, struct err *err)
 	if (!begin_text(m))
 		return 0;
 	match_seats(&m->app, &told);
+	match_unpinned(&m->app, m->ran);
 	if (!match_stable(&m->ran->check))
 		match_checked(&m->app, &told);
 	end_text(m, SIZE_MAX);

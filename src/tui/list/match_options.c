@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -155,19 +156,40 @@ add_pin(struct match_screen *s, uint64_t kase, uint64_t slot)
 	s->pin[s->n_pins++] = (struct match_pin){ kase, slot };
 }
 
+/* REACT_NONE: it is a pin now. */
+static unsigned
+try_pin(struct ui *ui, struct match_screen *s, const struct match_ran *ran,
+	uint32_t slot)
+{
+	const struct match_slot *to = &ran->in.slot[slot];
+	const struct match_pin pin = { s->joint[0], to->slot };
+	struct buf why = BUF_INIT;
+	unsigned r = REACT_NONE;
+
+	match_fit_words(match_pin_fit(&ran->in, &pin), to->text, &why);
+	if (why.len)
+		r = ui_say(ui, ROLE_BAD, _("no pin to %s: %s"), to->name,
+			buf_str(&why));
+	else
+		add_pin(s, pin.kase, pin.slot);
+	buf_release(&why);
+	return r;
+}
+
 static unsigned
 place_chosen(struct ui *ui, size_t index)
 {
 	struct match_screen *s = match_here(ui);
 	struct err err = ERR_INIT;
 	struct match_ran ran;
+	unsigned r;
 
 	if (match_screen_run(ui, s, &ran, &err))
 		return ui_fail(ui, &err);
-	if (index < ran.in.n_slots)
-		add_pin(s, s->joint[0], ran.in.slot[index].slot);
+	r = index < ran.in.n_slots ? try_pin(ui, s, &ran, (uint32_t)index)
+				   : REACT_NONE;
 	match_ran_release(&ran);
-	return match_remake(ui, s, true);
+	return r == REACT_NONE ? match_remake(ui, s, true) : r;
 }
 
 static unsigned
