@@ -10,6 +10,8 @@
 #include "magang/base/mem.h"
 #include "magang/casework/match_find.h"
 #include "magang/casework/match_frozen.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/seating.h"
 #include "magang/matching/digest.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
@@ -18,6 +20,8 @@
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
+
+#include "op_parts.h"
 
 #define CHANGED_NAMED 5
 
@@ -245,6 +249,60 @@ check_ran(
 	return 0;
 }
 
+/* What the log would refuse, with whom and where. */
+static int
+check_offer(struct office *office, const struct match_ran *r, uint32_t person,
+	struct err *err)
+{
+	const struct match_case *is = &r->in.person[person];
+	const struct match_slot *to =
+		&r->in.slot[match_slot_at(&r->in, r->seat[person].place)];
+	struct record *rec = xmalloc(2 * sizeof(*rec));
+	struct seating *s = xmalloc(sizeof(*s));
+	const char *why = NULL;
+	int rc = 0;
+
+	if (record_load(r->txn, KIND_CASE, is->kase, 0, &rec[0]) &&
+		record_load(r->txn, KIND_PERSON, is->person, 0, &rec[1]) &&
+		seating_begin(s, &office->book, r->txn, KIND_SLOT, to->slot,
+			office->today)) {
+		rc = seating_joins(s, &rec[0], &why);
+		if (!rc)
+			rc = seating_ask(s, &rec[0], &rec[1], &why);
+		if (rc) {
+			err_set(err, rc, _("%s at %s: %s"),
+				r->in.m.person[person].name, to->name,
+				refusal_text(rc, why));
+			op_say_seat(
+				office, r->txn, &rec[0], KIND_SLOT, why, err);
+		}
+		seating_end(s);
+	}
+	free(s);
+	free(rec);
+	return rc;
+}
+
+static int
+add_offers(struct office *office, struct change *c, const struct match_ran *r,
+	struct publishing *p, struct err *err)
+{
+	struct record *rec = xmalloc(sizeof(*rec));
+	const uint64_t run = add_run(office, c, r, p->kept, rec);
+	int rc = 0;
+
+	for (uint32_t i = 0; i < r->in.m.n_people && !rc; i++) {
+		if (!is_offered(r, i))
+			continue;
+		rc = check_offer(office, r, i, err);
+		if (!rc)
+			offer(office, c, r, i, run, rec);
+		p->made += !rc;
+	}
+	free(rec);
+	return rc;
+}
+
 static int
 publish_build(struct office *office, struct txn *txn, struct change *c,
 	void *ctx, struct err *err)
@@ -257,26 +315,15 @@ publish_build(struct office *office, struct txn *txn, struct change *c,
 		.today = office->today,
 		.pins = k->pin,
 		.n_pins = k->n_pins };
-	struct record *r = xmalloc(sizeof(*r));
 	struct match_ran ran;
-	uint64_t run;
 	int rc = match_run_in(office, txn, &of, k->again, &ran, err);
 
-	if (rc) {
-		free(r);
+	if (rc)
 		return rc;
-	}
 	rc = check_ran(p, &ran, err);
-	if (!rc) {
-		run = add_run(office, c, &ran, k, r);
-		for (uint32_t i = 0; i < ran.in.m.n_people; i++)
-			if (is_offered(&ran, i)) {
-				offer(office, c, &ran, i, run, r);
-				p->made++;
-			}
-	}
+	if (!rc)
+		rc = add_offers(office, c, &ran, p, err);
 	match_ran_release(&ran);
-	free(r);
 	return rc;
 }
 
