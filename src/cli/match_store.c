@@ -198,7 +198,7 @@ tell_all(struct matching *m, struct match_ran *r, struct err *err)
 		.again = r->again,
 		.once = match_once(&r->in.m, r->again) };
 	uint32_t number = 0;
-	int rc = match_keep(m->app->office, r, &number, err);
+	int rc = match_keep(m->app->office, r, false, &number, err);
 
 	if (rc)
 		return rc;

@@ -23,7 +23,7 @@
 #include "magang/store/drafts.h"
 #include "magang/store/txn.h"
 
-#define KEPT_FORM 2
+#define KEPT_FORM 3
 #define RUNS_MOST ((size_t)65536)
 
 /* ---- a run ---------------------------------------------------------------- */
@@ -123,7 +123,8 @@ pack_pairs(struct buf *b, const struct match_ran *r)
 }
 
 static void
-pack_run(struct buf *b, const struct office *office, const struct match_ran *r)
+pack_run(struct buf *b, const struct office *office, const struct match_ran *r,
+	bool board)
 {
 	pack_u8(b, KEPT_FORM);
 	pack_u64(b, office->access.user);
@@ -132,6 +133,7 @@ pack_run(struct buf *b, const struct office *office, const struct match_ran *r)
 	pack_u64(b, r->of.intake);
 	pack_bytes(b, r->of.seed, strlen(r->of.seed));
 	pack_u8(b, r->again);
+	pack_u8(b, board);
 	pack_u64(b, r->as_of);
 	buf_add(b, (const char *)r->in.digest, HASH_SIZE);
 	buf_add(b, (const char *)r->result, HASH_SIZE);
@@ -203,6 +205,7 @@ unpack_run(const struct buf *b, struct match_kept *out)
 	out->intake = read_u64(&r);
 	read_seed(&r, out->seed);
 	out->again = read_u8(&r) != 0;
+	out->board = read_u8(&r) != 0;
 	out->as_of = read_u64(&r);
 	read_hash(&r, out->input);
 	read_hash(&r, out->result);
@@ -303,8 +306,8 @@ same_as_last(struct office *office, uint32_t last, const struct match_ran *r)
 }
 
 int
-match_keep(struct office *office, const struct match_ran *r, uint32_t *number,
-	struct err *err)
+match_keep(struct office *office, const struct match_ran *r, bool board,
+	uint32_t *number, struct err *err)
 {
 	struct draft_key key;
 	struct buf b = BUF_INIT;
@@ -319,7 +322,7 @@ match_keep(struct office *office, const struct match_ran *r, uint32_t *number,
 		return rc;
 	*number = last + 1;
 	key = key_of(*number);
-	pack_run(&b, office, r);
+	pack_run(&b, office, r, board);
 	rc = drafts_put(office->store, &key, b.data, b.len, err);
 	buf_release(&b);
 	return rc;

@@ -63,6 +63,7 @@ struct match_kept {
 	uint64_t intake;
 	char seed[MATCH_SEED + 1];
 	bool again;
+	bool board;     /* made on the screen, which goes on from it */
 	uint64_t as_of; /* the last change that it saw */
 	uint8_t input[HASH_SIZE], result[HASH_SIZE];
 	uint32_t people;
@@ -77,7 +78,7 @@ void match_kept_release(struct match_kept *k);
 
 /* Keeps it, and says its number: that of the last one where that had the same
  * input and result. */
-int match_keep(struct office *office, const struct match_ran *r,
+int match_keep(struct office *office, const struct match_ran *r, bool board,
 	uint32_t *number, struct err *err);
 /* MG_ENOENT. */
 int match_kept(struct office *office, uint32_t number, struct match_kept *out,

@@ -286,7 +286,7 @@ keep_run(struct ui *ui, struct match_screen *s, const struct match_ran *r,
 {
 	memcpy(s->input, r->in.digest, HASH_SIZE);
 	memcpy(s->result, r->result, HASH_SIZE);
-	return match_keep(ui->office, r, &s->run, err);
+	return match_keep(ui->office, r, true, &s->run, err);
 }
 
 static bool

@@ -27,22 +27,34 @@ match_here(struct ui *ui)
 	return (struct match_screen *)ui_screen(ui);
 }
 
+static void
+take_options(struct match_screen *s, struct match_kept *k)
+{
+	s->intake = k->intake;
+	s->again = k->again;
+	s->pin = k->pin;
+	s->n_pins = s->cap_pins = k->n_pins;
+	k->pin = NULL;
+}
+
 int
 match_options_last(struct ui *ui, struct match_screen *s, struct err *err)
 {
 	uint32_t *runs = NULL;
 	struct match_kept k;
+	bool found = false;
 	size_t n = 0;
 	int rc = match_seed(ui->office, s->program, s->seed, err);
 
 	if (!rc)
 		rc = match_kept_all(ui->office, s->program, &runs, &n, err);
-	if (!rc && n && match_kept(ui->office, runs[0], &k, err) == 0) {
-		s->intake = k.intake;
-		s->again = k.again;
-		s->pin = k.pin;
-		s->n_pins = s->cap_pins = k.n_pins;
-		k.pin = NULL;
+	for (size_t i = 0; !rc && !found && i < n; i++) {
+		rc = match_kept(ui->office, runs[i], &k, err);
+		if (rc)
+			break;
+		found = k.board && k.user == ui->office->access.user;
+		if (found)
+			take_options(s, &k);
 		match_kept_release(&k);
 	}
 	free(runs);

@@ -59,7 +59,7 @@ publish(struct pairs *p)
 	assert_true(peek(d, KIND_SLOT, p->slot[0], r));
 	of.program = (uint16_t)record_number(r, F_SLOT_PROGRAM, 0);
 	check_done(d, match_run(d->o, &of, true, &ran, &d->err));
-	check_done(d, match_keep(d->o, &ran, &number, &d->err));
+	check_done(d, match_keep(d->o, &ran, false, &number, &d->err));
 	match_ran_release(&ran);
 	check_done(d, op_match_publish(d->o, number, 2, false, &d->r, &d->err));
 	p->run = p->seat = (uint64_t)1 << 32 | 1;

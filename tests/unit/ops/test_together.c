@@ -952,7 +952,7 @@ some_run(struct world *w)
 	of.program = (uint16_t)record_number(r, F_SLOT_PROGRAM, 0);
 	free(r);
 	check_done(d, match_run(d->o, &of, false, &ran, &d->err));
-	check_done(d, match_keep(d->o, &ran, &w->run, &d->err));
+	check_done(d, match_keep(d->o, &ran, false, &w->run, &d->err));
 	match_ran_release(&ran);
 }
 
