@@ -277,6 +277,7 @@ take_seat(struct match_input *in, const struct match_slot *s,
 	}
 	in->person[person].seat = seat->id;
 	in->m.person[person].pin = match_comes_in(s, in->person[person].sex);
+	in->m.person[person].held = true;
 }
 
 void

@@ -29,18 +29,21 @@ say_seat(const struct app *app, const struct match_check *c, uint32_t person)
 {
 	const struct match_seat *seat = &c->seat[person];
 	const char *name = c->m->person[person].name;
-	const struct match_wish *w;
+	struct buf b = BUF_INIT;
 
 	out_line(app->out, "%s", "");
 	if (seat->place == MATCH_NONE) {
 		out_line(app->out, _("%s: no seat"), name);
-	} else if (seat->pinned) {
-		out_line(app->out, _("%s: %s, pinned"), name, name_at(c, seat));
-	} else {
-		w = &c->m->wish[seat->wish];
-		out_line(app->out, _("%s: %s, wish %u, rank %u"), name,
-			name_at(c, seat), w->number, w->rank);
+		return;
 	}
+	if (seat->pinned)
+		buf_addf(&b, ", %s", match_pin_word(c, person));
+	if (seat->wish != MATCH_NONE)
+		buf_addf(&b, _(", wish %u"), c->m->wish[seat->wish].number);
+	if (seat->wish != MATCH_NONE && c->m->wish[seat->wish].rank)
+		buf_addf(&b, _(", rank %u"), c->m->wish[seat->wish].rank);
+	out_line(app->out, "%s: %s%s", name, name_at(c, seat), buf_str(&b));
+	buf_release(&b);
 }
 
 static void
@@ -128,7 +131,7 @@ table_in(const struct app *app, const struct match_check *c, uint32_t node)
 		out_cell(&o, c->m->person[i].name);
 		out_cell(&o, name_at(c, s));
 		if (s->pinned) {
-			out_cell(&o, _("pinned"));
+			out_cell(&o, match_pin_word(c, i));
 			out_cell(&o, NULL);
 		} else {
 			out_cellf(&o, "%u", c->m->wish[s->wish].number);

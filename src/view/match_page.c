@@ -58,17 +58,25 @@ match_once(const struct instance *m, bool again)
 	return n;
 }
 
-/* "wish 1: 31, wish 2: 12, more: 4, pinned: 3" */
+static void
+add_count(struct buf *b, const char *word, uint32_t n)
+{
+	if (n > 0)
+		buf_addf(b, "%s%s: %u", b->len > 0 ? ", " : "", word, n);
+}
+
+/* "wish 1: 31, wish 2: 12, more: 4, offered already: 2, pinned: 3" */
 static void
 say_wishes(FILE *f, const struct match_told *t)
 {
-	uint32_t n[WISHES_TOLD + 2] = { 0 }, i, at;
+	uint32_t n[WISHES_TOLD + 2] = { 0 }, held = 0, i, at;
 	const struct instance *m = t->check->m;
 	struct buf b = BUF_INIT;
 
 	for (i = 0; i < m->n_people; i++) {
 		if (t->check->seat[i].place == MATCH_NONE)
 			continue;
+		held += m->person[i].held;
 		at = t->check->seat[i].pinned
 			     ? 0
 			     : m->wish[t->check->seat[i].wish].number;
@@ -83,9 +91,8 @@ say_wishes(FILE *f, const struct match_told *t)
 					 : _("behind wish %u: %u"),
 			i <= WISHES_TOLD ? i : WISHES_TOLD, n[i]);
 	}
-	if (n[0] > 0)
-		buf_addf(&b, "%s%s: %u", b.len > 0 ? ", " : "", _("pinned"),
-			n[0]);
+	add_count(&b, _("offered already"), held);
+	add_count(&b, _("pinned"), n[0] - held);
 	if (b.len > 0)
 		out_line(f, "%s", buf_str(&b));
 	buf_release(&b);
@@ -184,7 +191,7 @@ table_pairs(const struct app *app, const struct match_told *t)
 		out_cell(&o, above == MATCH_NONE ? NULL : m->node[above].name);
 		rank_cell(&o, w != NULL ? w->number : 0);
 		rank_cell(&o, w != NULL ? w->rank : 0);
-		out_cell(&o, s->pinned  ? _("pinned")
+		out_cell(&o, s->pinned  ? match_pin_word(t->check, i)
 			     : s->again ? _("second chance")
 					: NULL);
 		out_row(&o);

@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/matching/why.h"
 #include "magang/view/app.h"
+#include "magang/view/match_words.h"
 #include "magang/view/out.h"
 
 #define NARROW 60 /* columns: no room for a number beside a name */
@@ -31,7 +32,7 @@ seat_cells(struct out *o, const struct match_check *c, uint32_t person)
 	}
 	out_cell(o, c->m->node[match_whole(c->m, s->place)].name);
 	if (s->pinned) {
-		out_cell(o, _("pinned"));
+		out_cell(o, match_pin_word(c, person));
 		return;
 	}
 	out_cellf(o, "%u", c->m->wish[s->wish].number);

@@ -49,6 +49,12 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 	rank_words(c, l, out);
 }
 
+const char *
+match_pin_word(const struct match_check *c, uint32_t person)
+{
+	return c->m->person[person].held ? _("offered already") : _("pinned");
+}
+
 static void
 begin_part(struct buf *out, size_t from)
 {

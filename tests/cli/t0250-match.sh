@@ -102,7 +102,7 @@ WITH ONE SEAT MORE
 Person  Before  After
 Neng            K-11
 
-Asep: K-03, pinned
+Asep: K-03, pinned, wish 2
 EOF
 must_fail 1 'a name that is nobody' magang match --instance all.yaml --why Ani
 must_fail 64 'one thing at a time' \

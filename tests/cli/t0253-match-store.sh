@@ -280,10 +280,12 @@ expect_success 'and made again' magang redo
 magang slot answer yes KR-000001-3 KR-000002-1 >/dev/null
 magang move $euis gone --reason home >/dev/null
 expect_success 'a run anew' magang match kyoto
-expect_grep 'keeps who has a seat' 'KY-000001-3 Ade .*pinned'
+expect_grep 'keeps who has a seat' 'KY-000001-3 Ade .*offered already'
 expect_grep 'and gives the free one' 'KY-000002-1 Budi .*K-07'
 expect_grep 'told by its difference' '^Against run 4: 1 more placed, 0 elsewhere, 0 placed no more.'
 expect_success 'that alone' magang match kyoto --publish 5 --number 1
+expect_success 'why' magang match kyoto --why $ade
+expect_grep 'says that, and how it was wished' '^KY-000001-3 Ade: K-07, offered already, wish 1, rank 1$'
 expect_success 'another with a pin' magang match kyoto --pin "$dedi=K-11"
 expect_success 'its offer' magang match kyoto --publish 6 --number 1
 expect_success 'is of a run' magang show PN-000003-7

@@ -41,6 +41,7 @@ struct match_person {
 	const char *name;
 	uint32_t first, n_wishes; /* in match.wish, best first */
 	uint32_t pin;             /* has this place whatever else is said */
+	bool held;                /* that is a seat, offered or taken */
 	uint32_t said;            /* place in the lot that was given */
 	/* settled */
 	uint32_t lot; /* 0 goes first */

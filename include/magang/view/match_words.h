@@ -7,6 +7,8 @@
 
 struct buf;
 
+/* Why a person has a place whatever else is said: "pinned", or it is a seat. */
+const char *match_pin_word(const struct match_check *c, uint32_t person);
 /* "full: 3 seats; rank 6, the last in has 4"; what is full is named where it is
  * not the place itself. */
 void match_lost_words(const struct match_check *c, const struct match_lost *l,
