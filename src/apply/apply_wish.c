@@ -38,15 +38,23 @@ has(const struct refs *refs, uint64_t slot)
 
 /* NULL: they can be wished, or are not there, which is said of every reference. */
 static const char *
-against(struct applier *ap, uint64_t slot)
+against(struct applier *ap, const struct judged *j, uint64_t slot, bool before)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	const char *why = NULL;
+	char country[16];
 
-	if (record_load(ap->txn, KIND_SLOT, slot, RECORD_UNCHECKED, r))
-		why = seat_giver_is_over(r)             ? REFUSED_WISH_OVER
-		      : slot_is_expired(r, ap->c->date) ? REFUSED_WISH_EXPIRED
-							: NULL;
+	if (!record_load(ap->txn, KIND_SLOT, slot, RECORD_UNCHECKED, r))
+		why = NULL;
+	else if (!before && seat_giver_is_over(r))
+		why = REFUSED_WISH_OVER;
+	else if (!before && slot_is_expired(r, ap->c->date))
+		why = REFUSED_WISH_EXPIRED;
+	else if (!(before && record_same(j->old, j->new, F_WISHES_NOT)) &&
+		 case_refuses_country(
+			 j->new, record_text(r, F_SLOT_COUNTRY, country,
+					 sizeof(country))))
+		why = REFUSED_WISH_COUNTRY;
 	free(r);
 	return why;
 }
@@ -62,13 +70,12 @@ applier_check_wishes(struct applier *ap, const struct judged *j)
 		return 0;
 	wishes_of(j->old, &old);
 	for (size_t i = 0; i < new.n &&new.row[i].rank; i++) {
-		const char *why = has(&old, new.row[i].id)
-					  ? NULL
-					  : against(ap, new.row[i].id);
+		const uint64_t slot = new.row[i].id;
+		const char *why = against(ap, j, slot, has(&old, slot));
 
 		if (why)
-			return applier_refuse(ap, MG_ENOTALLOWED, "%s %" PRIu64,
-				why, new.row[i].id);
+			return applier_refuse(
+				ap, MG_ENOTALLOWED, "%s %" PRIu64, why, slot);
 	}
 	return 0;
 }

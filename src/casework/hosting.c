@@ -54,6 +54,22 @@ slot_until(struct rulebook *book, struct txn *txn, const struct record *slot)
 	return until == INT32_MAX ? DATE_NONE : until - 1;
 }
 
+bool
+case_refuses_country(const struct record *c, const char *country)
+{
+	const struct value *v = record_get(c, F_WISHES_NOT);
+	const size_t n = strlen(country);
+
+	if (!v || v->kind != VALUE_TEXT || !n)
+		return false;
+	for (size_t i = 0; i + n <= v->len; i++)
+		if (memcmp(v->text + i, country, n) == 0 &&
+			(i == 0 || v->text[i - 1] == ' ') &&
+			(i + n == v->len || v->text[i + n] == ' '))
+			return true;
+	return false;
+}
+
 /* ---- who is there --------------------------------------------------------- */
 
 static void

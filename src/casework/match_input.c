@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/refs.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/hosting.h"
 #include "magang/casework/match_find.h"
 #include "magang/casework/match_frozen.h"
 #include "magang/expr/expr_eval.h"
@@ -88,22 +89,6 @@ sex_of(const struct record *person)
 							 : 0;
 }
 
-static bool
-refuses_country(const struct record *c, const char *country)
-{
-	const struct value *v = record_get(c, F_WISHES_NOT);
-	const size_t n = strlen(country);
-
-	if (!v || v->kind != VALUE_TEXT || !n)
-		return false;
-	for (size_t i = 0; i + n <= v->len; i++)
-		if (memcmp(v->text + i, country, n) == 0 &&
-			(i == 0 || v->text[i - 1] == ' ') &&
-			(i + n == v->len || v->text[i + n] == ' '))
-			return true;
-	return false;
-}
-
 static enum tri
 holds(struct case_facts *f, const struct expr *e)
 {
@@ -169,7 +154,7 @@ fit_person(struct match_input *in, uint32_t person, const struct record *c,
 		fit[i] = asked[i];
 		if (fit[i] == FIT && !match_has_sex(s, is->sex))
 			fit[i] = FIT_SEX;
-		if (refuses_country(c, s->country))
+		if (case_refuses_country(c, s->country))
 			fit[i] |= FIT_COUNTRY;
 		is->fits += fit[i] == FIT;
 		s->fits += fit[i] == FIT;

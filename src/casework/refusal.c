@@ -342,6 +342,9 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_WISH_EXPIRED,
 		N_("places that are wished have expired; leave them out, or "
 		   "ask the host, then: magang set NUMBER expires=DATE") },
+	{ MG_ENOTALLOWED, REFUSED_WISH_COUNTRY,
+		N_("places that are wished are in a country that is refused; "
+		   "leave out one of the two") },
 	{ MG_ENOTALLOWED, REFUSED_SLOT_ASKS,
 		N_("it does not fulfil what its program asks of who goes to a "
 		   "host") },
@@ -487,7 +490,8 @@ refusal_seats(const char *detail, enum kind *kind, uint64_t *id)
 			2 &&
 		sscanf(detail, REFUSED_SLOT_IF " %" SCNu64, id) != 1 &&
 		sscanf(detail, REFUSED_WISH_OVER " %" SCNu64, id) != 1 &&
-		sscanf(detail, REFUSED_WISH_EXPIRED " %" SCNu64, id) != 1)
+		sscanf(detail, REFUSED_WISH_EXPIRED " %" SCNu64, id) != 1 &&
+		sscanf(detail, REFUSED_WISH_COUNTRY " %" SCNu64, id) != 1)
 		return false;
 	*kind = (enum kind)k;
 	return seat_giver(*kind) != NULL;

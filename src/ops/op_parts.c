@@ -17,6 +17,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/office/value_print.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seats_told.h"
 #include "magang/record/change_build.h"
@@ -170,6 +171,23 @@ say_more(const char *more, struct err *err)
 	free(text);
 }
 
+static void
+say_country(
+	struct office *office, struct txn *txn, uint64_t slot, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct fdef *f = core_field(F_SLOT_COUNTRY);
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%s, ", err->text);
+	if (record_load(txn, KIND_SLOT, slot, RECORD_UNCHECKED, r))
+		field_print(
+			office, txn, f, record_get(r, F_SLOT_COUNTRY), 0, &b);
+	err_set(err, err->code, "%s", buf_str(&b));
+	buf_release(&b);
+	free(r);
+}
+
 void
 op_say_other(struct office *office, const char *detail, struct err *err)
 {
@@ -183,8 +201,10 @@ op_say_other(struct office *office, const char *detail, struct err *err)
 		office_look(office, &txn, &unread) != 0)
 		return;
 	name = giver_name(office, txn, kind, id);
-	office_look_end(txn);
 	say_more(name, err);
+	if (name && refusal_is(detail, REFUSED_WISH_COUNTRY))
+		say_country(office, txn, id, err);
+	office_look_end(txn);
 	free(name);
 }
 

@@ -58,20 +58,24 @@ ade=KY-000001-3 budi=KY-000002-1 cici=KY-000003-7 dedi=KY-000004-5 euis=KY-00000
 expect_success 'wishes' magang --as loket wish $ade 'K-07 K-11=K-14'
 expect_success 'of a place by its number' magang wish $budi 'LO-000003-7 k-07'
 expect_success 'of a host' magang wish $cici 'K-07 OR-000002-1'
-expect_success 'and a country that is refused' magang wish $dedi 'K-07 !JP'
+expect_success 'and a country that is refused' magang wish $dedi '!JP'
 expect_success 'are there' magang list case program:kyoto sort:id --columns number,wishes,countries_refused
 expect_output 'in their order, a host by its open places' <<\EOF
 Number       Wishes                                              Countries refused
 KY-000001-3  LO-000001-3 K-07 LO-000002-1 K-11=LO-000003-7 K-14
 KY-000002-1  LO-000003-7 K-14 LO-000001-3 K-07
 KY-000003-7  LO-000001-3 K-07 LO-000003-7 K-14=LO-000004-5 B-01
-KY-000004-5  LO-000001-3 K-07                                    Japan
+KY-000004-5                                                      Japan
 KY-000005-9
 KY-000006-8
 EOF
 must_fail 1 'what is no place' magang wish $euis 'K-99'
 expect_errors 'is said' <<\EOF
 magang: 'K-99' is no place of this program, no host and no country
+EOF
+must_fail 1 'a place in a country that is refused' magang wish $dedi 'K-07 !JP'
+expect_errors 'both are named' <<\EOF
+magang: places that are wished are in a country that is refused; leave out one of the two: K-07 (LO-000001-3), Japan
 EOF
 must_fail 1 'a place of another program' magang wish $euis 'X-01'
 cat >expired <<\EOF
@@ -90,7 +94,7 @@ must_fail 1 'nor by a field of another program' magang set $euis wishes=LO-00000
 printf 'nomor,pilihan tempat\n%s,K-07 K-14\nKY-000006-8,\nKY-000009-2,K-07\n' $euis >wishes.csv
 expect_status 65 'a list' magang wish --file wishes.csv
 expect_output 'of whom those that can are taken' <<\EOF
-1 of 1 changed (act ACT-000044-2)
+1 of 1 changed (act ACT-000045-0)
 EOF
 expect_errors 'and the others told' <<\EOF
 line 4: there is no record 'KY-000009-2'
@@ -145,7 +149,6 @@ B-01   Kamogawa Care       1      0             1 wish, 1 cannot be
 WISHES THAT CANNOT BE
 Person            Place  Why not
 KY-000002-1 Budi  K-14   what it asks does not hold: jlpt >= n4
-KY-000004-5 Dedi  K-07   its country is refused
 
 FIT FOR NOTHING
 Person            Nearest: what it would take, for how many places

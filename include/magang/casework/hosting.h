@@ -68,6 +68,8 @@ int32_t slot_until(
  * and its state. */
 int64_t slot_free(struct rulebook *book, struct txn *txn,
 	const struct record *slot, int32_t today);
+/* Is this country, by its code, one that whoever the case is of does not go to? */
+bool case_refuses_country(const struct record *kase, const char *country);
 /* Is the last day over on which one is given? */
 bool slot_is_expired(const struct record *slot, int32_t today);
 

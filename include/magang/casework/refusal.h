@@ -49,6 +49,7 @@ struct in_hand;
 /* and the id of the places that are wished */
 #define REFUSED_WISH_OVER "wish_over"
 #define REFUSED_WISH_EXPIRED "wish_expired"
+#define REFUSED_WISH_COUNTRY "wish_country"
 #define REFUSED_CONDITION "condition" /* no expression of its program */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
