@@ -96,13 +96,18 @@ check_first(struct applier *ap, const struct record *new)
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
-/* Whose case sits elsewhere is told that: no offer would help. */
+/* Whose case sits elsewhere is told that: no offer would help. One that nobody has
+ * any more is not given up again. */
 static int
-refuse_state(struct applier *ap, const struct record *new)
+refuse_state(struct applier *ap, enum seat_state was, const struct record *new)
 {
+	const bool gone = !seat_is_asked(was) && !seat_takes_room(was) &&
+			  !seat_takes_room(seat_state(new));
+
 	return twin_of(ap->txn, new, &ap->child)
 		       ? applier_refuse(ap, MG_EEXIST, REFUSED_SEATED)
-		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+		       : applier_refuse(ap, MG_ENOTALLOWED,
+				 gone ? REFUSED_SEAT_GONE : "seat_state");
 }
 
 static int
@@ -122,7 +127,7 @@ check_next(
 					DECIMAL_ONE))
 		return applier_refuse(ap, MG_EDATA, "seat_roll");
 	if (was != now && !goes_on(was, now, up))
-		return refuse_state(ap, new);
+		return refuse_state(ap, was, new);
 	return up || record_same(old, new, F_ROOM_BY)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");

@@ -381,6 +381,10 @@ static const struct {
 		N_("a seat is offered, then taken or refused; one that was "
 		   "taken is left: magang cohort answer left NUMBER --cause "
 		   "CODE (key l)") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_GONE,
+		N_("this seat was left, given back or ended already; offer its "
+		   "place: magang slot offer NUMBER FILTER, of a class: magang "
+		   "cohort fill NUMBER FILTER") },
 	{ MG_EDATA, "seat_cause",
 		N_("say why it was left: --cause CODE; a seat that is offered "
 		   "or taken has no cause") },

@@ -184,6 +184,9 @@ report_answers(struct app *app, const struct seat_args *a,
 	receipt_many_page(&page, a->dry_run ? NULL : _("noted"), receipt);
 	if (answer->said == SEAT_UNREACHABLE && !a->dry_run)
 		rc = contact_rows(&page, answer->seats, answer->n, err);
+	if (answer->then && !a->dry_run)
+		rc = fill_then_page(
+			&page, answer->seats, answer->n, answer->then, err);
 	return page_end(&page, rc);
 }
 

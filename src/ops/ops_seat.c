@@ -220,6 +220,9 @@ note_answer(struct office *office, struct change *c,
 {
 	const enum seat_state state = state_after(a, old);
 
+	if (seat_state(old) == state && a->said == SEAT_GIVEN_UP)
+		return err_set(err, MG_ENOTALLOWED, "%s",
+			refusal_text(MG_ENOTALLOWED, REFUSED_SEAT_GONE));
 	if (seat_state(old) == state)
 		return err_set(
 			err, MG_ENOENT, _("this answer is noted already"));

@@ -6,7 +6,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
+#include "magang/ops/ops_seat.h"
 #include "magang/record/fields.h"
 #include "magang/view/app.h"
 #include "magang/view/out.h"
@@ -141,6 +143,65 @@ fill_list_page(struct page *page, const struct fill_list *list, struct err *err)
 	office_look_end(s.txn);
 	for (size_t c = 0; c < COLS; c++)
 		buf_release(&cells[c]);
+	return 0;
+}
+
+/* r: the seat, then its case, its person, its place. */
+static void
+then_row(struct page *page, const struct style *s, uint64_t seat,
+	const struct seat_then *then, struct record *r)
+{
+	const struct row row = { s, r + 1, r + 2 };
+	char number[NUMBER_TEXT], name[128];
+	struct buf who = BUF_INIT;
+	uint64_t kase, slot;
+
+	if (!office_sees(s->office, s->txn, KIND_SEAT, seat, r) ||
+		seat_is_live(seat_state(r)))
+		return;
+	kase = then->kase ? then->kase
+			  : (uint64_t)record_number(r, F_DECISION_CASE, 0);
+	slot = seat_of_case(s->txn, kase, KIND_SLOT);
+	if ((then->slot && slot != then->slot) ||
+		!office_sees(s->office, s->txn, KIND_CASE, kase, r + 1) ||
+		!office_sees(s->office, s->txn, KIND_SLOT, slot, r + 3))
+		return;
+	if (office_sees_person(s->office, s->txn, r + 1, r + 2))
+		cell_name(&row, &who);
+	page_cell(
+		page, text_number(s->office, s->txn, KIND_CASE, kase, number));
+	page_cell(page, who.len ? buf_str(&who) : NULL);
+	page_cell(
+		page, text_number(s->office, s->txn, KIND_SLOT, slot, number));
+	page_cell(page, record_text(r + 3, F_SLOT_NAME, name, sizeof(name)));
+	page_row(page);
+	buf_release(&who);
+}
+
+int
+fill_then_page(struct page *page, const uint64_t *seats, size_t n,
+	const struct seat_then *then, struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "case", _("Case"), OUT_CODE, 0 },
+		{ "name", _("Name"), 0, 0 },
+		{ "slot", _("Offered"), OUT_CODE, 0 },
+		{ "slot_name", _("Place"), 0, 0 },
+	};
+	struct style s = { .office = page->app->office,
+		.form = page->json ? OUT_JSON : OUT_TABLE };
+	struct record *r;
+	const int rc = office_look(s.office, &s.txn, err);
+
+	if (rc)
+		return rc;
+	r = xmalloc(4 * sizeof(*r));
+	page_rows(page, "offered", NULL, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < n; i++)
+		then_row(page, &s, seats[i], then, r);
+	page_rows_end(page);
+	office_look_end(s.txn);
+	free(r);
 	return 0;
 }
 

@@ -99,7 +99,13 @@ must_fail 1 'then there is no room' magang slot transfer $k2 "$(seat_of Ani)"
 expect_success 'and she' magang list seat "name:ani taken" --columns slot --csv
 expect_grep 'keeps hers' 'LO-000001-3'
 must_fail 64 'replaced for no cause' magang slot replace "$(seat_of Dedi)" $euis
-expect_success 'replaced' magang slot replace "$(seat_of Dedi)" $euis --cause illness
+was=$(seat_of Dedi)
+expect_success 'replaced' magang slot replace "$was" $euis --cause illness
+expect_grep 'who has which place' "^ *$euis *Euis *$k2 *K-2"
+must_fail 1 'replaced once more' magang slot replace "$was" $budi --cause illness
+expect_errors 'says that it was given up' <<\EOF
+magang: this seat was left, given back or ended already; offer its place: magang slot offer NUMBER FILTER, of a class: magang cohort fill NUMBER FILTER
+EOF
 expect_success 'the place' magang list seat slot:$k2 sort:id --columns name,state,cause --csv
 tail -n 2 .out | tr -d '\r' >have
 compare 'is the next one'\''s' have <<\EOF
@@ -109,6 +115,7 @@ EOF
 must_fail 1 'nor by who has a place' magang slot replace "$(seat_of Euis)" $ani --cause illness
 expect_success 'she keeps hers' magang list seat "name:euis offered" --count
 expect_success 'without words it is a transfer' magang slot transfer $k1 "$(seat_of Euis)"
+expect_grep 'to the place that is told' "^ *$euis *Euis *$k1 *K-1"
 expect_success 'with its' magang list seat "name:euis slot:$k2" --columns state,cause --csv
 expect_grep 'own cause, and no word of hers' '^withdrawn,transferred'
 expect_status 1 'and no task' magang list task open about:$euis

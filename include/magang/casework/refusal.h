@@ -55,6 +55,7 @@ struct in_hand;
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEAT_WAITS "seat_waits"
 #define REFUSED_SEATED "seated"
+#define REFUSED_SEAT_GONE "seat_gone"
 #define REFUSED_SEAT_ANSWERED "seat_answered" /* and so it stays */
 /* Of a sheet; behind it whose mark it is, or 0. */
 #define REFUSED_MARK "sheet_mark"

@@ -13,6 +13,7 @@
 struct app;
 struct err;
 struct page;
+struct seat_then;
 
 /* Of each candidate. */
 struct fill_row {
@@ -34,6 +35,9 @@ void fill_list_release(struct fill_list *list);
 /* Down to the last who gets something: those behind are counted elsewhere. */
 int fill_list_page(
 	struct page *page, const struct fill_list *list, struct err *err);
+/* Who has which place at a host instead of these seats, which were given up. */
+int fill_then_page(struct page *page, const uint64_t *seats, size_t n,
+	const struct seat_then *then, struct err *err);
 /* All of them, as CSV. */
 int fill_list_csv(
 	struct app *app, const struct fill_list *list, struct err *err);
