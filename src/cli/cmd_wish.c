@@ -111,7 +111,7 @@ const struct command cmd_wish = {
 	.summary = N_("the places that somebody wishes"),
 	.usage = "[NUMBER WISHES|none]",
 	.examples = "magang wish JP-000871-5 'K-07 K-11'\n"
-		    "magang wish JP-000871-5 'K-07 !jp'\n"
+		    "magang wish JP-000871-5 'K-07 !id'\n"
 		    "magang wish JP-000871-5 none\n"
 		    "magang wish --file wishes.csv\n",
 	.more = N_("The best first, '=' between equals, '!' before what is "

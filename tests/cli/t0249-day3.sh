@@ -128,10 +128,10 @@ expect_success 'as who waits may have' \
 	on 2026-11-27 cohort fill CO-000002-1 name:dedi
 expect_success 'and takes it' \
 	on 2026-11-27 cohort answer yes "$(seat_of Dedi CO-000002-1)"
-must_fail 1 'and then none here' \
+must_fail 73 'and then none here' \
 	on 2026-11-27 cohort answer yes "$(seat_of Dedi)"
 expect_errors 'which is said' <<\EOF
-magang: a seat is offered, then taken or refused; one that was taken is left: magang cohort answer left NUMBER --cause CODE (key l)
+magang: it has a seat already
 EOF
 
 # --- the roll, and a holiday that moves ---

@@ -363,8 +363,8 @@ add_over(struct ui *ui, struct figures *f, struct err *err)
 			ui->office->today + rows[i].ahead, &n, err);
 		if (!rc && n)
 			figure_count(ui,
-				figures_add(f, _(rows[i].label), rows[i].kind,
-					rows[i].filter),
+				figures_add(f, _(rows[i].label),
+					(int)rows[i].kind, rows[i].filter),
 				n);
 	}
 	return rc;
