@@ -64,24 +64,6 @@ says(struct monday *m, const char *args, const char *want)
 	return false;
 }
 
-/* How many records the undo that asks is about. */
-static long
-records_named(struct monday *m)
-{
-	char row[400];
-	const char *at;
-
-	for (int i = 0; i < 24; i++) {
-		line_row(&m->l, i, row, sizeof(row));
-		at = strstr(row, " records.");
-		while (at && at > row && at[-1] >= '0' && at[-1] <= '9')
-			at--;
-		if (at)
-			return strtol(at, NULL, 10);
-	}
-	return 0;
-}
-
 /* The number at the head of the card. */
 static void
 on_card(struct monday *m, char number[16])
@@ -135,9 +117,7 @@ wrong_filter(struct monday *m)
 	tap(before > 10 && after == 0 &&
 			how_many(m, "case stage:rejected") == out + before,
 		"a wrong filter declines %ld, and nobody else", before);
-	on(m, "u", "How many records?");
-	snprintf(steps, sizeof(steps), "%ld Enter", records_named(m));
-	on(m, steps, "Taken back");
+	on(m, "u", "Taken back");
 	tap(how_many(m, "case '" NEW "'") == before && says(m, "log", "undo") &&
 			says(m, "log", "move"),
 		"one undo brings all of them back; the log tells of both");

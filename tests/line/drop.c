@@ -46,7 +46,7 @@ static const struct {
 		"Down ? Down Down",
 		">3", "Marital" },
 	{ "second time",
-		"8 Enter E PgDn PgDn PgDn Down Down Down Down Down "
+		"8 Enter E PgDn PgDn PgDn Down Down Down Down Down Down "
 		"Down 'AB12345678CD Enter 'AB1",
 		"once more", "AB12345678CD" },
 };
