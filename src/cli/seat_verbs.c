@@ -197,6 +197,7 @@ static const char *const of_said[] = {
 	[SEAT_UNREACHABLE] = "offered",
 	[SEAT_LEAVES] = "taken",
 	[SEAT_TAKEN_BACK] = "state:offered,taken",
+	[SEAT_GIVEN_UP] = "state:offered,taken",
 };
 
 static int
@@ -215,6 +216,24 @@ note(struct app *app, const struct seat_args *a, struct seat_answer *answer,
 	return rc;
 }
 
+/* The answer, of the seats of `words`. */
+static int
+note_of(struct app *app, const struct seat_args *a, char **words, int n,
+	struct seat_answer *answer, struct err *err)
+{
+	uint64_t *ids = NULL;
+	int rc = seats_answer_may(app->office, answer->said, err);
+
+	if (!rc)
+		rc = chosen_ids(app, KIND_SEAT, of_said[answer->said], words, n,
+			&ids, &answer->n, err);
+	answer->seats = ids;
+	if (!rc)
+		rc = note(app, a, answer, err);
+	free(ids);
+	return rc;
+}
+
 static int
 run_answer(
 	struct app *app, const void *args, char **words, int n, struct err *err)
@@ -223,19 +242,9 @@ run_answer(
 	struct seat_answer answer = {
 		.cause = a->cause, .reason = a->reason, .try = a->dry_run
 	};
-	uint64_t *ids = NULL;
 	int rc = read_said(words[0], &answer.said, err);
 
-	if (!rc)
-		rc = seats_answer_may(app->office, answer.said, err);
-	if (!rc)
-		rc = chosen_ids(app, KIND_SEAT, of_said[answer.said], words + 1,
-			n - 1, &ids, &answer.n, err);
-	answer.seats = ids;
-	if (!rc)
-		rc = note(app, a, &answer, err);
-	free(ids);
-	return rc;
+	return rc ? rc : note_of(app, a, words + 1, n - 1, &answer, err);
 }
 
 /* The seats of `words`, and then. */
@@ -248,17 +257,8 @@ give_up(struct app *app, const struct seat_args *a, char **words, int n,
 		.reason = a->reason,
 		.then = then,
 		.try = a->dry_run };
-	uint64_t *ids = NULL;
-	int rc = seats_answer_may(app->office, answer.said, err);
 
-	if (!rc)
-		rc = chosen_ids(app, KIND_SEAT, "state:offered,taken", words, n,
-			&ids, &answer.n, err);
-	answer.seats = ids;
-	if (!rc)
-		rc = note(app, a, &answer, err);
-	free(ids);
-	return rc;
+	return note_of(app, a, words, n, &answer, err);
 }
 
 static int

@@ -284,6 +284,15 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
+/* A figure for what is counted only where there is some. */
+static void
+add_some(struct ui *ui, struct figures *f, const char *label, enum kind kind,
+	const char *filter, uint64_t n)
+{
+	if (n)
+		figure_count(ui, figures_add(f, label, (int)kind, filter), n);
+}
+
 /* The same: what waits to be sent. */
 static int
 add_letters(struct ui *ui, struct figures *f, struct err *err)
@@ -291,11 +300,8 @@ add_letters(struct ui *ui, struct figures *f, struct err *err)
 	uint64_t n;
 	int rc = count_kind(ui->office, KIND_LETTER, LETTER_HELD, &n, err);
 
-	if (!rc && n)
-		figure_count(ui,
-			figures_add(
-				f, _("Letters held"), (int)KIND_LETTER, "held"),
-			n);
+	if (!rc)
+		add_some(ui, f, _("Letters held"), KIND_LETTER, "held", n);
 	return rc;
 }
 
@@ -308,17 +314,13 @@ add_protection(struct ui *ui, struct figures *f, struct err *err)
 
 	if (!rc)
 		rc = count_over_cap(ui->office, &over, err);
-	if (!rc && held)
-		figure_count(ui,
-			figures_add(f, _("Originals held"), KIND_LEDGER,
-				"held sort:date"),
-			held);
-	if (!rc && over)
-		figure_count(ui,
-			figures_add(f, _("Fees over the cap"), KIND_CASE,
-				"overcharged sort:-over_cap"),
-			over);
-	return rc;
+	if (rc)
+		return rc;
+	add_some(ui, f, _("Originals held"), KIND_LEDGER, "held sort:date",
+		held);
+	add_some(ui, f, _("Fees over the cap"), KIND_CASE,
+		"overcharged sort:-over_cap", over);
+	return 0;
 }
 
 /* The same: whom nobody reached, as often as was tried. */
@@ -328,11 +330,8 @@ add_unreachable(struct ui *ui, struct figures *f, struct err *err)
 	uint64_t n = 0;
 	int rc = count_unreachable(ui->office, &n, err);
 
-	if (!rc && n)
-		figure_count(ui,
-			figures_add(
-				f, _("Unreachable"), KIND_CASE, "unreachable"),
-			n);
+	if (!rc)
+		add_some(ui, f, _("Unreachable"), KIND_CASE, "unreachable", n);
 	return rc;
 }
 
@@ -361,11 +360,9 @@ add_over(struct ui *ui, struct figures *f, struct err *err)
 
 		rc = count_before(ui->office, rows[i].family,
 			ui->office->today + rows[i].ahead, &n, err);
-		if (!rc && n)
-			figure_count(ui,
-				figures_add(f, _(rows[i].label),
-					(int)rows[i].kind, rows[i].filter),
-				n);
+		if (!rc)
+			add_some(ui, f, _(rows[i].label), rows[i].kind,
+				rows[i].filter, n);
 	}
 	return rc;
 }
@@ -377,11 +374,8 @@ add_offered(struct ui *ui, struct figures *f, struct err *err)
 	uint64_t n = 0;
 	int rc = count_offered(ui->office, &n, err);
 
-	if (!rc && n)
-		figure_count(ui,
-			figures_add(
-				f, _("Offered to me"), KIND_CASE, "offered:me"),
-			n);
+	if (!rc)
+		add_some(ui, f, _("Offered to me"), KIND_CASE, "offered:me", n);
 	return rc;
 }
 
@@ -416,11 +410,9 @@ add_unmarked(struct ui *ui, struct figures *f, struct err *err)
 				   ui->office, KIND_COHORT, UNMARKED, &n, err)
 			 : 0;
 
-	if (!rc && n)
-		figure_count(ui,
-			figures_add(f, _("Class today, no marks"),
-				(int)KIND_COHORT, UNMARKED),
-			n);
+	if (!rc)
+		add_some(ui, f, _("Class today, no marks"), KIND_COHORT,
+			UNMARKED, n);
 	return rc;
 }
 
@@ -470,11 +462,9 @@ add_approvals(struct ui *ui, struct figures *f, struct err *err)
 		if ((ui->office->access.permissions & rows[i].need) ==
 			rows[i].need)
 			rc = rows[i].count(ui->office, &n, err);
-		if (!rc && n)
-			figure_count(ui,
-				figures_add(f, _(rows[i].label),
-					(int)rows[i].kind, rows[i].filter),
-				n);
+		if (!rc)
+			add_some(ui, f, _(rows[i].label), rows[i].kind,
+				rows[i].filter, n);
 	}
 	return rc;
 }
