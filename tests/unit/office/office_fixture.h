@@ -299,6 +299,21 @@ check_done(struct desk *d, int rc)
 		fail_msg("%s: %s", err_id(rc), d->err.text);
 }
 
+/* The only thing that check says holds these words; NULL: it says nothing. */
+HELPER void
+check_says_only(struct desk *d, const char *words)
+{
+	struct check_report r;
+
+	check_done(d, check_store(d->o, &r, &d->err));
+	if (r.n_problems != (words ? 1 : 0) ||
+		(words && !strstr(r.problems[0], words)))
+		fail_msg("%zu problems, not '%s': %s", r.n_problems,
+			words ? words : "",
+			r.n_problems ? r.problems[0] : "all is well");
+	check_report_release(&r);
+}
+
 /* A program of the test's own. */
 HELPER int
 try_install(struct desk *d, const char *name, const char *text)
