@@ -12,7 +12,7 @@ base=$dir/base at=$dir/at
 typed_here() {
 	sed -e "s/--why JP-000871-5/--why $pooled/" \
 		-e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
-		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
+		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g; s| ~/season| $at/season|g" \
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
