@@ -8,6 +8,7 @@
 #include "magang/casework/refusal.h"
 #include "magang/record/change.h"
 #include "magang/record/counter.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"

@@ -6,7 +6,7 @@
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
-#include "magang/record/counter.h"
+#include "magang/record/proposal_state.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/second.h"
 

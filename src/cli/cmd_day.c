@@ -20,6 +20,7 @@
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_work.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/letter_state.h"
 
 #define BAR 24
@@ -27,7 +28,6 @@
 #define STAGES_MAX 256
 #define RULES_SHOWN 5 /* of a program, to people */
 #define STAGE_COLUMNS 34
-#define DOUBT_OPEN 1 /* state of count_kind() */
 
 struct day_args {
 	bool json;

@@ -12,10 +12,11 @@
 #include "magang/log/given.h"
 #include "magang/office/value_print.h"
 #include "magang/record/certificate_state.h"
-#include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/proposal_state.h"
 #include "magang/record/seat_giver.h"
+#include "magang/store/walk.h"
 
 #include "check_run.h"
 #include "check_state.h"

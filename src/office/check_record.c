@@ -8,8 +8,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/casework/stages.h"
-#include "magang/record/counter.h"
 #include "magang/record/derive.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/twin.h"
@@ -17,6 +17,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 #include "check_case.h"
 #include "check_state.h"

@@ -15,8 +15,8 @@
 #include "magang/casework/task_make.h"
 #include "magang/casework/verdict.h"
 #include "magang/record/change_build.h"
-#include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/record/proposal_state.h"
 #include "many.h"
 #include "op_parts.h"
 

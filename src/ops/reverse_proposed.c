@@ -8,8 +8,8 @@
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
-#include "magang/record/counter.h"
 #include "magang/record/fields.h"
+#include "magang/record/proposal_state.h"
 
 uint64_t
 told_number(const struct op *op, uint16_t id)

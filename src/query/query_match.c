@@ -9,6 +9,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
 

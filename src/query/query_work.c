@@ -12,6 +12,7 @@
 #include "magang/office/office.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
+#include "magang/record/proposal_state.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 

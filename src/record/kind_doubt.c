@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Doubts: two persons who may be one. */
 #include "magang/base/pack.h"
-#include "magang/record/counter.h"
+#include "magang/record/doubt_state.h"
 #include "leave.h"
 #include "kind_rows.h"
 
@@ -34,6 +34,12 @@ static const struct kind_word words[] = {
 		{ "answer:" DOUBT_ERASED } },
 };
 
+enum doubt_state
+doubt_state(const struct record *d)
+{
+	return (enum doubt_state)record_state(d, F_ANSWER);
+}
+
 static void
 derive_doubt(const struct record *d, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -44,7 +50,7 @@ derive_doubt(const struct record *d, const struct record *person,
 	(void)parent;
 	leave_in_parent(out, d);
 	leave_member(out, d, KIND_PERSON, second);
-	e = leave_loose(out, d, person_area(person), doubt_state(d));
+	e = leave_loose(out, d, person_area(person), (uint8_t)doubt_state(d));
 	put_u64(e->value + 1, second);
 	e->len = 9;
 }

@@ -6,6 +6,7 @@
  * names it: that one alone makes it approved, and its undo makes it open again.
  */
 #include "magang/record/index.h"
+#include "magang/record/proposal_state.h"
 #include "decided_rows.h"
 
 static const struct choice standings[] = {
@@ -39,6 +40,12 @@ static const struct kind_word words[] = {
 	{ L("dikembalikan", "returned", "差し戻し"), PROPOSAL_RETURNED,
 		{ "standing:returned" } },
 };
+
+enum proposal_state
+proposal_state(const struct record *p)
+{
+	return (enum proposal_state)record_state(p, F_STANDING);
+}
 
 /* A case has one that is open. */
 static bool

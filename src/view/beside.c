@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
-#include "magang/record/counter.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
 #include "magang/store/walk.h"
 

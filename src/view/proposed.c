@@ -2,8 +2,8 @@
 #include "magang/view/proposed.h"
 
 #include "magang/base/i18n.h"
-#include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/record/proposal_state.h"
 #include "magang/store/walk.h"
 #include "magang/view/decided.h"
 

@@ -8,7 +8,7 @@
  * as it is below, a rule without its end -> i64. Once for the area of the
  * record and once for area 0, all areas. A row at 0 is not there.
  *
- * A new family is a line in FAMILIES and a row in counter.c. The number of a
+ * A new family is a line in FAMILIES and a row in counter_family.c. The number of a
  * family is stored: lines are added at the end.
  */
 #ifndef MAGANG_RECORD_COUNTER_H
@@ -105,19 +105,11 @@ struct counted {
 /* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
 #define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
 
-/* The answer that no hand gives to a doubt: one of the two was erased. */
-#define DOUBT_ERASED "gone"
-
-/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a mark, a certificate, the ledger: letter_state.h,
- * seat_state.h, sheet.h, certificate_state.h, ledger_state.h). Of a task and of a doubt;
- * doubt_state() reads the answer that was given. */
-enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
+/* The parts of PART_STATE, as numbers of keys; those of a record that has a state of
+ * its own stand in its header (doubt_state.h and so on). */
 enum task_state { TASK_OPEN = 1, TASK_DONE };
 enum held_state { HELD_IN = 1, HELD_FROM };
 enum due_state { DUE_ON = 1, DUE_WARNS, DUE_WARNED };
-enum proposal_state { PROPOSAL_OPEN = 1, PROPOSAL_APPROVED, PROPOSAL_RETURNED };
-uint8_t doubt_state(const struct record *d);
-uint8_t proposal_state(const struct record *p);
 
 /* All that a record counts for; derive() calls it. */
 void count_record(const struct record *r, const struct record *person,

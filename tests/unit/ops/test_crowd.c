@@ -16,6 +16,7 @@
 #include "magang/record/counter.h"
 #include "magang/record/fields.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/proposal_state.h"
 #include "magang/record/trace.h"
 
 #define STORES 3

@@ -22,6 +22,7 @@
 #include "magang/query/query_work.h"
 #include "magang/query/source.h"
 #include "magang/record/counter.h"
+#include "magang/record/doubt_state.h"
 
 #define PERSONS 24
 #define IDS 400
