@@ -13,7 +13,7 @@
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
 #include "magang/record/seat_giver.h"

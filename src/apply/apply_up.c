@@ -11,7 +11,7 @@
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/waiting.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/fields.h"
 #include "magang/record/trace.h"
 #include "magang/store/journal.h"

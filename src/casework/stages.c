@@ -17,7 +17,7 @@
 #include "magang/program/score.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"

@@ -5,7 +5,7 @@
 #include "magang/base/err.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/change_index.h"
 #include "magang/record/index.h"
 #include "magang/record/skips.h"

@@ -17,7 +17,7 @@
 #include "magang/base/pack.h"
 #include "magang/casework/work.h"
 #include "magang/log/given.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"

@@ -6,7 +6,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/index.h"
 #include "magang/record/skips.h"
 #include "magang/record/trace.h"

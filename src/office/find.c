@@ -16,7 +16,7 @@
 #include "magang/identity/nik.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"

@@ -7,7 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/log/log.h"
 #include "magang/store/open.h"
 #include "magang/store/txn.h"

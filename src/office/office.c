@@ -20,7 +20,7 @@
 #include "magang/office/reads.h"
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"

@@ -8,7 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/history.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/index.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/access.h"

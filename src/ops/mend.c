@@ -12,7 +12,7 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/office/office.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/fields.h"
 #include "magang/record/trace.h"
 #include "magang/store/backup_keys.h"

@@ -7,7 +7,7 @@
 #include "magang/base/err.h"
 #include "magang/ops/submit.h"
 #include "magang/base/mem.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/txn.h"

@@ -8,7 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/store/journal.h"
 #include "magang/store/key.h"
 #include "magang/store/txn.h"

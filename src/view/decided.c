@@ -9,7 +9,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/ops/history.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/trace.h"
 #include "magang/store/journal.h"
 

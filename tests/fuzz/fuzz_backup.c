@@ -17,7 +17,7 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/store/backup_keys.h"
 #include "magang/store/backup_read.h"
 #include "magang/store/journal.h"

@@ -16,6 +16,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/store/create.h"
 #include "magang/store/open.h"
 #include "magang/store/gate.h"

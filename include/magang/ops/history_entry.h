@@ -5,7 +5,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/record/change.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/office/office.h"
 #include "magang/ops/history.h"
 

@@ -2,7 +2,7 @@
 /* A key that is damaged or lost is named so, and never taken for an erasure. */
 #include "magang/base/pack.h"
 #include "magang/ops/history.h"
-#include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/register.h"

@@ -20,6 +20,7 @@
 #include "magang/base/mem.h"
 #include "magang/record/change.h"
 #include "magang/record/change_bytes.h"
+#include "magang/record/change_read.h"
 #include "magang/record/record.h"
 #include "magang/store/create.h"
 #include "magang/store/open.h"
