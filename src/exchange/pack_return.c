@@ -28,23 +28,13 @@
 #include "magang/record/ranks.h"
 #include "magang/record/record.h"
 
-#include "pack_file.h"
+#include "pack_answers.h"
 
-struct pack_reading {
-	struct office *office;
-	struct txn *txn;
-	struct pack_back *out;
-	struct pack_column *columns;
-	size_t n_columns;
-	size_t *place; /* of each in the file; PACK_NOWHERE: it is not there */
-	struct ids cases, newer; /* of the pack; of packs after it, ascending */
-	size_t *first;           /* row of the pack -> 1 + row of the file */
-	struct {
-		struct ranked *rows;
-		size_t n, cap;
-	} ranks; /* that stand in the ranking by now */
-	struct record kase, person;
-};
+bool
+pack_row_says(const struct pack_row *row)
+{
+	return row->n || row->n_deed || row->rank != PACK_NO_RANK;
+}
 
 /* ---- the pack -------------------------------------------------------------- */
 
@@ -155,19 +145,6 @@ find_ranks(struct pack_reading *r)
 
 /* ---- a row ----------------------------------------------------------------- */
 
-static void __attribute__((format(printf, 3, 4)))
-refuse(struct pack_reading *r, struct pack_row *row, const char *fmt, ...)
-{
-	struct buf b = BUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	buf_vaddf(&b, fmt, ap);
-	va_end(ap);
-	row->why = arena_strndup(r->out->arena, buf_str(&b), b.len);
-	buf_release(&b);
-}
-
 static const char *
 cell_is(const struct pack_reading *r, const struct pack_cells *line,
 	enum pack_column_is is)
@@ -222,16 +199,16 @@ is_ours(struct pack_reading *r, struct pack_row *row,
 
 	office_number(r->office, r->txn, &r->kase, number);
 	if (!went && !goes)
-		refuse(r, row,
+		pack_refuse(r, row,
 			_("its code does not fit: number, name or code were "
 			  "changed; it should be %s %s"),
 			number, now);
 	else if (strcasecmp(row->number, number) != 0)
-		refuse(r, row, _("the number was changed; it went out as %s"),
-			number);
+		pack_refuse(r, row,
+			_("the number was changed; it went out as %s"), number);
 	else if (!went)
-		refuse(r, row, _("the name was changed; it went out as '%s'"),
-			now);
+		pack_refuse(r, row,
+			_("the name was changed; it went out as '%s'"), now);
 	else if (!same_name(row->name, now, r->out->arena))
 		row->note = xasprintf(_("the name is '%s' here by now"), now);
 	return !row->why;
@@ -245,18 +222,18 @@ read_code(struct pack_reading *r, struct pack_row *row, const char *code,
 
 	record_text(r->out->record, F_PACK_CODE, mine, sizeof(mine));
 	if (!pack_code_read(code, place))
-		refuse(r, row,
+		pack_refuse(r, row,
 			*code ? _("its code was damaged; copy it from the "
 				  "file that went out")
 			      : _("it has no code, so nobody knows whose row "
 				  "it is"));
 	else if (strcmp(place->code, mine) != 0)
-		refuse(r, row,
+		pack_refuse(r, row,
 			_("it is of another pack (%s); send that back by "
 			  "itself"),
 			place->code);
 	else if (place->row > r->cases.n)
-		refuse(r, row, _("the pack has no such row"));
+		pack_refuse(r, row, _("the pack has no such row"));
 	return !row->why;
 }
 
@@ -265,7 +242,7 @@ load_row(struct pack_reading *r, struct pack_row *row)
 {
 	if (!office_sees(r->office, r->txn, KIND_CASE, row->kase, &r->kase) ||
 		!office_sees_person(r->office, r->txn, &r->kase, &r->person))
-		refuse(r, row,
+		pack_refuse(r, row,
 			_("its case is not there any more, or not one of "
 			  "yours"));
 	else
@@ -282,154 +259,14 @@ check_now(struct pack_reading *r, struct pack_row *row)
 		&r->kase, &r->person);
 
 	if (why)
-		refuse(r, row, "%s", refusal_text(MG_ENOTALLOWED, why));
+		pack_refuse(r, row, "%s", refusal_text(MG_ENOTALLOWED, why));
 	else if (ids_sorted_has(&r->newer, row->kase))
-		refuse(r, row,
+		pack_refuse(r, row,
 			_("a newer pack has gone out with it; this one is "
 			  "old"));
 }
 
-/* ---- answers --------------------------------------------------------------- */
-
-static void
-add_answer(struct pack_reading *r, struct pack_row *row, const struct fdef *f,
-	const char *text)
-{
-	const struct value none = value_none(),
-			   *now = record_get(&r->kase, f->id);
-	struct err why = ERR_INIT;
-	struct value v;
-
-	if (field_parse(r->office, f, text, r->out->arena, &v, &why)) {
-		refuse(r, row, "%s", why.text);
-		return;
-	}
-	now = now ? now : &none;
-	if (value_equal(now, &v))
-		return;
-	row->was[row->n] = *now;
-	if (now->kind == VALUE_TEXT)
-		row->was[row->n].text =
-			arena_strndup(r->out->arena, now->text, now->len);
-	row->values[row->n++] = (struct setting){ f, v };
-}
-
-/* A rank from 1, or that he is refused. */
-static void
-read_rank(struct pack_reading *r, struct pack_row *row, const char *text)
-{
-	static const char *const refused[] = { "x", "×", "✕", "不採用", "!",
-		"tolak", "ditolak", "refused" };
-	uint64_t rank = 0;
-	bool no = false;
-
-	for (size_t i = 0; i < ARRAY_SIZE(refused); i++)
-		no |= strcasecmp(text, refused[i]) == 0;
-	if (!no && !num_u64(text, 1, RANK_MOST, &rank)) {
-		refuse(r, row,
-			_("'%s' is no rank: a number from 1, or x for who is "
-			  "refused"),
-			text);
-		return;
-	}
-	row->rank = (int)rank;
-	for (size_t i = 0; i < r->ranks.n; i++)
-		if (r->ranks.rows[i].kase == row->kase)
-			row->was_rank = (int)r->ranks.rows[i].rank;
-	if (row->rank == row->was_rank)
-		row->rank = PACK_NO_RANK;
-}
-
-static void
-add_told(struct pack_reading *r, struct pack_row *row, const struct fdef *f,
-	const char *text)
-{
-	struct err why = ERR_INIT;
-	struct value v;
-
-	if (field_parse(r->office, f, text, r->out->arena, &v, &why))
-		refuse(r, row, "%s", why.text);
-	else
-		row->deed[row->n_deed++] = (struct setting){ f, v };
-}
-
-/* Whoever sends a file twice tells of it once. */
-static void
-check_noted(struct pack_reading *r, struct pack_row *row)
-{
-	const char *activity =
-		r->out->program->activities[r->out->pack->activity].name;
-	const struct value none = value_none();
-	struct record *a = xmalloc(sizeof(*a));
-	bool noted = false;
-	char name[64];
-	struct walk w;
-
-	members_begin(&w, r->txn, KIND_CASE, row->kase, KIND_ACTIVITY);
-	while (!noted && walk_next(&w)) {
-		noted = office_sees(r->office, r->txn, KIND_ACTIVITY,
-				walk_id(&w), a) &&
-			strcmp(record_text(a, F_ACTIVITY, name, sizeof(name)),
-				activity) == 0;
-		for (size_t i = 0; noted && i < row->n_deed; i++) {
-			const struct value *v =
-				record_get(a, row->deed[i].field->id);
-
-			noted = value_equal(v ? v : &none, &row->deed[i].value);
-		}
-	}
-	walk_end(&w);
-	free(a);
-	if (noted)
-		row->n_deed = 0;
-}
-
-static void
-read_cell(struct pack_reading *r, struct pack_row *row,
-	const struct pack_column *c, const char *text)
-{
-	if (c->is == PACK_IS_ANSWER)
-		add_answer(r, row, c->field, text);
-	else if (c->is == PACK_IS_RANK)
-		read_rank(r, row, text);
-	else
-		add_told(r, row, c->field, text);
-}
-
-static void
-hush(struct pack_row *row)
-{
-	row->n = row->n_deed = 0;
-	row->rank = PACK_NO_RANK;
-}
-
-bool
-pack_row_says(const struct pack_row *row)
-{
-	return row->n || row->n_deed || row->rank != PACK_NO_RANK;
-}
-
-static void
-read_answers(struct pack_reading *r, struct pack_row *row,
-	const struct pack_cells *line)
-{
-	struct arena *arena = r->out->arena;
-	const size_t most = r->n_columns;
-
-	row->values = arena_array(arena, most, sizeof(*row->values));
-	row->was = arena_array(arena, most, sizeof(*row->was));
-	row->deed = arena_array(arena, most, sizeof(*row->deed));
-	for (size_t c = 0; !row->why && c < r->n_columns; c++) {
-		const char *text = pack_cell(line, r->place[c]);
-
-		if (pack_is_filled(&r->columns[c]) && *text && *text != '_')
-			read_cell(r, row, &r->columns[c], text);
-	}
-	if (row->n_deed)
-		check_noted(r, row);
-	if (row->why)
-		hush(row);
-}
+/* ---- twice ---------------------------------------------------------------- */
 
 static bool
 same_settings(
@@ -460,19 +297,19 @@ check_twice(struct pack_reading *r, struct pack_row *row)
 		same_settings(
 			row->deed, row->n_deed, other->deed, other->n_deed) &&
 		row->rank == other->rank) {
-		hush(row);
+		pack_hush(row);
 		return;
 	}
-	refuse(r, row,
+	pack_refuse(r, row,
 		_("it says something else than line %zu; neither is taken"),
 		other->line);
 	if (!other->why)
-		refuse(r, other,
+		pack_refuse(r, other,
 			_("it says something else than line %zu; neither is "
 			  "taken"),
 			row->line);
-	hush(row);
-	hush(other);
+	pack_hush(row);
+	pack_hush(other);
 }
 
 /* ---- all ------------------------------------------------------------------- */
@@ -512,7 +349,7 @@ read_row(struct pack_reading *r, const struct pack_cells *line)
 		return;
 	check_now(r, row);
 	if (!row->why)
-		read_answers(r, row, line);
+		pack_read_answers(r, row, line);
 	if (!row->why)
 		check_twice(r, row);
 }
