@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/view/receipt.h"
+#include "magang/view/typed_day.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,7 +111,7 @@ run_roll(
 
 	(void)n;
 	if (!rc && a->from)
-		rc = receipt_date(app->office, a->from, &from, err);
+		rc = typed_day(app->office, a->from, &from, err);
 	if (!rc)
 		rc = roll_text(app->office, cohort, from,
 			a->days ? (int)a->days : 5, &text, err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
+#include "magang/view/typed_day.h"
 
 #include "command.h"
 #include "program_name.h"
@@ -30,7 +31,7 @@ read_date(const struct app *app, const struct doc_args *a, int32_t *out,
 	if (a->gone && a->date)
 		return err_set(err, MG_EUSAGE,
 			_("'--date' and '--gone' exclude each other"));
-	return a->date ? receipt_date(app->office, a->date, out, err) : 0;
+	return a->date ? typed_day(app->office, a->date, out, err) : 0;
 }
 
 /* A misspelt name gets the nearest right one. */

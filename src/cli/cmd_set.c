@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
+#include "magang/view/receipt_set.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
+#include "magang/view/typed_day.h"
 
 #include <stdlib.h>
 
@@ -60,7 +61,7 @@ task_add(struct app *app, const struct task_args *a, char **words, int n,
 	const char *text = text_join(app, words + 1, n - 1);
 	struct page page;
 	int32_t due;
-	int rc = receipt_date(app->office, a->due, &due, err);
+	int rc = typed_day(app->office, a->due, &due, err);
 
 	if (!rc)
 		rc = text_find(app, words[0], &about, err);
@@ -72,7 +73,7 @@ task_add(struct app *app, const struct task_args *a, char **words, int n,
 	page_start(&page, app, a->json);
 	rc = receipt_page(app, &page, KIND_TASK, _("added"), &receipt, err);
 	if (!rc)
-		receipt_holidays(app->office, &page, a->due, due);
+		typed_day_holidays(app->office, &page, a->due, due);
 	return page_end(&page, rc);
 }
 

@@ -9,6 +9,7 @@
 #include "magang/ops/undo.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
+#include "magang/view/receipt_lists.h"
 #include "magang/view/text.h"
 
 #include "magang/base/date.h"

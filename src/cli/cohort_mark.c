@@ -15,6 +15,7 @@
 #include "magang/view/day_marks.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
+#include "magang/view/typed_day.h"
 #include "magang/view/when.h"
 
 struct mark_args {
@@ -54,7 +55,7 @@ read_words(struct app *app, char **words, int n, struct record *cohort,
 	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
 
 	if (!rc)
-		rc = named ? receipt_date(app->office, words[1], &m->day, err)
+		rc = named ? typed_day(app->office, words[1], &m->day, err)
 			   : day_to_mark(app, cohort, &m->day, err);
 	if (!rc)
 		rc = marks_typed(
@@ -209,7 +210,7 @@ answer_day(struct app *app, const struct mark_args *a, char **words,
 	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
 
 	if (!rc)
-		rc = receipt_date(app->office, words[1], &day, err);
+		rc = typed_day(app->office, words[1], &day, err);
 	if (!rc) {
 		sheet = sheet_id(cohort->id, day);
 		rc = op_sheets_answer(

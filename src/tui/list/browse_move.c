@@ -11,6 +11,7 @@
 
 #include "magang/view/outlook_page.h"
 #include "magang/view/receipt.h"
+#include "magang/view/receipt_lists.h"
 #include "magang/view/why.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/browse_chosen.h"

@@ -15,7 +15,7 @@
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 #include "magang/view/codes.h"
-#include "magang/view/receipt.h"
+#include "magang/view/typed_day.h"
 #include "magang/view/when.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/doors.h"
@@ -239,7 +239,7 @@ due_done(struct ui *ui, const char *text)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	int32_t due;
-	int rc = receipt_date(ui->office, text, &due, &err);
+	int rc = typed_day(ui->office, text, &due, &err);
 
 	if (!rc)
 		rc = op_task_add(ui->office, d->kind, d->id, d->text, due,

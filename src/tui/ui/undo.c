@@ -12,6 +12,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/view/receipt.h"
+#include "magang/view/receipt_lists.h"
 #include "magang/view/text.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"

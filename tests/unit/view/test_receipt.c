@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/view/receipt.h"
+#include "magang/view/receipt_lists.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* A day as people write it. */
+#ifndef MAGANG_VIEW_TYPED_DAY_H
+#define MAGANG_VIEW_TYPED_DAY_H
+
+#include <stdint.h>
+
+struct err;
+struct office;
+struct page;
+
+/* The holidays from tomorrow to a day that was counted in working days, or that
+ * day where it is one: what is not counted, and why. Nothing where none is. */
+void typed_day_holidays(const struct office *office, struct page *page,
+	const char *text, int32_t due);
+
+/* A date as people write it, "today", or a time from then on ("14 working days").
+ * MG_EUSAGE. */
+int typed_day(const struct office *office, const char *text, int32_t *out,
+	struct err *err);
+
+#endif
