@@ -5,47 +5,49 @@
 
 #include "magang/yaml/schema.h"
 
-/* The kinds of mappings in a program file. */
+/* The kinds of mappings in a program file, in the order of the manual. */
+#define PROGRAM_PAGES(X)                                                       \
+	X(TOP, top)                                                            \
+	X(SECTION, section)                                                    \
+	X(FIELD, field)                                                        \
+	X(CORE, core)                                                          \
+	X(DOCUMENT, document)                                                  \
+	X(STAGE, stage)                                                        \
+	X(MOVE, move)                                                          \
+	X(RULE, rule)                                                          \
+	X(SCORE, score)                                                        \
+	X(COHORTS, cohorts)                                                    \
+	X(ATTENDANCE, attendance)                                              \
+	X(SLOTS, slots)                                                        \
+	X(HOST, host)                                                          \
+	X(UNIT, unit)                                                          \
+	X(COMPLETE, complete)                                                  \
+	X(PART, part)                                                          \
+	X(QUOTA, quota)                                                        \
+	X(ACTIVITY, activity)                                                  \
+	X(ASSESSMENT, assessment)                                              \
+	X(CRITERION, criterion)                                                \
+	X(DEADLINE, deadline)                                                  \
+	X(APPEALS, appeals)                                                    \
+	X(LETTER, letter)                                                      \
+	X(ANSWERS, answers)                                                    \
+	X(ANSWER, answer)                                                      \
+	X(CERTIFICATE, certificate)                                            \
+	X(SIGNER, signer)                                                      \
+	X(PACK, pack)                                                          \
+	X(DEPARTURE, departure)                                                \
+	X(CONTACT, contact)                                                    \
+	X(PROTECTION, protection)                                              \
+	X(TARGET, target)                                                      \
+	X(RETENTION, retention)
+
 enum program_page {
-	PAGE_TOP,
-	PAGE_SECTION,
-	PAGE_FIELD,
-	PAGE_CORE,
-	PAGE_DOCUMENT,
-	PAGE_STAGE,
-	PAGE_MOVE,
-	PAGE_RULE,
-	PAGE_SCORE,
-	PAGE_COHORTS,
-	PAGE_ATTENDANCE,
-	PAGE_SLOTS,
-	PAGE_HOST,
-	PAGE_UNIT,
-	PAGE_COMPLETE,
-	PAGE_PART,
-	PAGE_QUOTA,
-	PAGE_ACTIVITY,
-	PAGE_ASSESSMENT,
-	PAGE_CRITERION,
-	PAGE_DEADLINE,
-	PAGE_APPEALS,
-	PAGE_LETTER,
-	PAGE_ANSWERS,
-	PAGE_ANSWER,
-	PAGE_CERTIFICATE,
-	PAGE_SIGNER,
-	PAGE_PACK,
-	PAGE_DEPARTURE,
-	PAGE_CONTACT,
-	PAGE_PROTECTION,
-	PAGE_TARGET,
-	PAGE_RETENTION,
-	PAGE_COUNT
+#define PAGE_ENUM(word, name) PAGE_##word,
+	PROGRAM_PAGES(PAGE_ENUM)
+#undef PAGE_ENUM
+		PAGE_COUNT
 };
 
-extern const struct schema_page program_pages[PAGE_COUNT];
-extern const char *const eight_areas[];
-/* What references may point to: index 0 is nothing, then kinds of records. */
-extern const char *const words_to[];
+extern const struct schema_page *const program_pages[PAGE_COUNT];
 
 #endif

@@ -36,13 +36,13 @@ load_criterion(struct load *l, const struct node *n, struct criterion *c)
 	char who[160];
 
 	snprintf(who, sizeof(who), "%s '%.60s'",
-		_(program_pages[PAGE_CRITERION].noun), n->key->text);
+		_(program_pages[PAGE_CRITERION]->noun), n->key->text);
 	c->name = n->key->text;
 	if (!name_valid(c->name, false))
 		node_fault(&l->src, n->key, "name", who,
 			_("a name is small letters, digits and '_', begins "
 			  "with a letter and has at most 40"));
-	schema_read(&l->src, &program_pages[PAGE_CRITERION], n, &raw, who);
+	schema_read(&l->src, program_pages[PAGE_CRITERION], n, &raw, who);
 	c->label = raw.label;
 	read_range(l, raw.range, who, c);
 }

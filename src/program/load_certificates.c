@@ -125,7 +125,7 @@ certificate_signers(struct load *l, const struct raw_certificate *r,
 	for (n = n->first; n != NULL; n = n->next) {
 		struct raw_signer raw = { 0 };
 
-		schema_read(&l->src, &program_pages[PAGE_SIGNER], n, &raw,
+		schema_read(&l->src, program_pages[PAGE_SIGNER], n, &raw,
 			r->raw.who);
 		rows[out->n_signers++] = raw.s;
 	}

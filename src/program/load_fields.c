@@ -3,6 +3,7 @@
 #include "load_fields.h"
 
 #include "keys.h"
+#include "keys_words.h"
 #include "load.h"
 #include "sense.h"
 #include "names.h"

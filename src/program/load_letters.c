@@ -191,7 +191,7 @@ letter_reply(struct load *l, const struct raw_letter *r, const struct node *n,
 	struct raw_answer a = { 0 };
 
 	out->line = n->line;
-	schema_read(&l->src, &program_pages[PAGE_ANSWER], n, &a, r->raw.who);
+	schema_read(&l->src, program_pages[PAGE_ANSWER], n, &a, r->raw.who);
 	out->has_task =
 		a.task && read_label(&l->src, a.task, r->raw.who, &out->task);
 	if ((a.to != NULL) == (a.task != NULL))
@@ -210,7 +210,7 @@ letter_answers(struct load *l, const struct raw_letter *r, struct letter *out)
 	struct raw_answers a = { 0 };
 
 	if (r->answers)
-		schema_read(&l->src, &program_pages[PAGE_ANSWERS], r->answers,
+		schema_read(&l->src, program_pages[PAGE_ANSWERS], r->answers,
 			&a, r->raw.who);
 	for (size_t i = 0; i < REPLY_COUNT; i++) {
 		out->replies[i].to = -1;

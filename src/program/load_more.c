@@ -3,6 +3,7 @@
 #include "load_more.h"
 
 #include "keys.h"
+#include "keys_words.h"
 #include "load.h"
 #include "load_departure.h"
 #include "names.h"

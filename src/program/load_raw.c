@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* First step: the YAML tree to raw rows, one loop over a table of kinds. */
+/* First step: the YAML tree to raw rows, by the tables of maps and of kinds. */
 #include "load_raw.h"
 
 #include "keys.h"
@@ -57,6 +57,28 @@ static const struct raw_kind kinds[] = {
 		false),
 };
 
+/* Mappings that are there once; what stands in one comes behind it. */
+static const struct raw_map {
+	enum program_page page;
+	size_t node;   /* const struct node * in struct load */
+	size_t target; /* in struct load, too */
+} maps[] = {
+#define MAP(page, from, to)                                                    \
+	{                                                                      \
+		page, offsetof(struct load, from), offsetof(struct load, to)   \
+	}
+	MAP(PAGE_SCORE, top.score, score),
+	MAP(PAGE_CONTACT, top.contact, contact),
+	MAP(PAGE_COHORTS, top.cohorts, cohorts),
+	MAP(PAGE_ATTENDANCE, cohorts.attendance, attendance),
+	MAP(PAGE_COMPLETE, cohorts.complete, complete),
+	MAP(PAGE_SLOTS, top.slots, slots),
+	MAP(PAGE_APPEALS, top.appeals, appeals),
+	MAP(PAGE_DEPARTURE, top.departure, departure),
+	MAP(PAGE_PROTECTION, top.protection, protection),
+#undef MAP
+};
+
 /* "rule 'age'" */
 static const char *
 who_of(struct load *l, const char *noun, const char *name)
@@ -82,7 +104,7 @@ check_name(struct load *l, const struct raw *raw)
 static void
 read_one(struct load *l, enum program_page of, const struct node *n, void *row)
 {
-	const struct schema_page *page = &program_pages[of];
+	const struct schema_page *page = program_pages[of];
 	struct raw *raw = row;
 	const size_t before = l->src.diags->faults;
 
@@ -145,7 +167,7 @@ read_kind(struct load *l, const struct raw_kind *k)
 static void
 read_section(struct load *l, const struct node *n, struct raw_section *s)
 {
-	const struct schema_page *page = &program_pages[PAGE_SECTION];
+	const struct schema_page *page = program_pages[PAGE_SECTION];
 	const struct node *c;
 
 	s->raw.at = n->key;
@@ -196,40 +218,24 @@ read_fields(struct load *l)
 		read_section(l, n, &l->sections.rows[i++]);
 }
 
+static void
+read_map(struct load *l, const struct raw_map *m)
+{
+	const struct node *n;
+
+	memcpy(&n, (const char *)l + m->node, sizeof(n));
+	if (n)
+		schema_read(&l->src, program_pages[m->page], n,
+			(char *)l + m->target, n->key->text);
+}
+
 void
 load_raw(struct load *l, const struct node *root)
 {
-	size_t i;
-
-	schema_read(&l->src, &program_pages[PAGE_TOP], root, &l->top, NULL);
-	if (l->top.score != NULL)
-		schema_read(&l->src, &program_pages[PAGE_SCORE], l->top.score,
-			&l->score, "score");
-	if (l->top.contact != NULL)
-		schema_read(&l->src, &program_pages[PAGE_CONTACT],
-			l->top.contact, &l->contact, "contact");
-	if (l->top.cohorts != NULL)
-		schema_read(&l->src, &program_pages[PAGE_COHORTS],
-			l->top.cohorts, &l->cohorts, "cohorts");
-	if (l->cohorts.attendance != NULL)
-		schema_read(&l->src, &program_pages[PAGE_ATTENDANCE],
-			l->cohorts.attendance, &l->attendance, "attendance");
-	if (l->top.slots != NULL)
-		schema_read(&l->src, &program_pages[PAGE_SLOTS], l->top.slots,
-			&l->slots, "slots");
-	if (l->cohorts.complete != NULL)
-		schema_read(&l->src, &program_pages[PAGE_COMPLETE],
-			l->cohorts.complete, &l->complete, "complete");
-	if (l->top.appeals != NULL)
-		schema_read(&l->src, &program_pages[PAGE_APPEALS],
-			l->top.appeals, &l->appeals, "appeals");
-	if (l->top.departure != NULL)
-		schema_read(&l->src, &program_pages[PAGE_DEPARTURE],
-			l->top.departure, &l->departure, "departure");
-	if (l->top.protection != NULL)
-		schema_read(&l->src, &program_pages[PAGE_PROTECTION],
-			l->top.protection, &l->protection, "protection");
+	schema_read(&l->src, program_pages[PAGE_TOP], root, &l->top, NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(maps); i++)
+		read_map(l, &maps[i]);
 	read_fields(l);
-	for (i = 0; i < ARRAY_SIZE(kinds); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
 		read_kind(l, &kinds[i]);
 }

@@ -568,13 +568,14 @@ describe_row(const struct schema *row, struct buf *out)
 }
 
 void
-schema_describe(const struct schema_page *pages, size_t n, struct buf *out)
+schema_describe(
+	const struct schema_page *const *pages, size_t n, struct buf *out)
 {
 	size_t i, k;
 
 	for (i = 0; i < n; i++) {
-		buf_addf(out, "%s%s\n", i > 0 ? "\n" : "", pages[i].title);
-		for (k = 0; k < pages[i].n; k++)
-			describe_row(&pages[i].rows[k], out);
+		buf_addf(out, "%s%s\n", i > 0 ? "\n" : "", pages[i]->title);
+		for (k = 0; k < pages[i]->n; k++)
+			describe_row(&pages[i]->rows[k], out);
 	}
 }

@@ -62,7 +62,7 @@ void schema_read(const struct yaml_source *src, const struct schema_page *page,
 
 /* The rows as text: key, what to write, default, meaning. */
 void schema_describe(
-	const struct schema_page *pages, size_t n, struct buf *out);
+	const struct schema_page *const *pages, size_t n, struct buf *out);
 
 /* A fault, warning or note at a node; `who` may be NULL. */
 void node_fault(const struct yaml_source *src, const struct node *at,
