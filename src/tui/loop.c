@@ -370,7 +370,7 @@ run_open(struct app *app, struct err *err)
 {
 	bool linear = app->linear && !app->steps;
 	struct ui ui = { .app = app,
-		.actions = &tui_actions,
+		.actions = tui_actions,
 		.doors = &doors,
 		.office = app->office,
 		.linear = linear,
@@ -410,7 +410,7 @@ print_manual(struct app *app)
 {
 	struct buf b = BUF_INIT;
 
-	actions_manual(&tui_actions, &b);
+	actions_manual(tui_actions, &b);
 	fputs(buf_str(&b), app->out);
 	buf_release(&b);
 	return 0;

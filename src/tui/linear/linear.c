@@ -217,7 +217,7 @@ look_for(struct linear *l, const char *word)
 	struct ui *ui = l->ui;
 	size_t found;
 
-	ui_push(ui, palette_new(ui));
+	palette_open(ui);
 	if (!linear_type(l, word))
 		return false;
 	ui->top->ops->tell(ui, ui->top, &t);

@@ -15,6 +15,14 @@
 #include "magang/office/office.h"
 #include "magang/tui/ui/frame.h"
 
+const struct action *
+action_at(const struct actions *const *all, size_t i)
+{
+	for (; *all && i >= (*all)->n; all++)
+		i -= (*all)->n;
+	return *all ? &(*all)->rows[i] : NULL;
+}
+
 static bool
 key_of(const struct action *a, const struct key_event *ev)
 {
@@ -44,12 +52,9 @@ action_why_not(struct ui *ui, const struct action *a)
 const struct action *
 action_by_key(struct ui *ui, enum place place, const struct key_event *ev)
 {
-	const struct actions *all = ui->actions;
-	const struct action *first = NULL;
+	const struct action *a, *first = NULL;
 
-	for (size_t i = 0; i < all->n; i++) {
-		const struct action *a = &all->rows[i];
-
+	for (size_t i = 0; (a = action_at(ui->actions, i)); i++) {
 		if (!(a->places & place) || !key_of(a, ev))
 			continue;
 		if (!action_why_not(ui, a))
@@ -102,14 +107,11 @@ goes_by(const struct action *a, const char *typed)
 const struct action *
 action_named(struct ui *ui, enum place place, const char *word)
 {
-	const struct actions *all = ui->actions;
 	char *typed = utf8_caseless(word);
-	const struct action *by_word = NULL, *found = NULL;
+	const struct action *a, *by_word = NULL, *found = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < all->n; i++) {
-		const struct action *a = &all->rows[i];
-
+	for (size_t i = 0; (a = action_at(ui->actions, i)); i++) {
 		if (!(a->places & place))
 			continue;
 		if (has_word(a->keys, word) || strcmp(a->id, word) == 0)
@@ -127,13 +129,13 @@ action_named(struct ui *ui, enum place place, const char *word)
 static const struct action *
 by_rank(struct ui *ui, enum place place, int rank)
 {
-	const struct actions *all = ui->actions;
+	const struct action *a;
 
-	for (size_t i = 0; i < all->n; i++)
-		if (all->rows[i].places & place && all->rows[i].rank == rank &&
-			!action_why_not(ui, &all->rows[i]))
-			return &all->rows[i];
-	return NULL;
+	for (size_t i = 0; (a = action_at(ui->actions, i)); i++)
+		if (a->places & place && a->rank == rank &&
+			!action_why_not(ui, a))
+			break;
+	return a;
 }
 
 /* Commands and help always find room. */
@@ -211,18 +213,20 @@ manual_row(const struct action *a, struct buf *out)
 }
 
 void
-actions_manual(const struct actions *all, struct buf *out)
+actions_manual(const struct actions *const *all, struct buf *out)
 {
+	const struct action *a;
+
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
 		buf_addf(out, ".Ss %s\n.Bl -tag -width Ds\n", parts[i].title);
-		for (size_t a = 0; a < all->n; a++)
-			if (all->rows[a].places == parts[i].place)
-				manual_row(&all->rows[a], out);
+		for (size_t n = 0; (a = action_at(all, n)); n++)
+			if (a->places == parts[i].place)
+				manual_row(a, out);
 		buf_adds(out, ".El\n");
 	}
 	buf_adds(out, ".Ss Everywhere\n.Bl -tag -width Ds\n");
-	for (size_t a = 0; a < all->n; a++)
-		if (all->rows[a].places & (all->rows[a].places - 1))
-			manual_row(&all->rows[a], out);
+	for (size_t n = 0; (a = action_at(all, n)); n++)
+		if (a->places & (a->places - 1))
+			manual_row(a, out);
 	buf_adds(out, ".El\n");
 }

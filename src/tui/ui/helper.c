@@ -13,6 +13,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/stack.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
@@ -118,15 +119,14 @@ add_plain(struct helper *h, const char *const *rows, size_t n)
 static void
 add_actions(struct ui *ui, struct helper *h, const char *typed, bool everywhere)
 {
-	const struct action *rows = ui->actions->rows;
-	size_t n = ui->actions->n;
+	const struct action *a;
 
-	for (size_t i = 0; i < n; i++) {
-		bool many = rows[i].places & (rows[i].places - 1);
+	for (size_t i = 0; (a = action_at(ui->actions, i)); i++) {
+		bool many = a->places & (a->places - 1);
 
-		if (rows[i].places & h->place && many == everywhere &&
-			fits(&rows[i], typed))
-			add_action(ui, h, &rows[i]);
+		if (a->places & h->place && many == everywhere &&
+			fits(a, typed))
+			add_action(ui, h, a);
 	}
 }
 
@@ -242,14 +242,14 @@ static const struct screen_ops helper_ops = {
 	.typed = true,
 };
 
-struct screen *
-helper_new(enum place place)
+unsigned
+helper_open(struct ui *ui)
 {
 	static const struct edit_rules rules = { .max = 40 };
 	struct helper *h = xcalloc(1, sizeof(*h));
 
 	h->base.ops = &helper_ops;
-	h->place = place;
+	h->place = ui->top->ops->place;
 	edit_init(&h->edit, &rules);
-	return &h->base;
+	return ui_push(ui, &h->base);
 }

@@ -103,6 +103,7 @@ palette_named(const char *typed, const struct action *a)
 struct palette_found {
 	const struct action *a;
 	int score;
+	size_t at; /* in the tables */
 	bool cannot;
 };
 
@@ -115,26 +116,26 @@ better(const void *x, const void *y)
 		return a->cannot ? 1 : -1;
 	if (a->score != b->score)
 		return a->score < b->score ? -1 : 1;
-	return a->a < b->a ? -1 : a->a > b->a;
+	return a->at < b->at ? -1 : a->at > b->at;
 }
 
 static void
 search(struct ui *ui, struct palette *p)
 {
-	const struct action *rows = ui->actions->rows;
-	size_t n = ui->actions->n, found = 0;
+	const struct action *a;
+	size_t found = 0;
 	char *typed = utf8_caseless(edit_text(&p->edit));
 	struct palette_found list[ROWS_MAX];
 
-	for (size_t i = 0; i < n && found < ROWS_MAX; i++) {
-		int score = palette_match(typed, &rows[i]);
+	for (size_t i = 0; (a = action_at(ui->actions, i)) && found < ROWS_MAX;
+		i++) {
+		int score = palette_match(typed, a);
 
-		if (!(rows[i].places & p->place) || score < 0 ||
-			rows[i].flags & ACTION_QUIET)
+		if (!(a->places & p->place) || score < 0 ||
+			a->flags & ACTION_QUIET)
 			continue;
-		list[found++] =
-			(struct palette_found){ &rows[i], *typed ? score : 0,
-				action_why_not(ui, &rows[i]) != NULL };
+		list[found++] = (struct palette_found){ a, *typed ? score : 0,
+			i, action_why_not(ui, a) != NULL };
 	}
 	free(typed);
 	qsort(list, found, sizeof(*list), better);
@@ -345,8 +346,8 @@ static const struct screen_ops palette_ops = {
 	.typed = true,
 };
 
-struct screen *
-palette_new(struct ui *ui)
+unsigned
+palette_open(struct ui *ui)
 {
 	static const struct edit_rules rules = { .max = 60 };
 	struct palette *p = xcalloc(1, sizeof(*p));
@@ -354,5 +355,5 @@ palette_new(struct ui *ui)
 	p->base.ops = &palette_ops;
 	p->place = ui->top->ops->place;
 	edit_init(&p->edit, &rules);
-	return &p->base;
+	return ui_push(ui, &p->base);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Actions: keys, footer, help, palette and man/magang-keys.7 are rows of one
- * table. It stands where all screens are known (actions.c); here are the rows
- * and what is done with them. Permissions only grey a row out; apply() decides.
+ * Actions: keys, footer, help, palette and man/magang-keys.7 are rows of tables.
+ * They stand where all screens are known (actions.c); here is what a row is and
+ * what is done with them. Permissions only grey a row out; apply() decides.
  */
 #ifndef MAGANG_TUI_UI_ACTION_H
 #define MAGANG_TUI_UI_ACTION_H
@@ -33,11 +33,13 @@ struct action {
 	unsigned (*run)(struct ui *ui);
 };
 
-/* A table of them. */
+/* A table of them; all there are: tables up to a NULL, the first before. */
 struct actions {
 	const struct action *rows;
 	size_t n;
 };
+/* The i-th row of all of them; NULL: there are no more. */
+const struct action *action_at(const struct actions *const *all, size_t i);
 
 /* Valid here, by its key; of several the one that can be done; NULL: none. */
 const struct action *action_by_key(
@@ -53,6 +55,6 @@ unsigned action_run(struct ui *ui, const struct action *a);
 /* What can be done here now, as much as has room in so many columns. */
 void action_footer(struct ui *ui, int columns, struct buf *out);
 /* The section of man/magang-keys.7 that comes from the table. */
-void actions_manual(const struct actions *all, struct buf *out);
+void actions_manual(const struct actions *const *all, struct buf *out);
 
 #endif

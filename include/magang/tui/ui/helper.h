@@ -3,9 +3,9 @@
 #ifndef MAGANG_TUI_UI_HELPER_H
 #define MAGANG_TUI_UI_HELPER_H
 
-#include "magang/tui/ui/screen.h"
+struct ui;
 
-/* For ui_push(), which takes it over. */
-struct screen *helper_new(enum place place);
+/* Opens them above the screen that they are of. */
+unsigned helper_open(struct ui *ui);
 
 #endif

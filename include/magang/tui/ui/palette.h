@@ -3,10 +3,9 @@
 #ifndef MAGANG_TUI_UI_PALETTE_H
 #define MAGANG_TUI_UI_PALETTE_H
 
-struct screen;
 struct ui;
 
-/* For ui_push(), which takes it over. */
-struct screen *palette_new(struct ui *ui);
+/* Opens those of this screen, above it. */
+unsigned palette_open(struct ui *ui);
 
 #endif

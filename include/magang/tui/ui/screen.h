@@ -141,7 +141,7 @@ struct speed {
 /* The session: what all screens share. One a process, made by the loop. */
 struct ui {
 	struct app *app;
-	const struct actions *actions;
+	const struct actions *const *actions; /* up to NULL */
 	const struct doors *doors;
 	struct office *office;
 	struct terminal *term;

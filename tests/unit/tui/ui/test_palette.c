@@ -53,18 +53,16 @@ static const struct {
 static const char *
 best(enum place place, const char *typed)
 {
-	const struct action *all = tui_actions.rows, *found = NULL;
-	size_t n = tui_actions.n;
+	const struct action *a, *found = NULL;
 	char *low = utf8_caseless(typed);
 	int least = -1;
 
-	for (size_t i = 0; i < n; i++) {
-		int score = all[i].places & place ? palette_match(low, &all[i])
-						  : -1;
+	for (size_t i = 0; (a = action_at(tui_actions, i)); i++) {
+		int score = a->places & place ? palette_match(low, a) : -1;
 
 		if (score >= 0 && (least < 0 || score < least)) {
 			least = score;
-			found = &all[i];
+			found = a;
 		}
 	}
 	free(low);
@@ -104,10 +102,13 @@ test_named(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
-		const struct action *a = tui_actions.rows;
+		const struct action *a;
+		size_t n = 0;
 
-		while (strcmp(a->id, all[i].id) != 0)
-			a++;
+		while ((a = action_at(tui_actions, n)) &&
+			strcmp(a->id, all[i].id) != 0)
+			n++;
+		assert_non_null(a);
 		if (palette_named(all[i].typed, a) != all[i].named)
 			fail_msg("'%s' and %s", all[i].typed, a->id);
 	}
@@ -118,22 +119,19 @@ test_named(void **state)
 static void
 test_keys(void **state)
 {
-	const struct action *all = tui_actions.rows;
-	size_t n = tui_actions.n;
+	const struct action *a, *b;
 
 	(void)state;
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i + 1; j < n; j++) {
-			bool letter = strlen(all[i].keys) == 1 &&
-				      all[i].keys[0] != '/';
-			bool by_kind = all[i].why_not && all[j].why_not &&
-				       all[i].why_not != all[j].why_not;
+	for (size_t i = 0; (a = action_at(tui_actions, i)); i++)
+		for (size_t j = i + 1; (b = action_at(tui_actions, j)); j++) {
+			bool letter = strlen(a->keys) == 1 && a->keys[0] != '/';
+			bool by_kind = a->why_not && b->why_not &&
+				       a->why_not != b->why_not;
 
-			if (letter && !by_kind &&
-				all[i].places & all[j].places &&
-				strcmp(all[i].keys, all[j].keys) == 0)
-				fail_msg("'%s': %s and %s", all[i].keys,
-					all[i].id, all[j].id);
+			if (letter && !by_kind && a->places & b->places &&
+				strcmp(a->keys, b->keys) == 0)
+				fail_msg("'%s': %s and %s", a->keys, a->id,
+					b->id);
 		}
 }
 

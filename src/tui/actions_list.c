@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* Home and lists. */
+#include "action_rows.h"
+
+#include "magang/tui/home/home.h"
+#include "magang/tui/list/browse_acts.h"
+#include "magang/tui/list/browse_answer.h"
+#include "magang/tui/list/browse_letters.h"
+#include "magang/tui/list/browse_move.h"
+#include "magang/tui/list/browse_pack.h"
+#include "magang/tui/list/browse_set.h"
+#include "magang/tui/list/browse_work.h"
+#include "magang/tui/record/compare.h"
+
+static const struct action rows[] = {
+	/* possible duplicates, as a list and alone */
+	{ "same", "Y", N_("same"), N_("the two are the same person"),
+		"sama ganda yes 同一人", PERM_EDIT, AT_LIST | AT_RECORD,
+		ACTION_CHANGES, 5, no_answer, answer_same },
+	{ "different", "N", N_("differ"), N_("the two are not the same person"),
+		"beda lain no 別人", PERM_EDIT, AT_LIST | AT_RECORD,
+		ACTION_CHANGES, 6, no_answer, answer_different },
+	/* home */
+	{ "open", "Enter", N_("open"), N_("open the names behind the figure"),
+		"buka 開く", PERM_READ, AT_HOME, ACTION_QUIET, 1, NULL,
+		home_open },
+	{ "view", "v", N_("view"),
+		N_("the regencies as a picture, or as a list"),
+		"wilayah kabupaten tampilan regency 県 市 表示", 0, AT_HOME, 0,
+		6, NULL, home_view },
+	{ "next-program", "]", N_("next program"),
+		N_("the stages of the next program"),
+		"tahap program berikut 次の事業", 0, AT_HOME, 0, 5, NULL,
+		home_next_program },
+	{ "whatif", "", NULL,
+		N_("what the newest version of this program would do to cases "
+		   "in older ones; move them into it"),
+		"seandainya versi what-if version adopt 新しい版 影響",
+		PERM_READ, AT_HOME, 0, 0, NULL, home_whatif },
+	/* lists */
+	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
+		PERM_READ, AT_LIST, ACTION_QUIET, 1, NULL, browse_open },
+	{ "filter", "/", N_("filter"),
+		N_("filter by words or conditions, live; Esc puts the old one "
+		   "back"),
+		"saring cari search 絞り込み 検索 絞込", PERM_READ, AT_LIST, 0,
+		2, NULL, browse_filter },
+	{ "clear", "x", N_("clear"), N_("clear the filter: all rows"),
+		"hapus saringan semua 解除", PERM_READ, AT_LIST, 0, 7, NULL,
+		browse_clear },
+	{ "sort", "S", N_("sort"), N_("choose the order of the rows"),
+		"urutkan order 並べ替え 並び順", PERM_READ, AT_LIST, 0, 4, NULL,
+		browse_sort },
+	{ "tag", "Space", N_("tag"), N_("tag the row, or take the tag away"),
+		"tandai 印 タグ", 0, AT_LIST, ACTION_QUIET | ACTION_ROW, 3,
+		NULL, browse_tag },
+	{ "tag-all", "*", NULL, N_("tag all rows of this list"),
+		"tandai semua 全部に印 タグ", 0, AT_LIST, 0, 0, NULL,
+		browse_tag_all },
+	{ "clear-tags", "", NULL, N_("clear the tags"),
+		"hapus tanda tag 印を消す", 0, AT_LIST, 0, 0, browse_no_tags,
+		browse_untag },
+	{ "done", "d", N_("done"), N_("the task is done"),
+		"selesai tugas task 完了", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_done, browse_done },
+	{ "decide", "d t", N_("decide"),
+		N_("decide the cases of this list, or the tagged ones, one by "
+		   "one"),
+		"putuskan triase dek triage deck 決定 審査", PERM_MOVE, AT_LIST,
+		0, 5, browse_no_deck, browse_deck },
+	{ "move", "m", N_("move"),
+		N_("move the tagged cases to another stage, or this one"),
+		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 6, browse_no_move, browse_move },
+	{ "fields", "e", NULL,
+		N_("change fields of the tagged rows, or of this one: "
+		   "officer=asep"),
+		"ubah isian massal edit set bulk 一括 変更", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 0, browse_no_set, browse_set },
+	{ "assign", "A", NULL,
+		N_("give the tagged rows to a user, or this one; who may not "
+		   "hand out work offers his own cases"),
+		"serahkan tugaskan alih petugas officer transfer 担当 引き継ぎ",
+		PERM_EDIT, AT_LIST, ACTION_CHANGES | ACTION_ROW, 0,
+		browse_no_assign, browse_assign },
+	{ "accept", "a", NULL,
+		N_("take over the tagged cases that are offered to you, or "
+		   "this one"),
+		"terima ambil alih 承諾 引き継ぐ", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 0, browse_no_offer,
+		browse_accept },
+	{ "reject", "r", NULL,
+		N_("do not take them over: the reason goes back as a task"),
+		"tolak 断る", PERM_EDIT, AT_LIST, ACTION_CHANGES | ACTION_ROW,
+		0, browse_no_offer, browse_refuse },
+	{ "approve", "a", N_("approve"),
+		N_("approve the tagged proposals or late marks, or this one"),
+		"setujui usulan approve 承認", PERM_APPROVE, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_proposal,
+		browse_approve },
+	{ "return", "r", N_("return"),
+		N_("return them to whoever made them, with a reason"),
+		"kembalikan usulan tolak 差し戻し", PERM_READ, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 6, browse_no_proposal,
+		browse_return },
+	{ "publish", "p", N_("send"),
+		N_("send the letters of this list, or the tagged ones; asks "
+		   "how many"),
+		"kirim surat letter 文書 送付", PERM_PUBLISH, AT_LIST,
+		ACTION_CHANGES, 6, browse_no_publish, browse_publish },
+	{ "withhold", "w", NULL,
+		N_("do not send the tagged letters, or this one, and say why"),
+		"tahan jangan kirim batal surat hold 送付しない 保留",
+		PERM_PUBLISH, AT_LIST, ACTION_CHANGES | ACTION_ROW, 0,
+		browse_no_reply, browse_withhold },
+	{ "answer", "a", N_("answer"),
+		N_("note what was answered to the letter, or to the tagged "
+		   "ones: yes, no, later, not reached"),
+		"jawaban surat dijawab reply 返事 回答", PERM_PUBLISH, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_reply, browse_reply },
+	{ "pack", "K", NULL,
+		N_("these cases, or the tagged ones, as a list for a partner: "
+		   "the command that makes it, to the clipboard of your "
+		   "terminal"),
+		"paket mitra kyoto kirim partner export 提携先 名簿 送付",
+		PERM_PUBLISH, AT_LIST, 0, 0, browse_no_pack, browse_pack },
+	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
+		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
+	{ "copy", "y", NULL,
+		N_("copy the number to the clipboard of your terminal"),
+		"salin nomor コピー", 0, AT_LIST, ACTION_ROW, 0, NULL,
+		browse_copy },
+	{ "write-out", "W", NULL,
+		N_("the command that writes the rows as CSV, or the "
+		   "tagged ones, to the clipboard"),
+		"ekspor salin daftar export csv 書き出し", PERM_EXPORT, AT_LIST,
+		0, 0, NULL, browse_write_out },
+};
+
+const struct actions actions_list = { rows, ARRAY_SIZE(rows) };
