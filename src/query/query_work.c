@@ -121,36 +121,6 @@ count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	return rc;
 }
 
-int
-count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
-	bool *all, struct err *err)
-{
-	const struct count_limit limit = { .most = most };
-	int rc = access_need(&office->access, PERM_READ, err);
-	struct task_counts unused;
-	struct txn *txn;
-	int64_t soon;
-	char *filter;
-
-	*all = true;
-	if (!rc && office->access.n_programs) {
-		filter = filter_of_days("soon due:%s..", today, today);
-		rc = filter_count_some(
-			office, KIND_TASK, filter, &limit, out, all, err);
-		free(filter);
-		return rc;
-	}
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	sum_due(txn, &office->access, today, &unused, &soon);
-	*out = (uint64_t)soon;
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	return rc;
-}
-
 char *
 filter_of_days(const char *filter, int32_t first, int32_t second)
 {
@@ -168,21 +138,35 @@ filter_of_days(const char *filter, int32_t first, int32_t second)
 	return buf_detach(&out);
 }
 
-int
-count_my_tasks(
-	struct office *office, int32_t before, uint64_t *out, struct err *err)
+/* In one look; day: whatever it means to `sum`. */
+static int
+count_by(struct office *office,
+	int64_t (*sum)(const struct access *a, struct txn *txn, int32_t day),
+	int32_t day, uint64_t *out, struct err *err)
 {
-	const struct access *a = &office->access;
-	struct key k = { 0 };
 	struct txn *txn;
-	struct walk w;
-	uint64_t n = 0;
-	int rc = access_need(a, PERM_READ, err);
+	int64_t n;
+	int rc = access_need(&office->access, PERM_READ, err);
 
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
+	n = sum(&office->access, txn, day);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = (uint64_t)n;
+	return rc;
+}
+
+static int64_t
+sum_mine(const struct access *a, struct txn *txn, int32_t before)
+{
+	struct key k = { 0 };
+	struct walk w;
+	int64_t n = 0;
+
 	key_u8(&k, IX_OFFICER);
 	key_u64(&k, a->user);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
@@ -191,72 +175,47 @@ count_my_tasks(
 		     is_mine(a, txn, get_u16(w.value.p + 2),
 			     get_u64(w.value.p + 4));
 	walk_end(&w);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	if (!rc)
-		*out = n;
-	return rc;
+	return n;
 }
 
-int
-count_offered(struct office *office, uint64_t *out, struct err *err)
+static int64_t
+sum_offered(const struct access *a, struct txn *txn, int32_t unused)
 {
 	struct counters cs;
-	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	int64_t n = 0;
 
-	if (rc)
-		return rc;
-	*out = 0;
-	counters_begin_user(&cs, txn, COUNT_OFFERED, 0, office->access.user);
+	(void)unused;
+	counters_begin_user(&cs, txn, COUNT_OFFERED, 0, a->user);
 	while (counters_next(&cs))
-		*out += (uint64_t)cs.n;
+		n += cs.n;
 	counters_end(&cs);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	return rc;
+	return n;
 }
 
-int
-count_to_approve(struct office *office, uint64_t *out, struct err *err)
+static int64_t
+sum_proposals(const struct access *a, struct txn *txn, int32_t unused)
 {
-	const struct access *a = &office->access;
 	struct counters_seen s;
-	struct txn *txn;
 	int64_t n = 0;
-	int rc = access_need(a, PERM_READ, err);
 
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
+	(void)unused;
 	counters_seen_begin(&s, txn, a, COUNT_PROPOSALS, 0);
 	while (counters_seen_next(&s))
 		if (s.cs.of.state == PROPOSAL_OPEN && s.cs.of.user != a->user)
 			n += s.cs.n;
 	counters_seen_end(&s);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	if (!rc)
-		*out = (uint64_t)n;
-	return rc;
+	return n;
 }
 
-int
-count_late_marks(struct office *office, uint64_t *out, struct err *err)
+/* These are counted by their cohort, which says who sees them. */
+static int64_t
+sum_late_marks(const struct access *a, struct txn *txn, int32_t unused)
 {
-	const struct access *a = &office->access;
-	struct record *cohort;
+	struct record *cohort = xmalloc(sizeof(*cohort));
 	struct counters cs;
-	struct txn *txn;
 	int64_t n = 0;
-	int rc = access_need(a, PERM_READ, err);
 
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	cohort = xmalloc(sizeof(*cohort));
+	(void)unused;
 	counters_begin(&cs, txn, COUNT_LATE_MARKS, 0, 0);
 	while (counters_next(&cs))
 		if (cs.of.user != a->user &&
@@ -266,9 +225,58 @@ count_late_marks(struct office *office, uint64_t *out, struct err *err)
 			n += cs.n;
 	counters_end(&cs);
 	free(cohort);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	if (!rc)
-		*out = (uint64_t)n;
+	return n;
+}
+
+static int64_t
+sum_soon(const struct access *a, struct txn *txn, int32_t today)
+{
+	struct task_counts unused;
+	int64_t soon;
+
+	sum_due(txn, a, today, &unused, &soon);
+	return soon;
+}
+
+int
+count_my_tasks(
+	struct office *office, int32_t before, uint64_t *out, struct err *err)
+{
+	return count_by(office, sum_mine, before, out, err);
+}
+
+int
+count_offered(struct office *office, uint64_t *out, struct err *err)
+{
+	return count_by(office, sum_offered, 0, out, err);
+}
+
+int
+count_to_approve(struct office *office, uint64_t *out, struct err *err)
+{
+	return count_by(office, sum_proposals, 0, out, err);
+}
+
+int
+count_late_marks(struct office *office, uint64_t *out, struct err *err)
+{
+	return count_by(office, sum_late_marks, 0, out, err);
+}
+
+int
+count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
+	bool *all, struct err *err)
+{
+	const struct count_limit limit = { .most = most };
+	char *filter;
+	int rc;
+
+	*all = true;
+	if (!office->access.n_programs)
+		return count_by(office, sum_soon, today, out, err);
+	filter = filter_of_days("soon due:%s..", today, today);
+	rc = filter_count_some(
+		office, KIND_TASK, filter, &limit, out, all, err);
+	free(filter);
 	return rc;
 }
