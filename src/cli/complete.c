@@ -462,7 +462,7 @@ offer_me(const struct completion *at)
 	complete_offer(at, "me", NULL);
 }
 
-/* Keys of a filter that are no fields (query.h). */
+/* Keys of a filter that are no fields (query/query_parse.h). */
 static const struct {
 	const char *key;
 	void (*offer)(const struct completion *at);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The grammar of a filter (magang/domain/query.h), by recursive descent. What a
+ * The grammar of a filter (query/query_parse.h), by recursive descent. What a
  * term means is in query_key.c and its friends.
  */
 #include "magang/query/query_parse.h"

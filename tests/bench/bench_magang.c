@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* M: magang by its own API, domain and store. */
+/* M: magang by its own API. */
 #include "bench.h"
 
 #include <stdlib.h>

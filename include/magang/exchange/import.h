@@ -47,8 +47,8 @@ struct import_options {
 	enum kind kind;
 	const char *file; /* as the person named it */
 	bool dry_run, update;
-	bool note;       /* blocks of 'key: value' lines: domain/note.h */
-	uint32_t drafts; /* session of domain/draft.h: what is refused or known
+	bool note;       /* blocks of 'key: value' lines: exchange/note.h */
+	uint32_t drafts; /* session of ops/draft.h: what is refused or known
 			    already is kept there for a person to look at; 0: no */
 	const char *const *set; /* "regency=32.01" */
 	size_t n_set;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A field definition: one row that forms, lists, filters, CSV, history, masking
- * and help loop over. Core fields are rows of C tables (domain/fields.c),
+ * and help loop over. Core fields are rows of C tables (record/fields.c),
  * program fields come from YAML; both are this struct.
  *
  * How the value of each type is kept (struct value):

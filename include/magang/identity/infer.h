@@ -10,7 +10,7 @@
  *			otherwise, or says that it is to stay empty
  *	INFER_PROPOSAL	for the officer to take or leave; never by itself
  *
- * The district inside a NIK is that of the first registration (identity.h). It
+ * The district inside a NIK is that of the first registration (identity/nik.h). It
  * is taken for the home where nothing speaks against it: not where another
  * place was given, not a place that is gone, and not outside the areas of
  * whoever registers, who has the person before him: where that is one regency,

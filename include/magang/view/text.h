@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Records and values as words: numbers, cells, FIELD=VALUE. Nothing here
- * decides who may see or change something; the domain does.
+ * decides who may see or change something; query and apply() do.
  */
 #ifndef MAGANG_VIEW_TEXT_H
 #define MAGANG_VIEW_TEXT_H
