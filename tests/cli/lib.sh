@@ -146,6 +146,16 @@ new_case() {
 		>/dev/null || exit 1
 }
 
+# new_cases PROGRAM 'NAME...' ARGUMENTS...: each of them with a case in it
+new_cases() {
+	program=$1 names=$2
+	shift 2
+	for name in $names; do
+		magang add person name="$name" sex=P birth_date=2001-03-12 \
+			regency=32.05 --program "$program" "$@" >/dev/null || exit 1
+	done
+}
+
 # The last word on a store in every test: it is sound.
 finish() {
 	if [ -d "$store" ]; then

@@ -31,10 +31,7 @@ expect_success 'a program' magang program install abroad.yaml
 expect_success 'its page' magang program show abroad
 expect_grep 'says what may be asked' 'Asked of you at most *two months of pay; starts 2027-04-01'
 magang user add loket role=officer areas=32.73 >/dev/null
-for name in Ani Budi Cici; do
-	magang add person name=$name sex=P birth_date=2001-03-12 regency=32.05 \
-		--program abroad --case wage=1000 >/dev/null
-done
+new_cases abroad 'Ani Budi Cici' --case wage=1000
 magang add organisation name='LPK Bahana' kind=lpk licence=KEP-1 \
 	licence_until=2026-10-31 >/dev/null
 magang add organisation name='LPK Terang' kind=lpk >/dev/null

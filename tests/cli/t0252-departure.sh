@@ -44,13 +44,10 @@ for bad in 's/date: flight, //' 's/date: flight/date: sight/' 's/date: flight/da
 	must_fail 65 "what cannot be: $bad" magang program check bad.yaml
 done
 expect_success 'a program' magang program install abroad.yaml
+new_cases abroad 'Ani Budi' --case planned_start=2027-04-01
 expect_success 'its page' magang program show abroad
 expect_grep 'says what has to be good' 'Good on the day of the flight'
 magang user add loket role=officer >/dev/null
-for name in Ani Budi; do
-	magang add person name=$name sex=P birth_date=2001-03-12 regency=32.05 \
-		--program abroad --case planned_start=2027-04-01 >/dev/null
-done
 ani=AB-000001-3 budi=AB-000002-1
 expect_success 'who has no offer' magang show $ani
 must_not_grep 'has no departure' 'Departure'

@@ -38,12 +38,9 @@ EOF
 sed 's/month_6: {/month_6: {repeats: yes, /' abroad.yaml >bad.yaml
 must_fail 65 'one that repeats has no first day' magang program check bad.yaml
 expect_success 'a program' magang program install abroad.yaml
+new_cases abroad 'Ani Budi'
 expect_success 'its page' magang program show abroad
 expect_grep 'says what is asked' 'Month 12 .*Arrival + 12 months; until'
-for name in Ani Budi; do
-	magang add person name=$name sex=P birth_date=2001-03-12 regency=32.05 \
-		--program abroad >/dev/null
-done
 ani=AB-000001-3 budi=AB-000002-1
 at() {
 	day=$1

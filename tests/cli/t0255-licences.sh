@@ -74,10 +74,7 @@ must_fail 1 'to be asked for' magang list task open about:$bahana --count
 magang undo >/dev/null
 
 # --- originals ---
-for name in Ani Budi; do
-	magang add person name=$name sex=P birth_date=2001-03-12 regency=32.05 \
-		--program abroad >/dev/null
-done
+new_cases abroad 'Ani Budi'
 ani=AB-000001-3
 magang add ledger case=$ani what=original item=diploma date=2026-11-02 \
 	holder=$terang >/dev/null

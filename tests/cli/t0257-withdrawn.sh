@@ -22,10 +22,7 @@ EOF
 expect_success 'a program' magang program install work.yaml
 magang add organisation name=Nishijin kind=host staff=40 >/dev/null
 magang add organisation name=Uji kind=host staff=40 >/dev/null
-for name in Ani Budi Cici Dedi Euis; do
-	magang add person name=$name sex=P birth_date=2001-03-12 regency=32.05 \
-		--program work >/dev/null
-done
+new_cases work 'Ani Budi Cici Dedi Euis'
 ani=WK-000001-3 budi=WK-000002-1 cici=WK-000003-7 dedi=WK-000004-5 euis=WK-000005-9
 magang add slot program=work host=OR-000001-3 name=K-1 seats=3 start=2027-04-01 >/dev/null
 magang add slot program=work host=OR-000002-1 name=K-2 seats=1 start=2027-04-01 >/dev/null

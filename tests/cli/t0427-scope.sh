@@ -212,12 +212,11 @@ help 0
 "
 magang complete -- '' | cut -f1 >names
 while read -r name; do
-	verbs=$(magang complete -- "$name" '' | cut -f1)
-	case $name in
-	program | config | user | keys | letters | cohort | slot | certificate | pack)
-		for v in $verbs; do echo "$name:$v"; done ;;
-	*) echo "$name" ;;
-	esac
+	# one with verbs lists them, and has a page for each
+	for v in $(magang complete -- "$name" '' | cut -f1); do
+		magang help "$name" "$v" >/dev/null 2>&1 && echo "$name:$v"
+	done >verbs
+	if [ -s verbs ]; then cat verbs; else echo "$name"; fi
 done <names >commands
 while read -r name; do
 	printf '%s' "$rows" | grep -q "^$name " || echo "$name"
@@ -244,6 +243,18 @@ for kind in $(magang complete -- list '' | cut -f1); do
 		magang --as kepala $how "$kind"
 	done
 done >said.kinds 2>&1
+# What can be typed next is of the store, too: behind every command, each of its
+# options, and a record that is not his.
+while read -r name; do
+	words=$(echo "$name" | tr : ' ')
+	# shellcheck disable=SC2086
+	for option in '' $(magang complete -- $words - | cut -f1); do
+		magang complete -- --as kepala $words $option ''
+		magang complete -- --as kepala $words $option "$other" ''
+	done
+done <commands >said.words 2>&1
+[ -s said.words ]
+report $? 'words are offered'
 # Of each kind that is somebody's there is one that is not his, and he is shown
 # none of those.
 for kind in $(magang complete -- list '' | cut -f1); do
