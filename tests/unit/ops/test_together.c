@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "magang/ops/init.h"
 #include "magang/ops/ops_appeal.h"
 #include "magang/ops/ops_assess.h"
 #include "magang/demo/demo.h"
@@ -796,6 +797,35 @@ ACT(import)
 	return rc;
 }
 
+ACT(import_hosts)
+{
+	static char text[] = "Name,Kind\nPT Baru Sekali,host\n";
+	struct import_options opt = { .kind = KIND_ORGANISATION,
+		.file = "list" };
+	struct import_report report;
+	FILE *f = fmemopen(text, strlen(text), "r");
+	int rc = import_file(o, f, &opt, &report, err);
+
+	(void)w;
+	out->act = report.added;
+	import_report_release(&report);
+	fclose(f);
+	return rc;
+}
+
+/* A store of its own, which both begin. */
+ACT(init)
+{
+	struct office_options opt = desk_options(w->d);
+	char dir[sizeof(w->d->dir) + 10];
+
+	(void)o;
+	(void)out;
+	snprintf(dir, sizeof(dir), "%s/second", w->d->dir);
+	opt.dir = dir;
+	return office_init(&opt, err);
+}
+
 ACT(demo)
 {
 	const struct demo_options opt = { .people = 20,
@@ -1209,8 +1239,10 @@ static const struct {
 	{ "op_user_key_add", some_officer, key_add, MG_EDATA, 0 },
 	{ "op_user_key_close", some_key, key_close, MG_ENOENT, 0 },
 	{ "op_setting_install", nothing, setting_install, 0, 0 },
-	{ "import", nothing, import, 0, 1 },
-	{ "demo", nothing, demo, 0, 0 },
+	{ "import_batch.c", nothing, import, 0, 1 },
+	{ "import_records.c", nothing, import_hosts, 0, 1 },
+	{ "init.c", nothing, init, MG_EEXIST, 0 },
+	{ "demo.c", nothing, demo, 0, 0 },
 	{ "op_assign", some_officer, assign, MG_ENOENT, 0 },
 	{ "op_handover", some_officer, handover, MG_ENOENT, 0 },
 	{ "op_cases_accept", some_offer, accept, MG_ENOENT, 0 },
@@ -1268,7 +1300,7 @@ test_row(struct desk *d, size_t i)
 			count_all(d) - before);
 	/* Whoever is told that it is done has not done it once more. */
 	if (rows[i].act == program_install || rows[i].act == setting_install ||
-		rows[i].act == import)
+		rows[i].act == import || rows[i].act == import_hosts)
 		assert_int_equal(!a[0].receipt.act + !a[1].receipt.act, 1);
 	/* Whoever opens next makes of a new program what all share. */
 	office_close(d->o);
@@ -1319,6 +1351,17 @@ test_one_unit(void **state)
 	assert_true(check_ok(w.d, NULL));
 }
 
+static void
+has_row(const char *op)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(rows) && strcmp(rows[i].op, op) != 0)
+		i++;
+	if (i == ARRAY_SIZE(rows))
+		fail_msg("%s is not tried by two at once", op);
+}
+
 static size_t
 ops_of(const char *header)
 {
@@ -1328,19 +1371,32 @@ ops_of(const char *header)
 
 	assert_non_null(f);
 	while (fgets(line, sizeof(line), f)) {
-		size_t i = 0;
-
 		if (sscanf(line, "int %63[a-z_](", name) != 1 ||
 			strncmp(name, "op_", 3) != 0)
 			continue;
-		while (i < ARRAY_SIZE(rows) && strcmp(rows[i].op, name) != 0)
-			i++;
-		if (i == ARRAY_SIZE(rows))
-			fail_msg("%s is not tried by two at once", name);
+		has_row(name);
 		n++;
 	}
 	fclose(f);
 	return n;
+}
+
+/* Does a file make changes of its own? */
+static bool
+makes_changes(const char *file)
+{
+	static const char *const ways[] = { "op_run(", "op_run_job(",
+		"op_try(" };
+	char line[200];
+	FILE *f = fopen(file, "re");
+	bool yes = false;
+
+	assert_non_null(f);
+	while (!yes && fgets(line, sizeof(line), f))
+		for (size_t i = 0; i < ARRAY_SIZE(ways); i++)
+			yes |= strstr(line, ways[i]) != NULL;
+	fclose(f);
+	return yes;
 }
 
 /* An op that stands in a header stands above; op_run.h has none. */
@@ -1360,6 +1416,29 @@ test_none_forgotten(void **state)
 	globfree(&found);
 }
 
+/* Nor what makes changes by itself, in another room. */
+static void
+test_none_outside(void **state)
+{
+	glob_t found;
+	size_t n = 0;
+
+	(void)state;
+	assert_int_equal(glob(TEST_DATA "/src/*/*.c", 0, NULL, &found), 0);
+	assert_int_equal(
+		glob(TEST_DATA "/src/*/*/*.c", GLOB_APPEND, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		const char *file = found.gl_pathv[i];
+
+		if (strstr(file, "/src/ops/") || !makes_changes(file))
+			continue;
+		has_row(strrchr(file, '/') + 1);
+		n++;
+	}
+	assert_true(n >= 3);
+	globfree(&found);
+}
+
 int
 main(void)
 {
@@ -1368,6 +1447,7 @@ main(void)
 		desk_test(test_one_day),
 		desk_test(test_one_unit),
 		cmocka_unit_test(test_none_forgotten),
+		cmocka_unit_test(test_none_outside),
 	};
 
 	return cmocka_run_group_tests_name("together", tests, NULL, NULL);
