@@ -13,6 +13,7 @@
 #include "magang/office/check.h"
 #include "magang/ops/draft.h"
 #include "magang/ops/match_run.h"
+#include "magang/store/open.h"
 
 struct check_args {
 	const char *anchor;
@@ -164,22 +165,64 @@ add_problem(void *report, const char *text)
 	r->ok = false;
 }
 
-/* Runs of the matching lie with the drafts; where those were damaged, this is who
- * found them so and put them aside. */
+static void
+problem(struct check_report *r, char *text)
+{
+	add_problem(r, text);
+	free(text);
+}
+
+/* What is told once is told to who can see to it. */
+static void
+check_lost(struct office *office, struct check_report *r)
+{
+	const uint64_t n = r->whole ? store_lost(office->store) : 0;
+
+	if (n)
+		problem(r,
+			xasprintf(_n("%llu change that was acknowledged is "
+				     "gone: a head page was damaged, or an "
+				     "older file was put in its place; look "
+				     "for it, or put the last backup back",
+					  "%llu changes that were acknowledged "
+					  "are gone: a head page was damaged, "
+					  "or an older file was put in its "
+					  "place; look for them, or put the "
+					  "last backup back",
+					  n),
+				(unsigned long long)n));
+	if (r->whole && draft_lost(office))
+		problem(r,
+			xstrdup(_(
+				"what was typed last is gone from the drafts:"
+				" the power was lost, or they were damaged")));
+}
+
+/* Runs of the matching lie with the drafts; where all of those were damaged, this
+ * is who found them so and put them aside. */
 static int
 check_kept(struct office *office, struct check_report *r, struct err *err)
 {
+	size_t broken = 0;
 	int rc = match_kept_prove(office, add_problem, r, err);
-	char *text;
 
-	if (rc || !draft_damaged(office))
-		return rc;
-	text = xasprintf(_("the drafts were damaged and lie in '%s' now; new "
-			   "ones are kept"),
-		draft_damaged(office));
-	add_problem(r, text);
-	free(text);
-	return 0;
+	if (!rc)
+		rc = drafts_unopened(office, &broken, err);
+	if (!rc && broken)
+		problem(r,
+			xasprintf(_n("%zu draft cannot be opened; who typed it "
+				     "is told at the next start",
+					  "%zu drafts cannot be opened; who "
+					  "typed them is told at the next "
+					  "start",
+					  broken),
+				broken));
+	if (!rc && draft_damaged(office))
+		problem(r,
+			xasprintf(_("the drafts were damaged and lie in '%s' "
+				    "now; new ones are kept"),
+				draft_damaged(office)));
+	return rc;
 }
 
 static int
@@ -193,6 +236,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)n;
 	if (!rc)
 		rc = check_kept(app->office, &report, err);
+	if (!rc)
+		check_lost(app->office, &report);
 	if (!rc && a->head && report.ok)
 		rc = print_head(app, err);
 	else if (!rc)

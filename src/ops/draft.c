@@ -394,6 +394,25 @@ draft_broken(struct office *office)
 	return broken;
 }
 
+static bool
+is_of_people(void *ctx, uint64_t user)
+{
+	(void)ctx;
+	return user != DRAFT_RUNS;
+}
+
+int
+drafts_unopened(struct office *office, size_t *n, struct err *err)
+{
+	return drafts_broken(office->store, is_of_people, NULL, n, err);
+}
+
+bool
+draft_lost(struct office *office)
+{
+	return drafts_lost(office->store);
+}
+
 const char *
 draft_damaged(const struct office *office)
 {

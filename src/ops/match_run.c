@@ -346,6 +346,17 @@ match_kept(struct office *office, uint32_t number, struct match_kept *out,
 }
 
 static void
+say_of_run(uint32_t number, enum match_again is,
+	void (*say)(void *ctx, const char *text), void *ctx)
+{
+	char *text = xasprintf(
+		_("run %u that was kept: %s"), number, match_again_words(is));
+
+	say(ctx, text);
+	free(text);
+}
+
+static void
 prove(const struct match_kept *k, void (*say)(void *ctx, const char *text),
 	void *ctx)
 {
@@ -355,19 +366,14 @@ prove(const struct match_kept *k, void (*say)(void *ctx, const char *text),
 		.seed = k->seed };
 	struct match_made made;
 	enum match_again is;
-	char *text;
 
 	hex_format(said.input, k->input, HASH_SIZE);
 	hex_format(said.result, k->result, HASH_SIZE);
 	is = match_again(&said, &made);
-	if (is == AGAIN_SAME) {
+	if (is == AGAIN_SAME)
 		match_made_release(&made);
-		return;
-	}
-	text = xasprintf(_("run %u that was kept: %s"), k->number,
-		match_again_words(is));
-	say(ctx, text);
-	free(text);
+	else
+		say_of_run(k->number, is, say, ctx);
 }
 
 int
@@ -378,11 +384,14 @@ match_kept_prove(struct office *office,
 	struct match_kept k;
 	uint32_t *all = NULL;
 	size_t n = 0;
-	int rc = all_numbers(office, &all, &n, err);
+	int rc = all_numbers(office, &all, &n, err), code;
 
 	for (size_t i = 0; i < n && !rc; i++) {
-		if (load(office, all[i], &k, &unread))
-			continue;
+		code = load(office, all[i], &k, &unread);
+		if (code == MG_EDATA)
+			say_of_run(all[i], AGAIN_UNREAD, say, ctx);
+		if (code)
+			continue; /* another version may read it */
 		prove(&k, say, ctx);
 		match_kept_release(&k);
 	}

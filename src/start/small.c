@@ -237,6 +237,7 @@ filter_calls(void)
 
 #define MOST_MEMORY ((rlim_t)2 << 30)
 #define MOST_FILES 64
+#define MOST_PROCESSES 4096 /* of the account; a session begins one at a time */
 
 /* What is lower already stays. */
 static void
@@ -260,6 +261,7 @@ small_start(void)
 		return;
 	limit(RLIMIT_DATA, MOST_MEMORY);
 	limit(RLIMIT_NOFILE, MOST_FILES);
+	limit(RLIMIT_NPROC, MOST_PROCESSES);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 		filter_calls();
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/compact.h"
 
+#include "committed.h"
 #include "copy.h"
 #include "drafts.h"
 #include "fault.h"
+#include "gate.h"
 #include "guard.h"
 #include "internal.h"
 #include "keyring.h"
@@ -104,6 +106,8 @@ compact_env(struct store *store, struct env *env, struct err *err)
 		rc = make_copy(store, env, copy, err);
 	if (!rc)
 		rc = exchange(store, env, copy, err);
+	if (!rc)
+		committed_anew(store, env);
 	if (txn)
 		mdb_txn_abort(txn);
 	if (!rc) {
@@ -130,6 +134,18 @@ has_drafts(const struct store *store)
 	return fstatat(store->at, "drafts", &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+static int
+compact_drafts(struct store *store, struct err *err)
+{
+	int rc = gate_hold(store, DRAFT_BYTE, err);
+
+	if (rc)
+		return rc;
+	rc = compact_env(store, &store->drafts, err);
+	gate_free(store, DRAFT_BYTE);
+	return rc;
+}
+
 int
 store_compact(struct store *store, struct err *err)
 {
@@ -141,7 +157,7 @@ store_compact(struct store *store, struct err *err)
 	if (!rc)
 		rc = compact_env(store, &store->keys, err);
 	if (!rc && has_drafts(store))
-		rc = compact_env(store, &store->drafts, err);
+		rc = compact_drafts(store, err);
 	for (unsigned i = 1; !rc && i < DRAFTS_ASIDE_MOST; i++) {
 		char *aside = drafts_aside_name(store, i);
 

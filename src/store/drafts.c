@@ -5,6 +5,7 @@
  */
 #include "magang/store/drafts.h"
 
+#include "committed.h"
 #include "drafts.h"
 #include "env.h"
 #include "fault.h"
@@ -56,6 +57,8 @@ drafts_name(struct store *store)
 	store->drafts = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "drafts",
+		.held = &store->held,
+		.before = 1u << DRAFT_BYTE,
 		.map = DRAFTS_MAP,
 		.flags = MDB_NOMETASYNC };
 }
@@ -172,6 +175,12 @@ drafts_prepare(struct store *store)
 	free(dir);
 }
 
+bool
+drafts_lost(struct store *store)
+{
+	return committed_lost(store, &store->drafts) > 0;
+}
+
 const char *
 drafts_damaged(const struct store *store)
 {
@@ -190,7 +199,7 @@ drafts_change(struct store *store, MDB_val *k, MDB_val *v)
 		rc = v ? mdb_put(txn, store->drafts.dbi[0], k, v, 0)
 		       : mdb_del(txn, store->drafts.dbi[0], k, NULL);
 	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
+		rc = committed(store, &store->drafts, txn);
 		txn = NULL;
 	}
 	if (txn)
@@ -357,7 +366,7 @@ sweep_away(struct sweeping *s)
 	if (rc == 0)
 		rc = sweep(s, txn, true);
 	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
+		rc = committed(s->store, &s->store->drafts, txn);
 		txn = NULL;
 	}
 	if (txn)
@@ -366,7 +375,7 @@ sweep_away(struct sweeping *s)
 }
 
 int
-drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
+drafts_broken(struct store *store, bool (*may)(void *ctx, uint64_t user),
 	void *ctx, size_t *n, struct err *err)
 {
 	struct sweeping s = { store, may, ctx, 0 };
@@ -382,18 +391,27 @@ drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
 		rc = sweep(&s, txn, false);
 		env_read_end(&store->drafts, txn);
 	}
-	/* nobody who begins waits for a writer, but where there is something */
-	if (rc == 0 && s.n) {
-		rc = gate_hold(store, DRAFT_BYTE, err);
-		if (rc)
-			return rc;
-		rc = sweep_away(&s);
-		gate_free(store, DRAFT_BYTE);
-	}
-	if (rc)
-		return store_err(store, rc, err, _("reading a draft"));
 	*n = s.n;
-	return 0;
+	return rc ? store_err(store, rc, err, _("reading a draft")) : 0;
+}
+
+/* Nobody who begins waits for a writer, but where there is something. */
+int
+drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
+	void *ctx, size_t *n, struct err *err)
+{
+	struct sweeping s = { store, may, ctx, 0 };
+	int rc = drafts_broken(store, may, ctx, n, err);
+
+	if (rc || !*n)
+		return rc;
+	rc = gate_hold(store, DRAFT_BYTE, err);
+	if (rc)
+		return rc;
+	rc = sweep_away(&s);
+	gate_free(store, DRAFT_BYTE);
+	*n = s.n;
+	return rc ? store_err(store, rc, err, _("reading a draft")) : 0;
 }
 
 /* The keys of one user from the cursor on. */

@@ -4,6 +4,7 @@
 #include "lmdb_open.h"
 #include "scan.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -267,8 +268,10 @@ env_read_end(struct env *env, MDB_txn *txn)
 int
 env_write(struct env *env, MDB_txn **out)
 {
-	int rc = env_now(env);
+	int rc;
 
+	assert(*env->held & env->before);
+	rc = env_now(env);
 	while (rc == 0) {
 		rc = begin(env, 0, out);
 		if (rc || is_current(env))

@@ -24,9 +24,11 @@
 
 struct env {
 	/* Set by the caller before env_open(), borrowed. */
-	const char *store; /* its directory */
-	int at;            /* the same, open */
-	const char *name;  /* of the directory in it */
+	const char *store;    /* its directory */
+	int at;               /* the same, open */
+	const char *name;     /* of the directory in it */
+	const unsigned *held; /* locks of this process (gate.h) */
+	unsigned before;      /* that which comes before a write */
 	uint64_t map;
 	unsigned flags; /* for mdb_env_open() */
 	/* Opens dbi[]; NULL: the one tree without a name is dbi[0]. */
@@ -52,6 +54,7 @@ void env_read_end(struct env *env, MDB_txn *txn);
 /* Gives the reader slot of this thread back, for a copy that needs it. */
 void env_read_forget(struct env *env);
 
+/* Only with the lock that comes before: LMDB's own has no limit of time. */
 int env_write(struct env *env, MDB_txn **out);
 /* Opens what has the name now, where that is another directory. No transaction
  * is open. */

@@ -7,6 +7,10 @@
  * Whoever waits first takes his turn, a second lock: one who leaves the gate
  * and comes back at once, as an import does, then stands behind him. Somebody
  * who was stopped while waiting only costs the others a moment.
+ *
+ * A lock is as long as the number of the process that took it: whoever is
+ * refused knows with it who holds it, also where that one had no time yet to
+ * write his name.
  */
 #include "magang/store/gate.h"
 
@@ -29,6 +33,7 @@
 
 #define WHO 32   /* bytes of a name */
 #define SLOT 128 /* bytes of the file for each who holds one of its locks */
+#define LOCK_BYTES ((off_t)1 << 23) /* for each; no process has such a number */
 
 /* How long one waits for whoever holds it, and how often one asks meanwhile: the
  * gate is asked for by one process at most of the time, the others by all. */
@@ -39,7 +44,17 @@ static const struct gate_row {
 	[TURN_BYTE] = { 200, 5 },
 	[OPEN_BYTE] = { 5000, 5 },
 	[DRAFT_BYTE] = { 2000, 5 },
+	[READS_BYTE] = { 2000, 5 },
 };
+
+static struct flock
+lock_of(enum gate_byte byte, short type, off_t length)
+{
+	return (struct flock){ .l_type = type,
+		.l_whence = SEEK_SET,
+		.l_start = byte * LOCK_BYTES,
+		.l_len = length };
+}
 
 /* ---- who holds it -------------------------------------------------------- */
 
@@ -80,14 +95,26 @@ gate_sign(struct store *store, enum gate_byte byte)
 }
 
 struct signature {
-	char name[WHO + 1];
+	char name[WHO + 1]; /* "": it has not signed */
 	long pid;
 	uint64_t space;
 };
 
+/* The process that holds it; 0: nobody. */
+static long
+gate_process(const struct store *store, enum gate_byte byte)
+{
+	struct flock lock = lock_of(byte, F_WRLCK, 1);
+
+	if (fcntl(store->gate, F_OFD_GETLK, &lock) != 0 ||
+		lock.l_type == F_UNLCK)
+		return 0;
+	return (long)lock.l_len - 1;
+}
+
 /* Of whoever signed last; false: nobody, or not in this form. */
 static bool
-gate_signature(
+last_signature(
 	const struct store *store, enum gate_byte byte, struct signature *out)
 {
 	char slot[SLOT + 1];
@@ -100,9 +127,19 @@ gate_signature(
 		return false;
 	memcpy(out->name, slot, name);
 	out->name[name] = '\0';
-	return sscanf(slot + name, "%ld %" SCNu64, &out->pid, &out->space) ==
-		       2 &&
-	       out->pid > 0;
+	return sscanf(slot + name, "%ld %" SCNu64, &out->pid, &out->space) == 2;
+}
+
+/* Of who holds it; false: nobody does. Before him others have signed. */
+static bool
+gate_signature(
+	const struct store *store, enum gate_byte byte, struct signature *out)
+{
+	const long pid = gate_process(store, byte);
+
+	if (!last_signature(store, byte, out) || out->pid != pid)
+		*out = (struct signature){ .pid = pid };
+	return pid > 0;
 }
 
 static bool
@@ -117,14 +154,16 @@ is_elsewhere(const struct signature *s)
 static bool
 is_dead(const struct signature *s)
 {
-	return !is_elsewhere(s) && kill((pid_t)s->pid, 0) != 0 &&
+	return s->name[0] && !is_elsewhere(s) && kill((pid_t)s->pid, 0) != 0 &&
 	       errno == ESRCH;
 }
 
 static void
 signature_text(const struct signature *s, char out[STORE_WRITER])
 {
-	if (is_elsewhere(s))
+	if (!s->name[0])
+		snprintf(out, STORE_WRITER, _("process %ld"), s->pid);
+	else if (is_elsewhere(s))
 		snprintf(out, STORE_WRITER,
 			_("%s (process %ld of another container)"), s->name,
 			s->pid);
@@ -145,6 +184,11 @@ gate_busy(enum gate_byte byte, const char *who, struct err *err)
 		return err_set(err, MG_EBUSY,
 			_("%s is keeping a draft and has not finished for 2 "
 			  "seconds; try again, or end that process"),
+			who);
+	if (byte == READS_BYTE)
+		return err_set(err, MG_EBUSY,
+			_("%s is keeping the log of reads and has not finished "
+			  "for 2 seconds; end that process"),
 			who);
 	return err_set(err, MG_EBUSY,
 		_("%s is writing and has not finished for 5 seconds; try "
@@ -178,13 +222,12 @@ gate_refused(struct store *store, enum gate_byte byte, struct err *err)
 static int
 gate_try(struct store *store, enum gate_byte byte, struct err *err)
 {
-	struct flock lock = { .l_type = F_WRLCK,
-		.l_whence = SEEK_SET,
-		.l_start = byte,
-		.l_len = 1 };
+	struct flock lock = lock_of(byte, F_WRLCK, 1 + (off_t)getpid());
 
-	if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0)
+	if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0) {
+		store->held |= 1u << byte;
 		return 1;
+	}
 	if (errno == EAGAIN || errno == EACCES || errno == EINTR)
 		return 0;
 	return err_errno(err, "%s/gate", store->dir);
@@ -233,11 +276,9 @@ gate_hold(struct store *store, enum gate_byte byte, struct err *err)
 void
 gate_free(struct store *store, enum gate_byte byte)
 {
-	struct flock lock = { .l_type = F_UNLCK,
-		.l_whence = SEEK_SET,
-		.l_start = byte,
-		.l_len = 1 };
+	struct flock lock = lock_of(byte, F_UNLCK, LOCK_BYTES);
 
+	store->held &= ~(1u << byte);
 	fcntl(store->gate, F_OFD_SETLK, &lock);
 }
 
@@ -290,15 +331,10 @@ gate_leave(struct store *store)
 void
 gate_holder(struct store *store, char out[STORE_WRITER])
 {
-	struct flock lock = { .l_type = F_WRLCK,
-		.l_whence = SEEK_SET,
-		.l_start = GATE_BYTE,
-		.l_len = 1 };
 	struct signature s;
 
 	out[0] = '\0';
-	if (fcntl(store->gate, F_OFD_GETLK, &lock) == 0 &&
-		lock.l_type != F_UNLCK && gate_signature(store, GATE_BYTE, &s))
+	if (gate_signature(store, GATE_BYTE, &s))
 		signature_text(&s, out);
 }
 

@@ -9,12 +9,12 @@ struct err;
 struct store;
 
 /*
- * Bytes of DIR/gate, locked singly: the gate; whose turn is next; who opens
- * environments; who writes drafts. LMDB's own locks know no limit of time, so
- * one of these stands before each, and a process that was stopped inside costs
- * the others seconds and a sentence.
+ * Places of DIR/gate, locked singly: the gate; whose turn is next; who opens
+ * environments; who writes drafts; who writes the log of reads. LMDB's own locks
+ * know no limit of time, so one of these stands before each, and a process that
+ * was stopped inside costs the others seconds and a sentence.
  */
-enum gate_byte { GATE_BYTE, TURN_BYTE, OPEN_BYTE, DRAFT_BYTE };
+enum gate_byte { GATE_BYTE, TURN_BYTE, OPEN_BYTE, DRAFT_BYTE, READS_BYTE };
 
 /* MG_EBUSY names who holds it. Held and freed in the same function. */
 int gate_hold(struct store *store, enum gate_byte byte, struct err *err);

@@ -2,6 +2,7 @@
 #include "magang/store/open.h"
 
 #include "backup_note.h"
+#include "committed.h"
 #include "drafts.h"
 #include "env.h"
 #include "fault.h"
@@ -86,11 +87,15 @@ name_envs(struct store *store, uint64_t map)
 	store->data = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "data",
+		.held = &store->held,
+		.before = 1u << GATE_BYTE,
 		.map = map,
 		.trees = open_trees };
 	store->keys = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "keys",
+		.held = &store->held,
+		.before = 1u << GATE_BYTE,
 		.map = map / 4 & ~(uint64_t)0xffff };
 	drafts_name(store);
 	reads_name(store, map);
@@ -219,6 +224,8 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 	store->dir = xstrdup(dir);
 	store->who = xstrdup(opt->who ? opt->who : "magang");
 	store->gate = -1;
+	/* one that is being made is nobody else's yet */
+	store->held = fresh ? ~0u : 0;
 	rc = guard_all(dir, fresh, err);
 	store->at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (!rc && store->at < 0)
@@ -327,6 +334,12 @@ store_prove(const char *dir, struct err *err)
 		free(path);
 	}
 	return rc;
+}
+
+uint64_t
+store_lost(struct store *store)
+{
+	return committed_lost(store, &store->data);
 }
 
 void

@@ -30,30 +30,31 @@ path_there(const char *path)
 	return real ? real : realpath(path[0] == '/' ? "/" : ".", NULL);
 }
 
-/* Is a directory a store, or a part of one? */
-static bool
-in_store(const char *dir)
+/* The directory that a file is in, or will be. */
+static char *
+dir_there(const char *path)
 {
-	char *path = path_there(dir), *slash;
-	bool found = false;
+	const char *slash = strrchr(path, '/');
+	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
+			  : xstrndup(".", 1);
+	char *real = path_there(dir);
 
-	while (path && !found && path[0]) {
-		found = store_exists(path);
-		slash = strrchr(path, '/');
-		*slash = '\0';
-	}
-	free(path);
-	return found;
+	free(dir);
+	return real;
 }
 
 int
 plain_place_outside(const char *path, struct err *err)
 {
-	const char *slash = strrchr(path, '/');
-	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
-			  : xstrndup(".", 1);
-	bool inside = in_store(dir);
+	char *dir = dir_there(path), *slash;
+	bool inside = false;
 
+	/* is it a store, or a part of one? */
+	while (dir && !inside && dir[0]) {
+		inside = store_exists(dir);
+		slash = strrchr(dir, '/');
+		*slash = '\0';
+	}
 	free(dir);
 	return inside ? err_set(err, MG_EINPUT,
 				_("'%s' lies in a store; only magang reads and "
@@ -116,6 +117,18 @@ is_of_register(const char *name)
 	return found;
 }
 
+/* What is written there says who may log in, and rows of a list are words of others. */
+static bool
+is_of_ssh(const char *name)
+{
+	char *dir = dir_there(name);
+	const char *at = dir ? strstr(dir, "/.ssh") : NULL;
+	bool found = at && (at[5] == '/' || at[5] == '\0');
+
+	free(dir);
+	return found;
+}
+
 int
 plain_place_free(const char *name, struct err *err)
 {
@@ -125,6 +138,11 @@ plain_place_free(const char *name, struct err *err)
 
 	if (rc)
 		return rc;
+	if (is_of_ssh(name))
+		return err_set(err, MG_EINPUT,
+			_("'%s' is among the keys of ssh; nothing is written "
+			  "there"),
+			name);
 	if (is_of_register(name))
 		return err_set(err, MG_EINPUT,
 			_("'%s' is the register of a store; only magang reads "

@@ -28,6 +28,8 @@ reads_name(struct store *store, uint64_t map)
 	store->reads = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "reads",
+		.held = &store->held,
+		.before = 1u << READS_BYTE,
 		.map = map / 4 & ~(uint64_t)0xffff,
 		.flags = MDB_NOMETASYNC };
 }
@@ -127,17 +129,14 @@ forget_rows(MDB_cursor *c, int64_t before)
 	return rc == MDB_NOTFOUND ? 0 : rc;
 }
 
-int
-reads_add(struct store *store, const struct read_row *rows, size_t n,
-	int64_t forget, struct err *err)
+static int
+add_rows(struct store *store, const struct read_row *rows, size_t n,
+	int64_t forget)
 {
 	MDB_txn *txn = NULL;
 	MDB_cursor *c = NULL;
-	int rc = reads_open(store, true, err);
+	int rc = env_write(&store->reads, &txn);
 
-	if (rc)
-		return rc;
-	rc = env_write(&store->reads, &txn);
 	if (rc == 0)
 		rc = mdb_cursor_open(txn, store->reads.dbi[0], &c);
 	for (size_t i = 0; rc == 0 && i < n; i++)
@@ -152,6 +151,21 @@ reads_add(struct store *store, const struct read_row *rows, size_t n,
 	}
 	if (txn)
 		mdb_txn_abort(txn);
+	return rc;
+}
+
+int
+reads_add(struct store *store, const struct read_row *rows, size_t n,
+	int64_t forget, struct err *err)
+{
+	int rc = reads_open(store, true, err);
+
+	if (!rc)
+		rc = gate_hold(store, READS_BYTE, err);
+	if (rc)
+		return rc;
+	rc = add_rows(store, rows, n, forget);
+	gate_free(store, READS_BYTE);
 	return rc == 0 ? 0 : store_err(store, rc, err, _("the log of reads"));
 }
 

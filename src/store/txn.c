@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/txn.h"
 
+#include "committed.h"
 #include "fault.h"
 #include "internal.h"
 
@@ -108,7 +109,7 @@ txn_commit(struct txn *txn, struct err *err)
 		return code;
 	}
 	txn_close_cursors(txn);
-	rc = mdb_txn_commit(txn->mdb);
+	rc = committed(txn->store, &txn->store->data, txn->mdb);
 	if (rc != 0)
 		code = store_err(
 			txn->store, rc, err, _("writing to the store"));

@@ -86,6 +86,48 @@ done <<\END
 5000 1
 END
 
+# A draft, a run that is kept beside them: a byte of each is found by check, which
+# says which it was.
+cat >far.yaml <<\END
+program: far
+version: 1
+prefix: FR
+label: Far
+stages:
+  pool: {kind: start, label: Pool, matched: yes}
+  done: {kind: success, label: Done}
+moves:
+  - {from: pool, to: done}
+END
+cp -a "$store" runs
+runs() {
+	"$MAGANG" --store "$dir/runs" "$@"
+}
+runs program install far.yaml >/dev/null || exit 1
+runs add organisation name=Tani kind=host >/dev/null || exit 1
+runs open MG-000001-3 far >/dev/null || exit 1
+runs add slot program=far host=OR-000001-3 name=K-1 seats=1 >/dev/null || exit 1
+runs match far --seed 1 >/dev/null || exit 1
+printf 'b\npersons\n1\nn 1\nsudah' | runs --linear >/dev/null 2>&1
+expect_success 'both are whole' runs check
+size=$(stat -c %s runs/drafts/data.mdb)
+: >found
+for at in $(awk -v n="$size" 'BEGIN {
+	for (p = 8192; p < n && p < 65536; p += 4096)
+		for (i = 60; i < 1200; i += 120)
+			print p + 4096 - i
+}'); do
+	rm -rf bad
+	cp -a runs bad
+	another_byte bad/drafts/data.mdb "$at"
+	run bad check
+	cat .out >>found
+done
+grep -q '^run 1 that was kept: what it kept of its input cannot be read$' found
+report $? 'a run is named'
+grep -q '^1 draft cannot be opened; who typed it is told at the next start$' found
+report $? 'a draft is counted'
+
 # A byte anywhere in a page: an answer, and none by a signal.
 i=0 seen=0 odd=0
 while [ $i -lt 24 ]; do

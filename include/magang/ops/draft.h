@@ -94,6 +94,10 @@ size_t draft_foreign(struct office *office);
 /* Of the caller, or of nobody there is: drafts that are damaged go, since nothing
  * opens them. How many, to be told. */
 size_t draft_broken(struct office *office);
+/* How many of anybody nothing opens; they stay until who typed them is told. */
+int drafts_unopened(struct office *office, size_t *n, struct err *err);
+/* Was the last that was kept lost? Told once. */
+bool draft_lost(struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 

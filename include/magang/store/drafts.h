@@ -2,8 +2,8 @@
 /*
  * Drafts: what somebody has typed and not saved. They are no changes, so they
  * stand in an environment of their own (DIR/drafts, with room that is taken
- * before the disk is full), sealed under the master key and bound to their place. Nothing here
- * goes through the gate: hundreds of sessions that keep drafts every few
+ * before the disk is full), sealed under the master key and bound to their
+ * place. Nothing here goes through the gate: hundreds of sessions that keep drafts every few
  * seconds must not stand before those who save.
  *
  * A draft that cannot be opened is damaged: another master key opens no store.
@@ -41,10 +41,16 @@ int drafts_get(struct store *store, const struct draft_key *key,
 /* Where drafts lie that this process found damaged and put aside, so that new
  * ones can be kept; NULL: nowhere. It lives until the store is closed. */
 const char *drafts_damaged(const struct store *store);
+/* Was the last that was kept lost, of drafts that are open? A loss of power takes it,
+ * as damage does. Told once. */
+bool drafts_lost(struct store *store);
 /* 0 also where there was none. */
 int drafts_del(
 	struct store *store, const struct draft_key *key, struct err *err);
-/* Takes away what is damaged of the users that `may` says; how many in *n. */
+/* What is damaged of the users that `may` says; how many in *n. */
+int drafts_broken(struct store *store, bool (*may)(void *ctx, uint64_t user),
+	void *ctx, size_t *n, struct err *err);
+/* Takes it away, too. */
 int drafts_sweep(struct store *store, bool (*may)(void *ctx, uint64_t user),
 	void *ctx, size_t *n, struct err *err);
 /* The first `max` keys of one user (0: of all), ascending; how many in *n. */

@@ -53,6 +53,10 @@ int store_prove(const char *dir, struct err *err);
  * runs long every minute. */
 void store_readers_check(struct store *store);
 
+/* How many changes of the data were acknowledged and are gone, since this was asked
+ * last: a head page was damaged, or an older file put in its place. */
+uint64_t store_lost(struct store *store);
+
 /* For who looks after the machine. */
 struct store_state {
 	uint64_t file, map;              /* bytes of the data and its map */

@@ -25,6 +25,7 @@ raw_row(struct desk *d, uint8_t *row, size_t *n, bool put)
 
 	for (int i = 0; i < 8; i++)
 		id[i] = (uint8_t)(her >> (56 - 8 * i));
+	d->o->store->held |= env->before; /* nobody else is there */
 	assert_int_equal(put ? env_write(env, &txn) : env_read(env, &txn), 0);
 	if (put) {
 		assert_int_equal(*n ? mdb_put(txn, env->dbi[0], &k, &v, 0)

@@ -5,6 +5,7 @@
 #include "magang/base/pack.h"
 #include "magang/store/backup.h"
 #include "magang/store/backup_read.h"
+#include "magang/store/gate.h"
 #include "magang/store/register.h"
 #include "../office/office_fixture.h"
 
@@ -22,6 +23,7 @@ spoil(struct desk *d, uint64_t id, bool lose)
 	MDB_txn *txn;
 
 	put_u64(key, id);
+	d->o->store->held |= env->before; /* nobody else is there */
 	assert_int_equal(env_write(env, &txn), 0);
 	assert_int_equal(mdb_get(txn, env->dbi[0], &k, &v), 0);
 	memcpy(row, v.mv_data, v.mv_size);
@@ -112,7 +114,9 @@ test_other_key(void **state)
 	prepare(d);
 	good = backup(d, "one");
 	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_FOUND);
+	check_done(d, gate_enter(d->o->store, &d->err));
 	check_done(d, keyring_put(d->o->store, her, &wrong, &d->err));
+	gate_leave(d->o->store);
 	bad = backup(d, "two");
 	spoil(d, her, false);
 	mend(d, bad, 0, 0, 1);

@@ -297,14 +297,16 @@ test_rows(void **state)
 static int
 is_closed(void)
 {
-	struct rlimit core, data, files;
+	struct rlimit core, data, files, processes;
 
 	getrlimit(RLIMIT_CORE, &core);
 	getrlimit(RLIMIT_DATA, &data);
 	getrlimit(RLIMIT_NOFILE, &files);
+	getrlimit(RLIMIT_NPROC, &processes);
 	return prctl(PR_GET_DUMPABLE) != 0 || core.rlim_max != 0 ||
 	       prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1 ||
-	       data.rlim_max > (rlim_t)2 << 30 || files.rlim_max > 64;
+	       data.rlim_max > (rlim_t)2 << 30 || files.rlim_max > 64 ||
+	       processes.rlim_max > 4096;
 }
 
 static void

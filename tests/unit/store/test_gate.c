@@ -2,7 +2,10 @@
 /* One writer at a time, and the next one is told whom it waits for. */
 #include "place.h"
 
+#include <fcntl.h>
 #include <time.h>
+
+#include "magang/store/reads.h"
 
 #include "../../../src/store/gate.h"
 
@@ -127,6 +130,66 @@ test_stopped_opener(void **state)
 	assert_non_null(strstr(p->err.text, pid));
 	child_end(&c, SIGKILL);
 	place_open(p, MAP);
+}
+
+/* Who keeps the log of reads holds up nobody for ever, either. */
+static void
+run_reader(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	if (gate_hold(p->store, READS_BYTE, &p->err))
+		_exit(1);
+	child_step(c);
+}
+
+static void
+test_stopped_reader(void **state)
+{
+	const struct read_row row = { .time = 1, .user = 2, .person = 3 };
+	struct place *p = *state;
+	struct child c;
+
+	make_store(p);
+	c = child_start(run_reader, p);
+	child_wait_ready(&c);
+	kill(c.pid, SIGSTOP);
+	place_open(p, MAP);
+	assert_int_equal(reads_add(p->store, &row, 1, 0, &p->err), MG_EBUSY);
+	assert_non_null(strstr(p->err.text, "is keeping the log of reads"));
+	child_end(&c, SIGKILL);
+	assert_int_equal(reads_add(p->store, &row, 1, 0, &p->err), 0);
+}
+
+/* Stopped when it had the lock and had not signed: of its slot there is what the
+ * one before it wrote, who is gone. */
+static void
+test_unsigned(void **state)
+{
+	struct place *p = *state;
+	const char *file = place_path(p, "office/gate");
+	char slot[128] = "", pid[40];
+	struct child c;
+	int fd;
+
+	make_store(p);
+	c = child_start(run_holder, p);
+	child_wait_ready(&c);
+	child_end(&c, SIGKILL);
+	fd = open(file, O_RDWR);
+	assert_true(pread(fd, slot, sizeof(slot), 0) > 0);
+	c = child_start(run_holder, p);
+	child_wait_ready(&c);
+	kill(c.pid, SIGSTOP);
+	assert_int_equal(pwrite(fd, slot, sizeof(slot), 0), sizeof(slot));
+	close(fd);
+	place_open(p, MAP);
+	assert_int_equal(gate_enter(p->store, &p->err), MG_EBUSY);
+	snprintf(pid, sizeof(pid), "process %ld is writing", (long)c.pid);
+	assert_non_null(strstr(p->err.text, pid));
+	assert_null(strstr(p->err.text, "gone"));
+	child_end(&c, SIGKILL);
 }
 
 /* What it had started holds the gate on, as its heir. */
@@ -291,6 +354,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_stopped_writer),
 		PLACE_TEST(test_stopped_opener),
+		PLACE_TEST(test_stopped_reader),
+		PLACE_TEST(test_unsigned),
 		PLACE_TEST(test_dead_holder),
 		PLACE_TEST(test_handed_over),
 		PLACE_TEST(test_busy_writer),

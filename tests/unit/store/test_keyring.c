@@ -166,7 +166,9 @@ test_copy(void **state)
 	place_second(p, &to);
 	ensure(p, 1, 20);
 	destroy(p, 7);
+	assert_int_equal(gate_enter(to.store, &p->err), 0);
 	assert_int_equal(keyring_copy(p->store, to.store, &p->err), 0);
+	gate_leave(to.store);
 	for (uint64_t id = 1; id <= 20; id++) {
 		if (id == 7)
 			continue;
@@ -182,8 +184,10 @@ test_copy(void **state)
 	raw_row(p->store, 3, row, &n, false);
 	row[40] ^= 1;
 	raw_row(p->store, 3, row, &n, true);
+	assert_int_equal(gate_enter(to.store, &p->err), 0);
 	assert_int_equal(
 		keyring_copy(p->store, to.store, &p->err), MG_EDAMAGED);
+	gate_leave(to.store);
 	get(&to, 3, &b);
 	place_close(&to);
 }
@@ -212,7 +216,9 @@ test_take(void **state)
 	assert_int_equal(backup_open(place_path(p, "copy.keys"), BACKUP_KEYS,
 				 &file, &p->err),
 		0);
+	assert_int_equal(gate_enter(to.store, &p->err), 0);
 	assert_int_equal(backup_take_keys(to.store, file, &p->err), 0);
+	gate_leave(to.store);
 	backup_close(file);
 	place_close(&to);
 	place_open(&to, MAP);

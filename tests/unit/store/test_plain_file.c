@@ -125,6 +125,32 @@ test_no_file(void **state)
 }
 
 /* Somebody else took the name meanwhile: both are kept. */
+/* A list of rejected rows is no list of keys. */
+static void
+test_keys_of_ssh(void **state)
+{
+	static const char *const names[] = { ".ssh/authorized_keys",
+		".ssh/deep/list", "link/authorized_keys", ".sshd/list" };
+	struct place *p = *state;
+	struct plain_file file;
+
+	mkdir(p->dir, 0700);
+	for (size_t i = 0; i < 3; i++)
+		mkdir(place_path(p,
+			      (const char *[]){ "office/.ssh",
+				      "office/.ssh/deep", "office/.sshd" }[i]),
+			0700);
+	assert_int_equal(symlink(".ssh", place_path(p, "office/link")), 0);
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		char *name = path_in(p, names[i]);
+		int rc = plain_file_make(&file, name, &p->err);
+
+		assert_int_equal(rc, i < 3 ? MG_EINPUT : 0);
+		plain_file_drop(&file);
+		free(name);
+	}
+}
+
 static void
 test_renamed(void **state)
 {
@@ -195,6 +221,7 @@ main(void)
 		PLACE_TEST(test_made),
 		PLACE_TEST(test_named),
 		PLACE_TEST(test_taken),
+		PLACE_TEST(test_keys_of_ssh),
 		PLACE_TEST(test_renamed),
 		PLACE_TEST(test_dropped),
 		PLACE_TEST(test_no_file),
