@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * kill-calls N COMMAND...: runs COMMAND and kills it, with all of its children,
- * before the N-th system call that any of them asks for; N 0: never. The number of
- * calls is written to descriptor 3. Exit status 137: it was killed, else its own.
+ * before the N-th system call that any of them asks for; N 0: never. MEANWHILE: what a
+ * shell runs while it is stopped there. The number of calls is written to descriptor
+ * 3. Exit status 137: it was killed, else its own.
  */
 #include <errno.h>
 #include <signal.h>
@@ -39,9 +40,12 @@ inside(pid_t pid)
 static void
 kill_all(void)
 {
+	const char *meanwhile = getenv("MEANWHILE");
 	int status;
 	pid_t pid;
 
+	if (meanwhile && *meanwhile && system(meanwhile) != 0)
+		fputs("kill-calls: what ran meanwhile failed\n", stderr);
 	for (size_t i = 0; i < MOST && seen[i].pid; i++)
 		kill(seen[i].pid, SIGKILL);
 	/* one that was just forked has not stopped for us yet */
@@ -75,6 +79,7 @@ main(int argc, char **argv)
 	first = fork();
 	if (first == 0) {
 		ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+		unsetenv("MEANWHILE");
 		close(3);
 		execvp(argv[2], argv + 2);
 		_exit(127);
