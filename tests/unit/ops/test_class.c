@@ -812,14 +812,17 @@ step_one(struct world *w)
 	compare(w, &o, &is, &want);
 }
 
-/* Both at once: as if the one had come after the other. */
+/* Both at once: as if the one had come after the other. Of two that were done the
+ * store says which was first; by what they come to either may be, and still somebody
+ * moved up by the one and not by the other. */
 static void
 step_both(struct world *w)
 {
 	struct order o[2];
 	struct done is[2], want;
 	struct klass was = w->m, before = w->before;
-	bool good = false;
+	const bool loose = w->loose;
+	bool good = false, both;
 
 	if (!order_make(w, &o[0], true) || !order_make(w, &o[1], true) ||
 		is_odd(&w->m))
@@ -827,7 +830,9 @@ step_both(struct world *w)
 	other_ask(&w->other, &o[1], sizeof(o[1]));
 	perform(w, &o[0], &is[0]);
 	other_hear(&w->other, &is[1], sizeof(is[1]));
-	for (int first = 0; first < 2 && !good; first++) {
+	both = is[0].act && is[1].act;
+	for (int i = 0; i < (both ? 1 : 2) && !good; i++) {
+		const int first = both ? is[1].act < is[0].act : i;
 		const int n = w->n_acts;
 		const size_t done = w->done, refused = w->refused;
 		struct klass now;
@@ -845,6 +850,7 @@ step_both(struct world *w)
 			break;
 		w->m = was;
 		w->before = before;
+		w->loose = loose;
 		w->n_acts = n;
 		w->done = done;
 		w->refused = refused;
