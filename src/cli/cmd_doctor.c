@@ -39,6 +39,7 @@ static const struct {
 	{ "line", doctor_line, false },
 	{ "clock", doctor_clock, false },
 	{ "store", doctor_store, false },
+	{ "settings", doctor_settings, true },
 	{ "sessions", doctor_sessions, true },
 	{ "backup", doctor_backup, true },
 	{ "programs", doctor_programs, true },

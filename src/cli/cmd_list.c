@@ -200,8 +200,6 @@ print_count_by(struct app *app, const struct list_args *a, enum kind kind,
 	if (columns.n != 1)
 		rc = err_set(err, MG_EUSAGE, _("count by one column"));
 	c.column = &columns.row[0];
-	if (!rc && !office_areas(app->office, err))
-		rc = err->code;
 	if (!rc)
 		rc = filter_each(
 			app->office, kind, filter, &style, count_row, &c, err);

@@ -377,8 +377,6 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (n == 0 && a->why)
 		return err_set(err, MG_EUSAGE,
 			_("'--why' is for the history of one record"));
-	if (!office_areas(app->office, err))
-		return err->code;
 	rc = n > 0 ? log_record(&p, max, words[0], err)
 		   : log_acts(&p, max, a->by, err);
 	buf_release(&p.undone);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the office stands on: clock, store, backup, programs, disk. */
+/* What the office stands on: clock, store, settings, backup, programs, disk. */
 #include "doctor_store.h"
 
 #include "doctor.h"
@@ -78,7 +78,7 @@ doctor_store(struct doctor *d)
 		doctor_say(d, FINDING_FAIL, "%s", d->why.text);
 		return;
 	}
-	if (d->journal.code == MG_EVERSION) {
+	if (d->app->office->state == OFFICE_IS_NEWER) {
 		doctor_say(d, FINDING_WARN, "%s", _(OFFICE_NEWER));
 		return;
 	}
@@ -86,6 +86,10 @@ doctor_store(struct doctor *d)
 		doctor_say(d, FINDING_FAIL,
 			_("%s; stop working and put the last backup back"),
 			d->journal.text);
+		return;
+	}
+	if (d->app->office->state == OFFICE_IS_BROKEN) {
+		doctor_say(d, FINDING_FAIL, "%s", d->app->office->notice);
 		return;
 	}
 	bytes_text(file, h->file);
@@ -148,6 +152,29 @@ doctor_backup(struct doctor *d)
 			when, (long long)days);
 	else
 		doctor_say(d, FINDING_OK, _("the last one is of %s"), when);
+}
+
+/* --- settings ------------------------------------------------------------- */
+
+void
+doctor_settings(struct doctor *d)
+{
+	const struct office *office = d->app->office;
+	struct buf line = BUF_INIT;
+
+	if (office->state != OFFICE_UNREADABLE &&
+		office->state != OFFICE_UNMANNED) {
+		doctor_say(d, FINDING_OK, "%s",
+			_("site, roles, calendar and areas can be read"));
+		return;
+	}
+	for (const char *p = office->notice; *p; p++)
+		if (*p == '\n')
+			buf_adds(&line, "; ");
+		else
+			buf_addc(&line, *p);
+	doctor_say(d, FINDING_FAIL, "%s", buf_str(&line));
+	buf_release(&line);
 }
 
 /* --- programs ------------------------------------------------------------- */

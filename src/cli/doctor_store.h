@@ -7,6 +7,7 @@ struct doctor;
 
 void doctor_clock(struct doctor *d);
 void doctor_store(struct doctor *d);
+void doctor_settings(struct doctor *d);
 void doctor_sessions(struct doctor *d);
 void doctor_backup(struct doctor *d);
 void doctor_programs(struct doctor *d);

@@ -42,8 +42,6 @@ list_print(struct app *app, const struct list_options *opt,
 	struct query *query;
 	int rc;
 
-	if (!office_areas(app->office, err))
-		return err->code;
 	/* a filter with a fault prints no heads */
 	rc = query_parse(app->office, opt->kind, opt->filter, &query, err);
 	if (rc)

@@ -203,36 +203,69 @@ look_at_journal(struct office *office, struct err *err)
 	return 0;
 }
 
+static enum office_state
+state_of(const struct office *office, struct txn *txn)
+{
+	if (office->broken)
+		return OFFICE_IS_BROKEN;
+	if (store_is_newer(txn))
+		return OFFICE_IS_NEWER;
+	if (office->book.bad_settings)
+		return OFFICE_UNREADABLE;
+	return !office->access.user &&
+			       !access_administrator(&office->book.roles, txn)
+		       ? OFFICE_UNMANNED
+		       : OFFICE_IS_WELL;
+}
+
+static void
+say_state(struct office *office, struct txn *txn)
+{
+	static const char *const say[] = {
+		[OFFICE_IS_BROKEN] = OFFICE_BROKEN,
+		[OFFICE_IS_NEWER] = OFFICE_NEWER,
+		[OFFICE_UNREADABLE] = N_("nothing but magang undo and magang "
+					 "config install is possible until "
+					 "this is put right"),
+		[OFFICE_UNMANNED] = N_(
+			"no open user has a role with settings and admin; "
+			"nothing but magang undo, magang config install roles "
+			"and magang set USER is possible until one has"),
+	};
+	struct buf why = BUF_INIT;
+
+	if (office->state == OFFICE_UNREADABLE)
+		settings_faults(office, txn, &why);
+	if (say[office->state])
+		buf_adds(&why, _(say[office->state]));
+	free(office->notice);
+	office->notice = why.len ? buf_detach(&why) : NULL;
+	buf_release(&why);
+}
+
+void
+office_say_state(struct office *office)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (office->state == OFFICE_IS_WELL ||
+		txn_read(office->store, &txn, &unread))
+		return;
+	say_state(office, txn);
+	txn_abort(txn);
+}
+
 /* Who may not put it right is let in to nothing that cannot be read. */
 static int
-office_state(struct office *office, struct txn *txn,
+office_look_at_state(struct office *office, struct txn *txn,
 	const struct office_options *opt, struct err *err)
 {
-	const struct roles *roles = &office->book.roles;
-	struct buf why = BUF_INIT;
-	int rc = 0;
-
-	if (office->broken) {
-		buf_adds(&why, _(OFFICE_BROKEN));
-	} else if (store_is_newer(txn)) {
-		buf_adds(&why, _(OFFICE_NEWER));
-	} else if (office->book.bad_settings) {
-		settings_faults(office, txn, &why);
-		buf_adds(&why, _("nothing but magang undo and magang config "
-				 "install is possible until this is put "
-				 "right"));
-		if (!owns_store(opt))
-			rc = err_set(err, MG_ECONFIG, "%s", buf_str(&why));
-	} else if (!office->access.user && !access_administrator(roles, txn)) {
-		buf_adds(&why, _("no open user has a role with settings and "
-				 "admin; nothing but magang undo, magang "
-				 "config install roles and magang set USER is "
-				 "possible until one has"));
-	}
-	if (why.len)
-		office->notice = buf_detach(&why);
-	buf_release(&why);
-	return rc;
+	office->state = state_of(office, txn);
+	say_state(office, txn);
+	if (office->state == OFFICE_UNREADABLE && !owns_store(opt))
+		return err_set(err, MG_ECONFIG, "%s", office->notice);
+	return 0;
 }
 
 int
@@ -262,7 +295,7 @@ office_open(
 		if (!rc)
 			rc = office_caller(office, txn, opt, err);
 		if (!rc)
-			rc = office_state(office, txn, opt, err);
+			rc = office_look_at_state(office, txn, opt, err);
 		if (!rc && opt->door && office->book.site.sessions)
 			rc = seat_take(store, office->access.user,
 				office->book.site.sessions, err);

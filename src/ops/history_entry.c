@@ -88,13 +88,20 @@ int
 history_read(struct office *office, op_wanted want, void *ctx, struct change *c,
 	struct history_row *row, struct err *err)
 {
+	struct err why = ERR_INIT;
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
-	rc = history_entry(office, txn, row->seq, want, ctx, c, row, err);
+	rc = history_entry(office, txn, row->seq, want, ctx, c, row, &why);
 	txn_abort(txn);
+	if (rc == MG_EVERSION) {
+		change_clear(c);
+		rc = 0;
+	} else if (rc) {
+		*err = why;
+	}
 	return rc;
 }
 

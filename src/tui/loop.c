@@ -378,8 +378,6 @@ run_open(struct app *app, struct err *err)
 	const char *const nowhere[] = { NULL };
 	int rc;
 
-	if (!office_areas(app->office, err))
-		return err->code;
 	rc = start(&ui, err);
 	if (!rc) {
 		if (app->confine)

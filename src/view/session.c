@@ -88,6 +88,7 @@ session_open(struct app *app, struct err *err)
 	app->office->say_verdict = why_err;
 	app->office->say_reasons = why_reasons;
 	session_speak(app, wanted_lang(app));
+	office_say_state(app->office);
 	return 0;
 }
 

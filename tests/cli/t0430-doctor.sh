@@ -10,7 +10,7 @@ expect_grep 'what lies in it is left out' '^skip  programs  the store does not'
 expect_grep 'the terminal is looked at all the same' \
 	"^warn  terminal  TERM 'dumb' cannot place text"
 expect_grep 'so is the disk on which it would lie' '^ok    disk '
-[ "$(grep -c . .out)" = 12 ]
+[ "$(grep -c . .out)" = 13 ]
 report $? 'one line a check'
 must_fail 1 'a store in no directory' "$MAGANG" --store /nothing/here doctor
 
@@ -22,6 +22,7 @@ expect_grep 'its clock is in the zone of the office' \
 expect_grep 'its last change' '^ok    store .* the last at 2026-11-24 08:00;'
 expect_grep 'its sessions' '^ok    sessions  1 of 2048$'
 expect_grep 'its programs' '^ok    programs  4, without a fault$'
+expect_grep 'its settings' '^ok    settings  site, roles, .* can be read$'
 expect_grep 'it wants a backup' '^warn  backup    there was none yet; '
 expect_success 'as one document' magang doctor --json
 expect_grep 'for programs' \
@@ -101,6 +102,14 @@ must_fail 1 'no catalog' own --lang id doctor
 expect_grep 'is said, too' "^FAIL  locale    no texts in language 'id'"
 expect_success 'help' own --lang id help
 expect_same 'is in English' english .out
+
+: >"$store/broken" # as check leaves it
+must_fail 1 'a journal that was found broken' magang doctor
+expect_grep 'is said' '^FAIL  store .*the journal is broken'
+run env LC_MESSAGES= "$MAGANG" --store "$store" list person
+grep -q '^magang: jurnalnya rusak' .err
+report $? 'in the language of all that is said'
+rm "$store/broken"
 
 cp -a "$store" broken
 : >broken/data/data.mdb

@@ -50,6 +50,15 @@ struct office_options {
 	const char *config; /* directory of the shipped configuration */
 };
 
+/* Why nobody writes, or who owns the store alone, to put it right. */
+enum office_state {
+	OFFICE_IS_WELL,
+	OFFICE_IS_BROKEN,
+	OFFICE_IS_NEWER,
+	OFFICE_UNREADABLE, /* a setting is */
+	OFFICE_UNMANNED    /* nobody may administer */
+};
+
 struct office {
 	struct store *store;
 	struct log *log;
@@ -63,7 +72,8 @@ struct office {
 	struct reads *reads;  /* office/reads.h; NULL: nothing was read */
 	struct rulebook book; /* its store is the one above */
 	bool broken;          /* the journal is: nothing is written */
-	char *notice; /* why it is open for reading only; NULL: it is not */
+	enum office_state state;
+	char *notice; /* its sentence; NULL: all is well */
 	/* Of the last op that opened or moved a case: why not, what warns. */
 	struct verdict *verdict;
 	/* Puts it into words in place of *err's sentence, for whoever faces a
@@ -89,6 +99,8 @@ struct office {
  * is written. Then office->notice says why. */
 int office_open(
 	const struct office_options *opt, struct office **out, struct err *err);
+/* The same sentence in the language that is spoken by now. */
+void office_say_state(struct office *office);
 /* An office around a store that is being made: no settings, no caller. *out is
  * the caller's to close, on an error as well. */
 int office_new(struct store *store, const struct office_options *opt,

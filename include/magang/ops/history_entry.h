@@ -15,7 +15,8 @@ int history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	op_wanted want, void *ctx, struct change *c, struct history_row *row,
 	struct err *err);
 /* The same, of row->seq, in a look of its own: the caller holds none, because whom
- * it shows the change to may look, too. */
+ * it shows the change to may look, too. Of what a newer program did no operation
+ * is there. */
 int history_read(struct office *office, op_wanted want, void *ctx,
 	struct change *c, struct history_row *row, struct err *err);
 /* Who made the change of a row. */

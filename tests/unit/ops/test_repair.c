@@ -11,8 +11,11 @@
 #include "magang/record/trace.h"
 #include "magang/apply/apply.h"
 #include "../../../src/apply/apply_write.h"
+#include "magang/ops/history.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/query/source.h"
 #include "magang/store/gate.h"
 #include "magang/store/journal.h"
 
@@ -24,6 +27,41 @@
 	"may: [read, register, settings]}\n"
 
 enum harm { READ_ONLY, UNMANNED };
+
+static int
+count_row(void *ctx, const struct history_row *row, struct err *err)
+{
+	(void)row;
+	(void)err;
+	(*(size_t *)ctx)++;
+	return 0;
+}
+
+static int
+count_hit(void *ctx, const struct hit *hit, struct err *err)
+{
+	(void)hit;
+	(void)err;
+	(*(size_t *)ctx)++;
+	return 0;
+}
+
+/* Whoever puts it right finds what there is, and what was done to it. */
+static void
+assert_read(struct desk *d, uint64_t known)
+{
+	size_t listed = 0, acts = 0, changes = 0;
+
+	check_done(d, source_each(d->o, KIND_PERSON, "siti sort:regency",
+			      count_hit, &listed, &d->err));
+	check_done(d, history_acts(d->o, &(struct acts_wanted){ .max = 3 },
+			      count_row, &acts, &d->err));
+	check_done(d, history_record(d->o, KIND_PERSON, known, 10, count_row,
+			      &changes, &d->err));
+	assert_true(listed > 0);
+	assert_int_equal(acts, 3);
+	assert_true(changes > 0);
+}
 
 static const struct damage {
 	const char *name;
@@ -174,6 +212,10 @@ assert_damaged(struct desk *d, const struct damage *damage, uint64_t known)
 			strcmp(damage->name, "roles") == 0))
 		fail_msg("%s: user %llx", damage->name,
 			(unsigned long long)d->o->access.user);
+	if (d->o->state != (damage->harm == UNMANNED ? OFFICE_UNMANNED
+						     : OFFICE_UNREADABLE))
+		fail_msg("%s: state %d", damage->name, (int)d->o->state);
+	assert_read(d, known);
 	if (problems(d) != 1)
 		fail_msg("%s: %zu problems", damage->name, problems(d));
 	check_done(
@@ -382,6 +424,8 @@ test_newer(void **state)
 		reopen(d);
 		assert_non_null(d->o->notice);
 		assert_non_null(strstr(d->o->notice, "newer"));
+		assert_int_equal(d->o->state, OFFICE_IS_NEWER);
+		assert_read(d, known);
 		check_done(d, office_load(d->o, KIND_PERSON, known, d->arena, r,
 				      &d->err));
 		check_refused(d, try_person(d, "name=Baru"), MG_EVERSION,
