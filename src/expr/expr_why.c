@@ -374,158 +374,12 @@ why_release(struct why *why)
 
 /* --- rows said later ------------------------------------------------------ */
 
-/* A node that a row may have kept; of another text it is the whole. */
-static const struct xnode *
-kept_node(const struct expr *e, int node)
-{
-	return &e->nodes[node >= 0 && (size_t)node < e->n ? node : e->root];
-}
-
-static const char *
-choice_label(const struct fdef *f, int64_t index, enum lang lang)
+const char *
+xnode_choice(const struct fdef *f, int64_t index, enum lang lang)
 {
 	if (f == NULL || index < 0 || (size_t)index >= f->n_choices)
 		return NULL;
 	return label_in(&f->choices[index].label, lang, f->choices[index].code);
-}
-
-/* What stands in place of a node, and of which bytes; NULL: nothing does. */
-static const char *
-word_of(const struct expr *e, const struct xnode *n,
-	const struct expr_words *words, uint32_t *start, uint32_t *end)
-{
-	struct token t;
-
-	*start = n->start;
-	*end = n->end;
-	if (n->op == XOP_FIELD)
-		return label_in(&n->field->label, words->lang, n->field->name);
-	if (n->op == XOP_LITERAL && n->type == XT_CODE)
-		return choice_label(n->field, n->number, words->lang);
-	if (n->op == XOP_FACT && n->text == NULL)
-		return words->name(words->ctx, n->fact, NULL);
-	if (n->op != XOP_FACT && n->op != XOP_VALID)
-		return NULL;
-	/* NAME ( ARGUMENT */
-	t = expr_token_next(e->text, n->start);
-	t = expr_token_next(e->text, t.end);
-	t = expr_token_next(e->text, t.end);
-	*start = t.start;
-	*end = t.end;
-	return words->name(words->ctx, n->fact, n->text);
-}
-
-/* What stands between the names. Of two bounds they are joined otherwise. */
-static const struct label between_and = LABELS("dan", "and", "～");
-static const struct {
-	const char *written;
-	struct label said;
-} keywords[] = {
-	{ "and", LABELS("dan", "and", "かつ") },
-	{ "or", LABELS("atau", "or", "または") },
-	{ "not", LABELS("tidak", "not", "否：") },
-	{ "in", LABELS("salah satu dari", "in", "次のいずれか") },
-	{ "between", LABELS("antara", "between", "範囲：") },
-	{ "on", LABELS("pada", "on", "基準日：") },
-	{ "since", LABELS("sejak", "since", "起点：") },
-	{ "before", LABELS("sebelum", "before", "前") },
-	{ "has", LABELS("ada", "has", "有") },
-	{ "valid", LABELS("berlaku", "valid", "有効") },
-	{ "known", LABELS("diketahui", "known", "入力済み") },
-	{ "entered", LABELS("masuk", "entered", "段階開始") },
-	{ "consent", LABELS("persetujuan", "consent", "同意") },
-	{ "hours", LABELS("jam", "hours", "時間") },
-	{ "count", LABELS("jumlah", "count", "件数") },
-	{ "today", LABELS("hari ini", "today", "本日") },
-	{ "age", LABELS("umur", "age", "年齢") },
-	{ "round", LABELS("dibulatkan", "round", "四捨五入") },
-	{ "min", LABELS("terkecil", "min", "最小") },
-	{ "max", LABELS("terbesar", "max", "最大") },
-	{ "day", LABELS("hari", "day", "日") },
-	{ "days", LABELS("hari", "days", "日") },
-	{ "week", LABELS("minggu", "week", "週間") },
-	{ "weeks", LABELS("minggu", "weeks", "週間") },
-	{ "month", LABELS("bulan", "month", "か月") },
-	{ "months", LABELS("bulan", "months", "か月") },
-	{ "year", LABELS("tahun", "year", "年") },
-	{ "years", LABELS("tahun", "years", "年") },
-	{ "thousand", LABELS("ribu", "thousand", "千") },
-	{ "million", LABELS("juta", "million", "百万") },
-	{ "billion", LABELS("miliar", "billion", "十億") },
-	{ "yes", LABELS("ya", "yes", "はい") },
-	{ "no", LABELS("tidak", "no", "いいえ") },
-};
-
-static const char *
-keyword_said(
-	const char *text, const struct token *t, bool bounds, enum lang lang)
-{
-	if (bounds && token_is(text, t, "and"))
-		return between_and.text[lang];
-	for (size_t i = 0; i < ARRAY_SIZE(keywords); i++)
-		if (token_is(text, t, keywords[i].written))
-			return keywords[i].said.text[lang];
-	return NULL;
-}
-
-/* A stretch of the source, its words in the language of the reader. */
-static void
-say_written(const struct expr *e, uint32_t at, uint32_t end, bool bounds,
-	const struct expr_words *words, struct buf *out)
-{
-	while (words != NULL && at < end) {
-		const struct token t = expr_token_next(e->text, at);
-		const char *said =
-			keyword_said(e->text, &t, bounds, words->lang);
-
-		if (t.end > end || t.end <= at)
-			break;
-		buf_add(out, e->text + at, t.start - at);
-		if (said != NULL)
-			buf_adds(out, said);
-		else
-			buf_add(out, e->text + t.start, t.end - t.start);
-		at = t.end;
-	}
-	if (at < end)
-		buf_add(out, e->text + at, end - at);
-}
-
-/* Adds the text up to a node, then the node; returns where it has come to.
- * `bounds`: the node stands in a "between". */
-static uint32_t
-say_node(const struct expr *e, const struct xnode *n, uint32_t at, bool bounds,
-	const struct expr_words *words, struct buf *out)
-{
-	uint32_t start, end;
-	const char *word = word_of(e, n, words, &start, &end);
-	int c;
-
-	if (start > at) {
-		say_written(e, at, start, bounds, words, out);
-		at = start;
-	}
-	if (word != NULL && start >= at) {
-		buf_adds(out, word);
-		at = end;
-	}
-	for (c = n->first; c >= 0; c = e->nodes[c].next)
-		at = say_node(
-			e, &e->nodes[c], at, n->op == XOP_BETWEEN, words, out);
-	return at;
-}
-
-void
-expr_say(const struct expr *e, int node, const struct expr_words *words,
-	struct buf *out)
-{
-	const struct xnode *n;
-	uint32_t at;
-
-	e = expr_ready(e);
-	n = kept_node(e, node);
-	at = words ? say_node(e, n, n->start, false, words, out) : n->start;
-	say_written(e, at, n->end, false, words, out);
 }
 
 void
@@ -537,9 +391,9 @@ expr_say_seen(const struct expr *e, int node, const struct value *v,
 	enum xtype type;
 
 	e = expr_ready(e);
-	seen = seen_node(e, kept_node(e, node), &type);
+	seen = seen_node(e, xnode_kept(e, node), &type);
 	label = type == XT_CODE && v->kind == VALUE_NUMBER
-			? choice_label(seen->field, v->number, lang)
+			? xnode_choice(seen->field, v->number, lang)
 			: NULL;
 	if (label != NULL)
 		buf_adds(out, label);
@@ -554,7 +408,7 @@ expr_seen_health(const struct expr *e, int node)
 	enum xtype type;
 
 	e = expr_ready(e);
-	return seen_health(e, seen_node(e, kept_node(e, node), &type));
+	return seen_health(e, seen_node(e, xnode_kept(e, node), &type));
 }
 
 static bool
@@ -577,7 +431,7 @@ expr_lacks_place(const struct expr *e, int node, enum tri answer)
 	const struct xnode *n;
 
 	e = expr_ready(e);
-	n = kept_node(e, node);
+	n = xnode_kept(e, node);
 	return (answer == TRI_UNKNOWN ||
 		       (answer == TRI_NO && n->op == XOP_KNOWN)) &&
 	       asks_place(e, n);
@@ -590,6 +444,6 @@ expr_seen_field(const struct expr *e, int node)
 	enum xtype type;
 
 	e = expr_ready(e);
-	seen = seen_node(e, kept_node(e, node), &type);
+	seen = seen_node(e, xnode_kept(e, node), &type);
 	return seen->op == XOP_FIELD ? seen->field : NULL;
 }

@@ -9,6 +9,7 @@
 #include "magang/casework/quota.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
+#include "magang/expr/expr_say.h"
 #include "magang/expr/expr_why.h"
 #include "magang/program/host_quota.h"
 #include "magang/rulebook/places.h"

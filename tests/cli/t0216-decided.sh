@@ -48,10 +48,10 @@ magang set FW-000001-3 sum=3 >/dev/null
 
 expect_success 'why it was made' magang log FW-000001-3 --why --csv
 expect_grep 'in the words of that day' \
-	',move,FW-000001-3,rule enough,,yes,,At least ten (Sum >= 10: is 70)'
+	',move,FW-000001-3,rule enough,,yes,,At least ten (Sum at least 10: is 70)'
 expect_grep 'not to everybody' ',rule fit,,,,a question of health'
 expect_success 'in full' magang log FW-000001-3 --why --csv --reveal
-expect_grep 'to whoever may' ',rule fit,,no,,Fit (Sick < 3: is 5)'
+expect_grep 'to whoever may' ',rule fit,,no,,Fit (Sick less than 3: is 5)'
 expect_success 'in Indonesian' magang --lang id log FW-000001-3 --why
 expect_grep 'the answer, too' 'rule enough .* ya '
 expect_success 'nobody asks for it' magang log FW-000001-3

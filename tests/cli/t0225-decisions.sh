@@ -60,7 +60,7 @@ expect_success 'a fact has changed' magang set FW-000001-3 sum=5
 MAGANG_CLOCK=2029-03-01T09:00 expect_success 'three years later' \
 	magang show FW-000001-3 --why
 expect_grep 'the decision' '^2026-11-24  DC-000001-3  Asked -> Begun$'
-expect_grep 'in the words of its time' '^  yes: Enough (Sum >= 10: is 70)'
+expect_grep 'in the words of its time' '^  yes: Enough (Sum at least 10: is 70)'
 expect_success 'alone' magang show DC-000004-5
 expect_grep 'why' 'too late'
 expect_grep 'where it led' 'To stage .*Declined'

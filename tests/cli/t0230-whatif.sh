@@ -95,7 +95,7 @@ By area and sex
 
 Who
   Number       Name     Area   Sex     Then                                    Why
-  WT-000001-3  Siti 50  Garut  Female  not eligible, under the line, no place  At least 55 points (Points >= 55: is 50); score: 50, 60 is needed
+  WT-000001-3  Siti 50  Garut  Female  not eligible, under the line, no place  At least 55 points (Points at least 55: is 50); score: 50, 60 is needed
   WT-000002-1  Siti 58  Garut  Female  under the line, no place                score: 58, 60 is needed
   WT-000003-7  Siti 62  Garut  Female  on the waiting list                     other places
 EOF
@@ -118,7 +118,7 @@ expect_output 'that would differ' <<\EOF
 asked with what is known today
 
   Number       Name     Date        Decided       Then              Why
-  WT-000001-3  Siti 50  2026-11-24  Open -> Seat  would be refused  At least 55 points (Points >= 55: is 50)
+  WT-000001-3  Siti 50  2026-11-24  Open -> Seat  would be refused  At least 55 points (Points at least 55: is 50)
 EOF
 expect_success 'as rows' magang program whatif two.yaml --decisions --csv
 expect_grep 'with codes' \

@@ -238,7 +238,7 @@ expect_output 'with its reasons' <<\EOF
 Too late, Cici (Too late).
 
 What was not met:
-- Enough (Sum >= 10: is 4)
+- Enough (Sum at least 10: is 4)
 What would change it:
 - Sum: 10
 
@@ -306,7 +306,7 @@ expect_output 'computed, and nothing of health, of warnings' <<\EOF
 { Dedi
 
 What was not met:
-- Japanese (Japanese >= n4: is none; count(Lessons) >= 3: is 0)
+- Japanese (Japanese at least n4: is none; number of Lessons at least 3: is 0)
 - score: 57.6, 60 is needed
 What would change it:
 - Japanese: n4; or Lessons: 3

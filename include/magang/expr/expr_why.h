@@ -29,22 +29,7 @@ void why_release(struct why *why);
 enum tri expr_explain(
 	const struct expr *e, const struct facts *facts, struct why *why);
 
-/*
- * Rows that were kept, said later: a node is the number a row had, a value the
- * one it had seen. Both may come from outside; what does not fit the expression
- * is said as the whole of it, or as the bare value.
- */
-struct expr_words {
-	void *ctx;
-	enum lang lang;
-	/* What the argument of a function is called, or the function itself
-	 * where it has none; NULL: as it is written. */
-	const char *(*name)(void *ctx, enum fact fact, const char *arg);
-};
-/* The part of the text, with labels in place of fields, values and arguments;
- * words NULL: as it is written. */
-void expr_say(const struct expr *e, int node, const struct expr_words *words,
-	struct buf *out);
+/* Rows that were kept, said later: see expr_say.h. */
 /* The value that the row had seen, as people read it. */
 void expr_say_seen(const struct expr *e, int node, const struct value *v,
 	enum lang lang, struct buf *out);
@@ -56,6 +41,8 @@ bool expr_lacks_place(const struct expr *e, int node, enum tri answer);
 /* The field whose value a row has seen; NULL: something that was worked out. */
 const struct fdef *expr_seen_field(const struct expr *e, int node);
 
+/* What the index-th choice of a field is called; NULL: there is none. */
+const char *xnode_choice(const struct fdef *f, int64_t index, enum lang lang);
 /* A value of that type; codes by the labels of `f`, which may be NULL. */
 void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
 	const struct value *v);

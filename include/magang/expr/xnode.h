@@ -76,7 +76,11 @@ struct expr {
 	struct arena *own; /* of expr_compile(), else NULL */
 };
 
-/* expr_why.c: a value for people; code types by their index. */
-struct arena;
+/* The node that a row has kept; of another text it is the whole. */
+static inline const struct xnode *
+xnode_kept(const struct expr *e, int node)
+{
+	return &e->nodes[node >= 0 && (size_t)node < e->n ? node : e->root];
+}
 
 #endif

@@ -23,6 +23,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/expr/expr_say.h"
 #include "magang/expr/expr_why.h"
 #include "magang/office/check.h"
 #include "magang/office/find.h"
