@@ -11,6 +11,7 @@
 #include "command.h"
 #include "list.h"
 #include "magang/view/page.h"
+#include "magang/view/todo.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -21,7 +22,6 @@
 #include "magang/query/query_home.h"
 #include "magang/query/query_work.h"
 #include "magang/record/doubt_state.h"
-#include "magang/record/letter_state.h"
 
 #define BAR 24
 #define DUE_MAX 5
@@ -263,11 +263,40 @@ limited_part(struct page *p, struct app *app, struct err *err)
 	return rc;
 }
 
+/* "2000+": nobody has counted all. */
+static void
+waiting_row(struct page *p, const struct todo *t)
+{
+	char *number;
+
+	if (p->json || !t->more) {
+		page_count(p, t->key, _(t->label), t->n);
+		return;
+	}
+	number = xasprintf("%llu+", (unsigned long long)t->n);
+	page_item(p, t->key, _(t->label), number, OUT_NUMBER);
+	free(number);
+}
+
+/* To people where there is some. */
+static int
+waiting_part(struct page *p, struct app *app, struct err *err)
+{
+	struct todo rows[TODO_MOST];
+	size_t n;
+	int rc = todo_read(app->office, rows, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++)
+		if (rows[i].n || p->json)
+			waiting_row(p, &rows[i]);
+	return rc;
+}
+
 static int
 counts_part(struct page *p, struct app *app, struct err *err)
 {
 	struct office *office = app->office;
-	uint64_t persons, cases, organisations, doubts, letters;
+	uint64_t persons, cases, organisations, doubts;
 	int rc = count_kind(office, KIND_PERSON, 0, &persons, err);
 
 	if (!rc)
@@ -277,17 +306,15 @@ counts_part(struct page *p, struct app *app, struct err *err)
 			office, KIND_ORGANISATION, 0, &organisations, err);
 	if (!rc)
 		rc = count_kind(office, KIND_DOUBT, DOUBT_OPEN, &doubts, err);
-	if (!rc)
-		rc = count_kind(
-			office, KIND_LETTER, LETTER_HELD, &letters, err);
 	if (rc)
 		return rc;
 	page_count(p, "persons", _("Persons"), persons);
 	page_count(p, "cases", _("Cases"), cases);
 	page_count(p, "organisations", _("Organisations"), organisations);
 	page_count(p, "doubts", _("Possible duplicates"), doubts);
-	page_count(p, "letters", _("Letters held"), letters);
 	rc = tasks_part(p, app, err);
+	if (!rc)
+		rc = waiting_part(p, app, err);
 	return rc ? rc : limited_part(p, app, err);
 }
 

@@ -7,6 +7,7 @@
 
 #include "magang/view/event.h"
 #include "magang/view/kind_view.h"
+#include "magang/view/todo.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/err.h"
@@ -20,8 +21,6 @@
 #include "magang/query/query_work.h"
 #include "magang/program/program.h"
 #include "magang/record/dict.h"
-#include "magang/record/ledger_state.h"
-#include "magang/record/letter_state.h"
 #include "magang/rulebook/program_cache.h"
 
 #define OPEN_DOUBT 1
@@ -43,11 +42,9 @@ enum figure_counting {
 /* The stage of programs in which papers are checked. */
 #define CHECK "doc_check"
 
-/* No counter knows what somebody is to assess: so many rows are looked at whenever
- * home is read, and more are "2.000+". */
+/* Where no counter knows it so many rows are looked at whenever home is read, and
+ * more are "2.000+". */
 #define LOOKED_MOST 2000
-
-#define UNMARKED "unmarked:yes"
 
 struct worklist {
 	const char *label; /* N_() */
@@ -284,139 +281,28 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
-/* A figure for what is counted only where there is some. */
-static void
-add_some(struct ui *ui, struct figures *f, const char *label, enum kind kind,
-	const char *filter, uint64_t n)
-{
-	if (n)
-		figure_count(ui, figures_add(f, label, (int)kind, filter), n);
-}
-
-/* The same: what waits to be sent. */
+/* Each figure where there is some. */
 static int
-add_letters(struct ui *ui, struct figures *f, struct err *err)
+add_waiting(struct ui *ui, struct figures *f, struct err *err)
 {
-	uint64_t n;
-	int rc = count_kind(ui->office, KIND_LETTER, LETTER_HELD, &n, err);
+	struct todo rows[TODO_MOST];
+	size_t n;
+	int rc = todo_read(ui->office, rows, &n, err);
 
-	if (!rc)
-		add_some(ui, f, _("Letters held"), KIND_LETTER, "held", n);
-	return rc;
-}
-
-/* The same: papers of people that others keep, and who pays too much. */
-static int
-add_protection(struct ui *ui, struct figures *f, struct err *err)
-{
-	uint64_t held = 0, over = 0;
-	int rc = count_kind(ui->office, KIND_LEDGER, LEDGER_HELD, &held, err);
-
-	if (!rc)
-		rc = count_over_cap(ui->office, &over, err);
-	if (rc)
-		return rc;
-	add_some(ui, f, _("Originals held"), KIND_LEDGER, "held sort:date",
-		held);
-	add_some(ui, f, _("Fees over the cap"), KIND_CASE,
-		"overcharged sort:-over_cap", over);
-	return 0;
-}
-
-/* The same: whom nobody reached, as often as was tried. */
-static int
-add_unreachable(struct ui *ui, struct figures *f, struct err *err)
-{
-	uint64_t n = 0;
-	int rc = count_unreachable(ui->office, &n, err);
-
-	if (!rc)
-		add_some(ui, f, _("Unreachable"), KIND_CASE, "unreachable", n);
-	return rc;
-}
-
-/* The same: what is over, or will be in so many days. */
-static int
-add_over(struct ui *ui, struct figures *f, struct err *err)
-{
-	static const struct {
-		const char *label;
-		enum family family;
-		enum kind kind;
-		int ahead;
-		const char *filter;
-	} rows[] = {
-		{ N_("Follow-ups missed"), COUNT_FOLLOWUPS, KIND_CASE, 0,
-			"unseen sort:followup" },
-		{ N_("Originals held too long"), COUNT_RETURNS, KIND_CASE, 0,
-			"overheld sort:return_due" },
-		{ N_("Licences to renew"), COUNT_LICENCES, KIND_ORGANISATION,
-			91, "licence_until<=today+90 sort:licence_until" },
-	};
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(rows); i++) {
-		uint64_t n = 0;
-
-		rc = count_before(ui->office, rows[i].family,
-			ui->office->today + rows[i].ahead, &n, err);
-		if (!rc)
-			add_some(ui, f, _(rows[i].label), rows[i].kind,
-				rows[i].filter, n);
+	for (size_t i = 0; !rc && i < n; i++) {
+		if (!rows[i].n)
+			continue;
+		figure_count(ui,
+			figures_add(f, _(rows[i].label), (int)rows[i].kind,
+				rows[i].filter),
+			rows[i].n);
+		if (rows[i].more)
+			figure_more(&f->rows[f->n - 1]);
 	}
 	return rc;
 }
 
-/* The same: cases that wait for the caller to take them over. */
-static int
-add_offered(struct ui *ui, struct figures *f, struct err *err)
-{
-	uint64_t n = 0;
-	int rc = count_offered(ui->office, &n, err);
-
-	if (!rc)
-		add_some(ui, f, _("Offered to me"), KIND_CASE, "offered:me", n);
-	return rc;
-}
-
-/* The same: whom the caller has to assess. */
-static int
-add_to_assess(struct ui *ui, struct figures *f, struct err *err)
-{
-	const struct count_limit limit = { .most = LOOKED_MOST };
-	static const char mine[] = "assess:me";
-	bool all = true;
-	uint64_t n = 0;
-	int rc = ui->office->access.permissions & PERM_ASSESS
-			 ? filter_count_some(ui->office, KIND_CASE, mine,
-				   &limit, &n, &all, err)
-			 : 0;
-
-	if (rc || !n)
-		return rc;
-	figure_count(ui, figures_add(f, _("To assess"), KIND_CASE, mine), n);
-	if (!all)
-		figure_more(&f->rows[f->n - 1]);
-	return 0;
-}
-
-/* The same: what is to be marked today, by who may. */
-static int
-add_unmarked(struct ui *ui, struct figures *f, struct err *err)
-{
-	uint64_t n = 0;
-	int rc = ui->office->access.permissions & PERM_TEACH
-			 ? filter_count(
-				   ui->office, KIND_COHORT, UNMARKED, &n, err)
-			 : 0;
-
-	if (!rc)
-		add_some(ui, f, _("Class today, no marks"), KIND_COHORT,
-			UNMARKED, n);
-	return rc;
-}
-
-/* The same: whoever came to a limit of reads, for who may see that. */
+/* The same of whoever came to a limit of reads, for who may see that. */
 static int
 add_limited(struct ui *ui, struct figures *f, struct err *err)
 {
@@ -434,38 +320,6 @@ add_limited(struct ui *ui, struct figures *f, struct err *err)
 	}
 	buf_release(&names);
 	buf_release(&filter);
-	return rc;
-}
-
-/* Of others, where there are some, for who may approve them. */
-static int
-add_approvals(struct ui *ui, struct figures *f, struct err *err)
-{
-	static const struct {
-		const char *label;
-		enum kind kind;
-		const char *filter;
-		unsigned need;
-		int (*count)(struct office *, uint64_t *, struct err *);
-	} rows[] = {
-		{ N_("Wait for my approval"), KIND_PROPOSAL, "open not by:me",
-			PERM_APPROVE, count_to_approve },
-		{ N_("Late marks to approve"), KIND_SHEET,
-			"late_by:* not late_by:me", PERM_APPROVE | PERM_TEACH,
-			count_late_marks },
-	};
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(rows); i++) {
-		uint64_t n = 0;
-
-		if ((ui->office->access.permissions & rows[i].need) ==
-			rows[i].need)
-			rc = rows[i].count(ui->office, &n, err);
-		if (!rc)
-			add_some(ui, f, _(rows[i].label), rows[i].kind,
-				rows[i].filter, n);
-	}
 	return rc;
 }
 
@@ -489,10 +343,8 @@ give_keys(struct figures *f)
 }
 
 /* What stands behind them only where there is some, in this order. */
-static int (*const more[])(
-	struct ui *ui, struct figures *f, struct err *err) = { add_kinds,
-	add_approvals, add_to_assess, add_unmarked, add_letters,
-	add_unreachable, add_over, add_protection, add_limited, add_offered };
+static int (*const more[])(struct ui *ui, struct figures *f,
+	struct err *err) = { add_kinds, add_waiting, add_limited };
 
 int
 figures_todo(struct ui *ui, struct figures *f, struct err *err)
