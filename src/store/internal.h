@@ -29,9 +29,10 @@ struct store {
 	int gate;      /* fd, locked while this process writes */
 	unsigned held; /* 1 << its place (gate.h) for each lock of it */
 	bool inside;
-	bool waited;  /* for the gate, when it was entered last */
-	bool writing; /* a write transaction is open */
-	int reading;  /* read transactions open now */
+	bool waited;   /* for the gate, when it was entered last */
+	bool writing;  /* a write transaction is open */
+	int reading;   /* read transactions open now */
+	uint64_t rows; /* looked at since it was opened: what a test counts */
 };
 
 struct txn {

@@ -206,6 +206,7 @@ txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 	out->n = 0;
 	if (txn->rc)
 		return false;
+	txn->store->rows++;
 	rc = mdb_get(txn->mdb, txn->store->data.dbi[tree], &k, &v);
 	if (rc == 0) {
 		out->p = v.mv_data;

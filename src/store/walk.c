@@ -54,6 +54,7 @@ walk_seek(struct walk *w, const void *key, size_t key_len)
 static bool
 walk_take(struct walk *w, int rc, const MDB_val *k, const MDB_val *v)
 {
+	w->txn->store->rows++;
 	if (rc == 0 && k->mv_size >= w->prefix_len &&
 		memcmp(k->mv_data, w->prefix, w->prefix_len) == 0) {
 		w->key.p = k->mv_data;
