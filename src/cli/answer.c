@@ -8,6 +8,7 @@
 #include "magang/ops/ops_proposal.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
+#include "magang/view/results.h"
 #include "magang/view/why_page.h"
 
 /* Of one that was looked at alone, what has changed. */
@@ -50,20 +51,25 @@ answer_proposals(struct app *app, const struct answer_as *as, char **words,
 		.reason = as->reason, .anew = as->anew, .try = as->dry_run
 	};
 	struct receipt receipt = { 0 };
+	struct results results = { 0 };
 	uint64_t *ids = NULL;
 	int rc = chosen_ids(
 		app, KIND_PROPOSAL, "open", words, n, &ids, &a.n, err);
 
 	a.ids = ids;
+	results_begin(&results, app->office, KIND_PROPOSAL);
 	if (!rc)
 		rc = op_proposals_answer(app->office, &a, &receipt, err);
+	results_end(&results, app->office, &receipt);
 	/* of many each reason with how many */
 	if (!rc || receipt.stayed > 1) {
 		*err = (struct err)ERR_INIT;
-		rc = print_report(app, as, &receipt);
+		rc = as->csv ? results_csv(app, &results, err)
+			     : print_report(app, as, &receipt);
 		if (receipt.stayed)
 			app->status = err_exit_status(MG_ENOTALLOWED);
 	}
+	results_release(&results);
 	free(ids);
 	return rc;
 }

@@ -25,6 +25,7 @@
 #include "command.h"
 #include "commands.h"
 #include "globals.h"
+#include "progress.h"
 
 /* The command line, taken apart. */
 struct command_line {
@@ -287,6 +288,7 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
 	struct arena *outer = app->arena;
+	struct progress progress = { .app = app };
 	int rc = count_operands(line, err);
 
 	app->host = c->host;
@@ -298,6 +300,8 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		confine(app, line);
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);
+	if (!rc && app->office)
+		progress_of_bulks(&progress);
 	app->arena = arena_new();
 	if (!rc && c->may)
 		rc = access_need(&app->office->access, c->may, err);

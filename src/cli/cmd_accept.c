@@ -9,10 +9,11 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/ops/ops_work.h"
+#include "magang/view/results.h"
 
 struct accept_args {
 	const char *refuse;
-	bool json;
+	bool json, csv;
 };
 
 static const struct opt options[] = {
@@ -21,6 +22,8 @@ static const struct opt options[] = {
 		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct accept_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct accept_args, csv), NULL,
+		N_("a row for each: what became of it, and why"), 0, 0 },
 };
 
 static int
@@ -37,6 +40,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct accept_args *a = args;
 	struct receipt receipt = { 0 };
+	struct results results = { 0 };
 	struct buf filter = BUF_INIT;
 	const char *more = n ? text_join(app, words, n) : NULL;
 	uint64_t *ids = NULL;
@@ -47,14 +51,19 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (more)
 		buf_addf(&filter, " (%s)", more);
 	rc = list_ids(app, KIND_CASE, buf_str(&filter), &ids, &n_ids, err);
+	results_begin(&results, app->office, KIND_CASE);
 	if (!rc)
 		rc = answer(app, a, ids, n_ids, &receipt, err);
-	if (!rc || receipt.stayed) {
+	results_end(&results, app->office, &receipt);
+	if ((!rc || receipt.stayed) && a->csv) {
+		rc = results_csv(app, &results, err);
+	} else if (!rc || receipt.stayed) {
 		receipt_many(app,
 			a->refuse ? _("not taken over") : _("taken over"),
 			&receipt, a->json);
 		rc = 0;
 	}
+	results_release(&results);
 	buf_release(&filter);
 	free(ids);
 	return rc;

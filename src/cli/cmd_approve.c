@@ -4,7 +4,7 @@
 #include "magang/base/i18n.h"
 
 struct approve_args {
-	bool anew, dry_run, json;
+	bool anew, dry_run, json, csv;
 };
 
 static const struct opt options[] = {
@@ -16,6 +16,8 @@ static const struct opt options[] = {
 		N_("the same report, nothing is changed"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct approve_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct approve_args, csv), NULL,
+		N_("a row for each: what became of it, and why"), 0, 0 },
 };
 
 static int
@@ -27,7 +29,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		&(struct answer_as){ .what = _("approved"),
 			.anew = a->anew,
 			.dry_run = a->dry_run,
-			.json = a->json },
+			.json = a->json,
+			.csv = a->csv },
 		words, n, err);
 }
 

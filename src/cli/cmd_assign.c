@@ -10,10 +10,11 @@
 #include "magang/base/err.h"
 #include "magang/ops/ops_work.h"
 #include "magang/view/page.h"
+#include "magang/view/results.h"
 
 struct assign_args {
 	const char *note;
-	bool dry_run, json;
+	bool dry_run, json, csv;
 };
 
 static const struct opt options[] = {
@@ -23,9 +24,11 @@ static const struct opt options[] = {
 		N_("the same report, nothing is changed"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct assign_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct assign_args, csv), NULL,
+		N_("a row for each: what became of it, and why"), 0, 0 },
 };
 
-static void
+static int
 print(struct app *app, const struct assign_args *a, const struct handing *h,
 	const struct receipt *receipt)
 {
@@ -45,9 +48,7 @@ print(struct app *app, const struct assign_args *a, const struct handing *h,
 		: given    ? _("given")
 			   : _("offered, to be accepted"),
 		receipt);
-	page_end(&page, 0);
-	if (receipt->stayed)
-		app->status = err_exit_status(MG_ENOTALLOWED);
+	return page_end(&page, 0);
 }
 
 static int
@@ -55,16 +56,21 @@ assign(struct app *app, const struct assign_args *a, struct handing *h,
 	const char *filter, struct err *err)
 {
 	struct receipt receipt = { 0 };
+	struct results results = { 0 };
 	uint64_t *ids = NULL;
 	size_t n = 0;
 	int rc = list_ids(app, h->kind, filter, &ids, &n, err);
 
+	results_begin(&results, app->office, h->kind);
 	if (!rc)
 		rc = op_assign(app->office, h, ids, n, &receipt, err);
-	if (!rc || receipt.stayed) {
-		print(app, a, h, &receipt);
-		rc = 0;
-	}
+	results_end(&results, app->office, &receipt);
+	if (!rc || receipt.stayed)
+		rc = a->csv ? results_csv(app, &results, err)
+			    : print(app, a, h, &receipt);
+	if (receipt.stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	results_release(&results);
 	free(ids);
 	return rc;
 }

@@ -62,14 +62,6 @@ chosen_release(struct chosen *c)
 	free(c->left);
 }
 
-static void
-take(struct chosen *c, const struct receipt *receipt)
-{
-	c->results.kind = KIND_CASE;
-	results_take(&c->results, c->ids, c->n, c->left, c->n_left, receipt);
-	c->results.try = !receipt->act;
-}
-
 static int
 print_report(struct app *app, const struct decide_args *a,
 	const struct receipt *receipt, const struct outlook *outlook)
@@ -94,27 +86,27 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	const struct decision to = { .stage = a->to,
 		.reason = a->reason,
 		.cause = a->cause,
-		.since = c->since,
-		.told = results_told,
-		.ctx = &c->results };
+		.since = c->since };
 	struct receipt receipt = { 0 };
 	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct err why = ERR_INIT;
-	int rc = op_cases_try(app->office, c->ids, c->n, &to, c->left,
-		&c->n_left, &receipt, &why);
+	int rc;
 
+	results_begin(&c->results, app->office, KIND_CASE);
+	rc = op_cases_try(app->office, c->ids, c->n, &to, c->left, &c->n_left,
+		&receipt, &why);
+	results_end(&c->results, app->office, &receipt);
 	if (rc && !receipt.stayed)
 		return err_set(err, rc, "%s", why.text);
-	take(c, &receipt);
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
 		&receipt, a->to, &outlook, err);
 	if (!rc && a->csv)
 		rc = results_noted(app, &c->results, err);
 	if (!rc && !a->dry_run && receipt.went) {
-		results_release(&c->results);
+		results_begin(&c->results, app->office, KIND_CASE);
 		rc = op_cases_move(app->office, c->ids, c->n, &to, c->left,
 			&c->n_left, &receipt, err);
-		take(c, &receipt);
+		results_end(&c->results, app->office, &receipt);
 	}
 	if (!rc)
 		rc = a->csv ? results_print(app, &c->results, err)

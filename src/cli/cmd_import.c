@@ -81,7 +81,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	struct importing im = { .app = app,
 		.kind = KIND_PERSON,
 		.json = a->json,
-		.wanted = a->rejects != NULL };
+		.wanted = a->rejects != NULL,
+		.progress = { .app = app } };
 	struct import_options opt = {
 		.file = words[1],
 		.dry_run = a->dry_run,

@@ -16,10 +16,11 @@
 #include "magang/view/out.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
+#include "magang/view/results.h"
 #include "magang/view/text.h"
 
 struct letters_args {
-	const char *out, *lang, *kind, *reason;
+	const char *out, *lang, *kind, *reason, *part;
 	uint64_t number;
 	bool dry_run, csv, json;
 };
@@ -48,10 +49,14 @@ run_list(
 /* ---- publish, print ------------------------------------------------------- */
 
 #define OUT_OPTION                                                             \
+	{ 0, "out", OPT_FILE, AT(struct letters_args, out), "DIR|-",           \
+		N_("a new directory for the files; -: one of them, to "        \
+		   "standard output"),                                         \
+		0, 0 },                                                        \
 	{                                                                      \
-		0, "out", OPT_FILE, AT(struct letters_args, out), "DIR|-",     \
-			N_("a new directory for the files; -: the letters "    \
-			   "alone, to standard output"),                       \
+		0, "part", OPT_TEXT, AT(struct letters_args, part), "NAME",    \
+			N_("which one: letters (without), index, messages, "   \
+			   "phones"),                                          \
 			0, 0                                                   \
 	}
 
@@ -80,27 +85,14 @@ language(const char *word, enum lang *out, struct err *err)
 		       : 0;
 }
 
-static int
-need_out(const struct letters_args *a, struct err *err)
+/* Which file alone; NULL: there is none of that name. */
+static const struct letters_part *
+part_of(const struct letters_args *a)
 {
-	return a->out ? 0
-		      : err_set(err, MG_EUSAGE,
-				_("say where the files go: --out DIR"));
-}
-
-/* To standard output they come when they are noted: 'letters print' has them
- * again, should the line break. */
-static int
-print_pages(struct app *app, const struct letters_out *l, struct err *err)
-{
-	struct buf pages = BUF_INIT;
-	int rc;
-
-	letters_pages(l, &pages);
-	rc = out_noted(
-		app->out, &pages, "magang letters print FILTER --out DIR", err);
-	buf_release(&pages);
-	return rc;
+	for (size_t i = 0; i < LETTERS_PARTS; i++)
+		if (!a->part || strcmp(a->part, letters_parts[i].name) == 0)
+			return &letters_parts[i];
+	return NULL;
 }
 
 /* NULL: to standard output. */
@@ -108,6 +100,40 @@ static const char *
 out_dir(const struct letters_args *a)
 {
 	return strcmp(a->out, "-") == 0 ? NULL : a->out;
+}
+
+static int
+need_out(const struct letters_args *a, struct err *err)
+{
+	if (!a->out)
+		return err_set(
+			err, MG_EUSAGE, _("say where the files go: --out DIR"));
+	if (!part_of(a))
+		return err_set(err, MG_EUSAGE,
+			_("'%s' is no part; there are letters, index, messages "
+			  "and phones"),
+			a->part);
+	if (a->part && out_dir(a))
+		return err_set(err, MG_EUSAGE,
+			_("a directory has all parts; one alone is printed: "
+			  "--out -"));
+	return 0;
+}
+
+/* To standard output they come when they are noted: 'letters print' has them
+ * again, should the line break. */
+static int
+print_part(struct app *app, const struct letters_args *a,
+	const struct letters_out *l, struct err *err)
+{
+	struct buf part = BUF_INIT;
+	int rc;
+
+	part_of(a)->make(l, &part);
+	rc = out_noted(
+		app->out, &part, "magang letters print FILTER --out DIR", err);
+	buf_release(&part);
+	return rc;
 }
 
 static void
@@ -144,7 +170,7 @@ publish(struct app *app, const struct letters_args *a,
 	if (!rc)
 		rc = letters_publish(app, l, out_dir(a), &receipt, err);
 	if (!rc && !out_dir(a))
-		rc = print_pages(app, l, err);
+		rc = print_part(app, a, l, err);
 	if (rc)
 		return rc;
 	print_report(app->log, l, true);
@@ -193,7 +219,7 @@ run_print(
 		return rc;
 	rc = letters_publish(app, &l, out_dir(a), NULL, err);
 	if (!rc && !out_dir(a))
-		rc = print_pages(app, &l, err);
+		rc = print_part(app, a, &l, err);
 	letters_release(&l);
 	return rc;
 }
@@ -203,6 +229,8 @@ run_print(
 static const struct opt withhold_options[] = {
 	{ 0, "reason", OPT_TEXT, AT(struct letters_args, reason), "TEXT",
 		N_("why they are not to be sent"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct letters_args, csv), NULL,
+		N_("a row for each: what became of it, and why"), 0, 0 },
 };
 
 static int
@@ -211,23 +239,30 @@ run_withhold(
 {
 	const struct letters_args *a = args;
 	struct receipt receipt = { 0 };
+	struct results results = { 0 };
 	struct page page;
 	uint64_t *ids = NULL;
 	size_t n_ids = 0;
 	int rc = list_ids(
 		app, KIND_LETTER, text_join(app, words, n), &ids, &n_ids, err);
 
+	results_begin(&results, app->office, KIND_LETTER);
 	if (!rc)
 		rc = op_letters_withhold(
 			app->office, ids, n_ids, a->reason, &receipt, err);
-	free(ids);
-	if (rc && !receipt.stayed)
-		return rc;
-	page_start(&page, app, false);
-	receipt_many_page(&page, _("withheld"), &receipt);
+	results_end(&results, app->office, &receipt);
 	if (receipt.stayed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
-	return page_end(&page, 0);
+	if ((!rc || receipt.stayed) && a->csv) {
+		rc = results_csv(app, &results, err);
+	} else if (!rc || receipt.stayed) {
+		page_start(&page, app, false);
+		receipt_many_page(&page, _("withheld"), &receipt);
+		rc = page_end(&page, 0);
+	}
+	results_release(&results);
+	free(ids);
+	return rc;
 }
 
 /* ---- answers -------------------------------------------------------------- */
@@ -354,7 +389,9 @@ static const struct command print_verb = {
 	.summary = N_("the files of letters that were sent, once more"),
 	.usage = "FILTER --out DIR|-",
 	.examples = "magang letters print sent:2026-11-24 --out again\n"
-		    "magang letters print SR-000001-3 --out -\n",
+		    "magang letters print SR-000001-3 --out -\n"
+		    "magang letters print sent:2026-11-24 --out - "
+		    "--part phones\n",
 	OPTIONS(print_options, struct letters_args),
 	.min = 1,
 	.max = -1,

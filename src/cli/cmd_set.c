@@ -9,6 +9,7 @@
 #include "list.h"
 #include "magang/ops/ops_set.h"
 #include "magang/view/page.h"
+#include "magang/view/results.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -16,7 +17,7 @@
 struct set_args {
 	uint64_t seen;
 	const char *reason;
-	bool dry_run, json;
+	bool dry_run, json, csv;
 };
 
 static const struct opt options[] = {
@@ -29,6 +30,9 @@ static const struct opt options[] = {
 		N_("show old and new, change nothing"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct set_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct set_args, csv), NULL,
+		N_("of many a row for each: what became of it, and why"), 0,
+		0 },
 };
 
 static int
@@ -69,21 +73,24 @@ set_one(struct app *app, const struct set_args *a, char **words, int n,
 	return rc ? rc : apply(app, a, &r, values, n_values, err);
 }
 
-static void
+static int
 print_many(struct app *app, const struct set_args *a,
-	const struct receipt *receipt)
+	const struct receipt *receipt, const struct results *results,
+	struct err *err)
 {
 	struct page page;
 
+	if (receipt->stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	if (a->csv)
+		return results_csv(app, results, err);
 	page_start(&page, app, a->json);
 	if (a->dry_run)
 		page_line(&page,
 			_("%zu of %zu would be changed; nothing is changed"),
 			receipt->went, receipt->went + receipt->stayed);
 	receipt_many_page(&page, a->dry_run ? NULL : _("changed"), receipt);
-	page_end(&page, 0);
-	if (receipt->stayed)
-		app->status = err_exit_status(MG_ENOTALLOWED);
+	return page_end(&page, 0);
 }
 
 /* KIND FILTER FIELD=VALUE... */
@@ -96,6 +103,7 @@ set_many(struct app *app, const struct set_args *a, enum kind kind,
 	struct many_values set = { kind, values, (size_t)n - 2, a->reason,
 		a->dry_run };
 	struct receipt receipt = { 0 };
+	struct results results = { 0 };
 	uint64_t *ids = NULL;
 	size_t n_ids;
 	int rc = 0;
@@ -111,12 +119,13 @@ set_many(struct app *app, const struct set_args *a, enum kind kind,
 			app, kind, NULL, NULL, words + 2, n - 2, values, err);
 	if (!rc)
 		rc = list_ids(app, kind, words[1], &ids, &n_ids, err);
+	results_begin(&results, app->office, kind);
 	if (!rc)
 		rc = op_set_many(app->office, &set, ids, n_ids, &receipt, err);
-	if (!rc || receipt.stayed) {
-		print_many(app, a, &receipt);
-		rc = 0;
-	}
+	results_end(&results, app->office, &receipt);
+	if (!rc || receipt.stayed)
+		rc = print_many(app, a, &receipt, &results, err);
+	results_release(&results);
 	free(ids);
 	return rc;
 }

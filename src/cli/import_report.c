@@ -7,7 +7,6 @@
 #include "import_report.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "command.h"
 
@@ -19,8 +18,7 @@
 #include "magang/view/json.h"
 #include "magang/view/out.h"
 
-#define VALUE_COLUMNS 60   /* of a cell */
-#define PROGRESS_PAUSE 200 /* milliseconds */
+#define VALUE_COLUMNS 60 /* of a cell */
 
 /* By the prefix of the kind, never a program's. */
 static char *
@@ -29,38 +27,12 @@ number_of(const struct importing *im, char out[NUMBER_TEXT], uint64_t id)
 	return number_format(out, kind_info(im->kind)->prefix, id);
 }
 
-static void
-clear_progress(struct importing *im)
-{
-	if (!im->progress)
-		return;
-	fputs("\r\033[K", im->app->log);
-	im->progress = false;
-}
-
-static int64_t
-milliseconds(void)
-{
-	struct timespec t = { 0, 0 };
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void
 import_progress(void *ctx, size_t lines)
 {
 	struct importing *im = ctx;
-	int64_t now = milliseconds();
 
-	if (now - im->shown < PROGRESS_PAUSE)
-		return;
-	im->shown = now;
-	/* controls of our own, no text of a record */
-	fputs("\r\033[K", im->app->log);
-	fprintf(im->app->log, _n("%zu line", "%zu lines", lines), lines);
-	fflush(im->app->log);
-	im->progress = true;
+	progress_say(&im->progress, _n("%zu line", "%zu lines", lines), lines);
 }
 
 /* --- text ----------------------------------------------------------------- */
@@ -69,7 +41,7 @@ static void
 print_notes(struct importing *im)
 {
 	while (im->noted < im->report->n_notes) {
-		clear_progress(im);
+		progress_clear(&im->progress);
 		out_line(im->app->out, "%s", im->report->notes[im->noted++]);
 	}
 }
@@ -139,7 +111,7 @@ print_line(struct importing *im, const struct import_line *line)
 	print_notes(im);
 	if (line->result == IMPORT_OK || line->result == IMPORT_UNCHANGED)
 		return;
-	clear_progress(im);
+	progress_clear(&im->progress);
 	for (size_t i = 0; i < line->n_reasons; i++)
 		print_reason(im, line, &line->reasons[i]);
 	print_same(im, line);
@@ -272,7 +244,7 @@ import_line_visit(void *ctx, const struct import_line *line)
 void
 import_report_end(struct importing *im, bool complete)
 {
-	clear_progress(im);
+	progress_clear(&im->progress);
 	if (!im->json) {
 		print_notes(im);
 		print_totals(im);

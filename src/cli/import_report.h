@@ -11,6 +11,8 @@
 #include "magang/record/kind.h"
 #include "magang/store/plain_file.h"
 
+#include "progress.h"
+
 struct app;
 struct import_line;
 struct import_report;
@@ -21,9 +23,8 @@ struct importing {
 	bool json, wanted; /* --rejects names the file */
 	struct plain_file rejects;
 	const struct import_report *report;
-	size_t noted;     /* notes printed so far */
-	bool progress;    /* a line of progress stands on the terminal */
-	int64_t shown;    /* when, milliseconds */
+	size_t noted; /* notes printed so far */
+	struct progress progress;
 	struct buf lines; /* of the JSON document: totals stand before them */
 };
 

@@ -152,9 +152,9 @@ key_of(struct office *office, uint32_t session, uint16_t form)
 	return (struct draft_key){ office->access.user, session, form };
 }
 
-/* The place of the filters; drafts have a session. */
+/* The place of the filters, and of what is to be fetched; drafts have a session. */
 static bool
-is_filters(const struct draft_key *key)
+is_aside(const struct draft_key *key)
 {
 	return key->session == 0;
 }
@@ -176,15 +176,19 @@ keys_of(struct office *office, uint64_t user, size_t most,
 	return rc;
 }
 
-/* The caller's drafts, without the filters, which come first. */
+/* The caller's drafts, without what stands aside, which comes first. */
 static int
 own_keys(struct office *office, struct draft_key **out, size_t *n,
 	struct err *err)
 {
 	int rc = keys_of(office, office->access.user, DRAFTS_MAX, out, n, err);
+	size_t aside = 0;
 
-	if (!rc && *n && is_filters(*out))
-		memmove(*out, *out + 1, --*n * sizeof(**out));
+	while (!rc && aside < *n && is_aside(*out + aside))
+		aside++;
+	*n -= rc ? 0 : aside;
+	if (aside)
+		memmove(*out, *out + aside, *n * sizeof(**out));
 	return rc;
 }
 
@@ -554,8 +558,9 @@ forget(struct office *office, const struct forgetting *f, struct err *err)
 			continue;
 		read = load(office, &keys[i], &d, &unread);
 		/* who is in one of another form nobody can tell, nor
-		 * whom a filter was to find */
-		if (read == MG_EVERSION || is_filters(&keys[i]) ||
+		 * whom a filter was to find, or a list that is fetched
+		 * has */
+		if (read == MG_EVERSION || is_aside(&keys[i]) ||
 			(!read && names(f, &d)))
 			rc = drafts_del(office->store, &keys[i], err);
 		draft_release(&d);

@@ -70,12 +70,22 @@ refusal_release(struct refusal *r)
 }
 
 static void
+tell_row(const struct many *m, uint64_t id, enum row_fate fate, const char *why)
+{
+	const struct office_rows *rows = &m->office->rows;
+
+	if (rows->told)
+		rows->told(rows->ctx, id, fate, why);
+}
+
+static void
 stays(struct many *m, uint64_t id, const struct refusal *r)
 {
 	char *all = xstrdup(r->reasons), *rest = all, *line;
 
 	m->left[m->n_left++] = id;
 	m->stays.stayed++;
+	tell_row(m, id, ROW_STAYS, r->sentence);
 	if (m->told)
 		m->told(m->ctx, id, r->sentence);
 	while ((line = strsep(&rest, "\n")) != NULL)
@@ -152,6 +162,25 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 	return !txn_fault(txn, &why);
 }
 
+/* Whoever waits for it may have seen enough. */
+static bool
+goes_on(const struct many *m)
+{
+	const struct office_steps *steps = &m->office->steps;
+
+	return !steps->at || m->at == m->n ||
+	       steps->at(steps->ctx, m->at, m->n);
+}
+
+static void
+is_over(const struct many *m)
+{
+	const struct office_steps *steps = &m->office->steps;
+
+	if (steps->at)
+		steps->at(steps->ctx, m->n, m->n);
+}
+
 static int
 many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
@@ -160,7 +189,7 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	size_t bytes = 0;
-	bool good = true;
+	bool good = true, stop = false;
 	size_t end = m->at < m->once ? m->once : m->n;
 
 	if (m->most && end - m->at > m->most)
@@ -170,11 +199,16 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	while (good && m->at < end && bytes < MANY_BYTES && c->n < MANY_OPS) {
 		size_t from = c->n;
 
+		stop = !goes_on(m);
+		if (stop)
+			break;
 		good = add_one(office, txn, c, m, m->ids[m->at++], old, new);
 		bytes += change_size(c, from);
 	}
 	free(old);
 	free(new);
+	if (stop)
+		return err_set(err, MG_ESTOPPED, _("stopped"));
 	if (!good)
 		return txn_fault(txn, err);
 	return m->at < m->n ? OP_MORE : 0;
@@ -219,6 +253,19 @@ left_out(struct many *m, const struct op *op)
 	refusal_release(&r);
 }
 
+static void
+went(struct many *m, const struct op *op)
+{
+	const bool instead = m->instead && m->instead(op);
+	const uint64_t id = made_for(m, op);
+
+	m->stays.went++;
+	m->stays.proposed += op->kind == KIND_PROPOSAL && op->verb == OP_CREATE;
+	if (instead)
+		m->listed[m->n_listed++] = id;
+	tell_row(m, id, instead ? ROW_WAITS : ROW_DONE, NULL);
+}
+
 /* What apply() has left out stays as well. */
 static void
 many_done(void *ctx, const struct change *c)
@@ -231,15 +278,10 @@ many_done(void *ctx, const struct change *c)
 
 		if (!op->soft)
 			continue;
-		if (!op->refused) {
-			m->stays.went++;
-			m->stays.proposed += op->kind == KIND_PROPOSAL &&
-					     op->verb == OP_CREATE;
-			if (m->instead && m->instead(op))
-				m->listed[m->n_listed++] = made_for(m, op);
-			continue;
-		}
-		left_out(m, op);
+		if (op->refused)
+			left_out(m, op);
+		else
+			went(m, op);
 	}
 }
 
@@ -314,6 +356,9 @@ none_went(const struct many *m, const struct receipt *out, struct err *err)
 {
 	struct buf all = BUF_INIT;
 
+	if (out->n_why && out->why[0].code == MG_ESTOPPED)
+		return err_set(
+			err, MG_ESTOPPED, _("stopped; nothing was changed"));
 	if (!out->n_why)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: this is done already"));
@@ -368,6 +413,7 @@ op_many_left(struct office *office, struct many *m, struct receipt *out,
 	rc = sort_all(office, m, ids, &why);
 	if (!rc)
 		rc = op_run_job(office, &job, out, &why);
+	is_over(m);
 	if (rc)
 		rest_stays(m, &why);
 	out->went = m->stays.went;

@@ -311,15 +311,6 @@ on_list(const struct op *op)
 	return op_sets(op, F_MEANT) != NULL;
 }
 
-static void
-tell_left(const void *ctx, uint64_t id, const char *why)
-{
-	const struct decision *d = ((const struct moving *)ctx)->decision;
-
-	if (d->told)
-		d->told(d->ctx, id, why);
-}
-
 /* All are looked at as they stand now; apply() decides each after the ones
  * before it, so that the last place of a quota goes to one of them. */
 static int
@@ -337,7 +328,6 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 		.sort = waiting_sort,
 		.tries_again = no_room,
 		.instead = on_list,
-		.told = tell_left,
 		.ctx = &how,
 		.try = try,
 		.chosen = ids,

@@ -143,15 +143,6 @@ answer_each(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
-static void
-tell_left(const void *ctx, uint64_t id, const char *why)
-{
-	const struct answer *a = ctx;
-
-	if (a->told)
-		a->told(a->ctx, id, why);
-}
-
 int
 op_proposals_answer(struct office *office, const struct answer *a,
 	struct receipt *out, struct err *err)
@@ -159,7 +150,6 @@ op_proposals_answer(struct office *office, const struct answer *a,
 	struct many proposals = { .kind = KIND_PROPOSAL,
 		.act = a->reason ? ACT_RETURN : ACT_APPROVE,
 		.each = answer_each,
-		.told = tell_left,
 		.ctx = a,
 		.try = a->try,
 		.chosen = a->ids,

@@ -91,7 +91,7 @@ static const struct action everywhere[] = {
 	{ "redo", "U", NULL, N_("take back your last undo"), "ulangi やり直す",
 		PERM_READ, AT_ALL, ACTION_CHANGES, 0, NULL, redo_last },
 	{ "results", "R", NULL,
-		N_("what became of each case of the last ones you moved "
+		N_("what became of each row of the last ones you changed "
 		   "together, and why"),
 		"hasil massal alasan bulk 結果 一括", PERM_READ, AT_ALL, 0, 0,
 		results_none, results_open },

@@ -3,6 +3,7 @@
 #include "action_rows.h"
 
 #include "magang/tui/home/home.h"
+#include "magang/tui/home/whatif_screen.h"
 #include "magang/tui/list/browse_acts.h"
 #include "magang/tui/list/browse_answer.h"
 #include "magang/tui/list/browse_letters.h"
@@ -11,6 +12,7 @@
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/record/compare.h"
+#include "magang/tui/ui/undo.h"
 
 static const struct action rows[] = {
 	/* possible duplicates, as a list and alone */
@@ -37,6 +39,17 @@ static const struct action rows[] = {
 		   "in older ones; move them into it"),
 		"seandainya versi what-if version adopt 新しい版 影響",
 		PERM_READ, AT_HOME, 0, 0, NULL, home_whatif },
+	/* what another version would do */
+	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
+		PERM_READ, AT_WHATIF, ACTION_QUIET, 2, NULL, whatif_open },
+	{ "move", "m", N_("move these"),
+		N_("move the open cases into this version, in one act that u "
+		   "takes back"),
+		"pindah versi adopt 移す", PERM_EDIT | PERM_PLAN, AT_WHATIF,
+		ACTION_CHANGES, 1, NULL, whatif_move },
+	{ "undo", "u", N_("undo"), N_("take back your last act"),
+		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_WHATIF,
+		ACTION_CHANGES, 8, NULL, undo_last },
 	/* lists */
 	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
 		PERM_READ, AT_LIST, ACTION_QUIET, 1, NULL, browse_open },
@@ -131,8 +144,8 @@ static const struct action rows[] = {
 		"salin nomor コピー", 0, AT_LIST, ACTION_ROW, 0, NULL,
 		browse_copy },
 	{ "write-out", "W", NULL,
-		N_("the command that writes the rows as CSV, or the "
-		   "tagged ones, to the clipboard"),
+		N_("keep the rows as CSV, or the tagged ones, to be fetched: "
+		   "magang out get"),
 		"ekspor salin daftar export csv 書き出し", PERM_EXPORT, AT_LIST,
 		0, 0, NULL, browse_write_out },
 };

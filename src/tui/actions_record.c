@@ -80,8 +80,8 @@ static const struct action rows[] = {
 		"座席 案内",
 		PERM_PLAN, AT_RECORD, 0, 2, seats_none, seats_fill },
 	{ "roll", "P", NULL,
-		N_("the command that prints the roll of the cohort, to the "
-		   "clipboard of your terminal"),
+		N_("keep the roll of the cohort, to be fetched and printed: "
+		   "magang out get"),
 		"absen daftar hadir cetak print file 名簿 印刷", PERM_READ,
 		AT_RECORD, 0, 0, cohort_none, cohort_roll },
 	{ "seat-yes", "a", N_("yes"),

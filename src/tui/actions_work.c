@@ -95,6 +95,10 @@ static const struct action rows[] = {
 		N_("all of it as CSV, to the clipboard of your terminal"),
 		"salin ekspor csv export コピー 書き出し", PERM_EXPORT,
 		AT_RESULTS, 0, 2, NULL, results_copy },
+	{ "write-out", "W", N_("keep"),
+		N_("keep all of it as CSV, to be fetched: magang out get"),
+		"ekspor simpan csv export 書き出し", PERM_EXPORT, AT_RESULTS, 0,
+		3, NULL, results_write },
 	/* the deck */
 	{ "accept", "a", N_("accept"), N_("accept: the case goes on; the next"),
 		"terima setuju lolos accept 承認 合格", PERM_MOVE, AT_DECK,

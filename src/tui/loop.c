@@ -10,6 +10,7 @@
 
 #include "magang/tui/form/entry_acts.h"
 #include "magang/tui/ui/batch.h"
+#include "magang/tui/ui/busy.h"
 #include "magang/tui/ui/dispatch.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
@@ -200,7 +201,10 @@ run_live(struct ui *ui)
 	draw_new(ui);
 	while (go_on && !ui->barred) {
 		const struct screen *before = ui->top;
-		size_t n = input_wait(ui->input, wait_ms(ui), &events);
+		size_t n =
+			busy_typed(ui, &events)
+				? events.n
+				: input_wait(ui->input, wait_ms(ui), &events);
 
 		ui_tick(ui);
 		if (n == 0) {
@@ -320,6 +324,7 @@ stop(struct ui *ui)
 	message_clear(&ui->message);
 	past_release(&ui->past);
 	results_release(&ui->results);
+	events_release(&ui->busy.typed);
 	input_free(ui->input);
 	term_stop(ui->term);
 }
@@ -327,12 +332,14 @@ stop(struct ui *ui)
 static void
 run(struct ui *ui)
 {
-	if (ui->app->steps)
+	if (ui->app->steps) {
 		run_steps(ui, ui->app->steps);
-	else if (ui->linear)
+	} else if (ui->linear) {
 		linear_run(ui);
-	else
+	} else {
+		busy_watch(ui);
 		run_live(ui);
+	}
 }
 
 /* A file of the store can be cut under our hands: what was typed is kept all
@@ -378,6 +385,7 @@ run_open(struct app *app, struct err *err)
 	const char *const nowhere[] = { NULL };
 	int rc;
 
+	app->office->steps = (struct office_steps){ NULL, NULL };
 	rc = start(&ui, err);
 	if (!rc) {
 		if (app->confine)

@@ -12,15 +12,6 @@
 #include "magang/view/letters_out.h"
 
 static int
-put(struct plain_dir *d, const char *file, struct buf *b, struct err *err)
-{
-	int rc = plain_dir_put(d, file, buf_str(b), b->len, err);
-
-	buf_release(b);
-	return rc;
-}
-
-static int
 put_each(struct plain_dir *d, const struct letters_out *l, struct err *err)
 {
 	int rc = 0;
@@ -37,7 +28,7 @@ put_each(struct plain_dir *d, const struct letters_out *l, struct err *err)
 	return rc;
 }
 
-void
+static void
 letters_pages(const struct letters_out *l, struct buf *out)
 {
 	const char *before = "";
@@ -110,35 +101,43 @@ letters_index(const struct letters_out *l, struct buf *out)
 	}
 }
 
+static void
+letters_messages(const struct letters_out *l, struct buf *out)
+{
+	buf_adds(out, "letter,phone,name,text\r\n");
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].fate == LETTER_GOES && *l->rows[i].phone)
+			put_message(out, &l->rows[i]);
+}
+
+static void
+letters_phones(const struct letters_out *l, struct buf *out)
+{
+	buf_adds(out, "regency,name,phone,case,label,letter,answer\r\n");
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].fate == LETTER_GOES)
+			put_call(out, &l->rows[i]);
+}
+
+const struct letters_part letters_parts[LETTERS_PARTS] = {
+	{ "letters", "letters.txt", letters_pages },
+	{ "index", "index.txt", letters_index },
+	{ "messages", "messages.csv", letters_messages },
+	{ "phones", "phones.csv", letters_phones },
+};
+
 int
 letters_files(struct plain_dir *d, const struct letters_out *l, struct err *err)
 {
-	struct buf pages = BUF_INIT, messages = BUF_INIT, calls = BUF_INIT,
-		   index = BUF_INIT;
 	int rc = put_each(d, l, err);
 
-	letters_pages(l, &pages);
-	letters_index(l, &index);
-	buf_adds(&messages, "letter,phone,name,text\r\n");
-	buf_adds(&calls, "regency,name,phone,case,label,letter,answer\r\n");
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->rows[i].fate != LETTER_GOES)
-			continue;
-		if (*l->rows[i].phone)
-			put_message(&messages, &l->rows[i]);
-		put_call(&calls, &l->rows[i]);
+	for (size_t i = 0; !rc && i < LETTERS_PARTS; i++) {
+		struct buf b = BUF_INIT;
+
+		letters_parts[i].make(l, &b);
+		rc = plain_dir_put(
+			d, letters_parts[i].file, buf_str(&b), b.len, err);
+		buf_release(&b);
 	}
-	if (!rc)
-		rc = put(d, "letters.txt", &pages, err);
-	if (!rc)
-		rc = put(d, "index.txt", &index, err);
-	if (!rc)
-		rc = put(d, "messages.csv", &messages, err);
-	if (!rc)
-		rc = put(d, "phones.csv", &calls, err);
-	buf_release(&pages);
-	buf_release(&messages);
-	buf_release(&calls);
-	buf_release(&index);
 	return rc;
 }

@@ -11,51 +11,39 @@
 #include "magang/view/out.h"
 #include "magang/view/text.h"
 
-void
-results_told(void *ctx, uint64_t id, const char *why)
+static void
+add(void *ctx, uint64_t id, enum row_fate fate, const char *why)
 {
 	struct results *r = ctx;
 
-	(void)id;
-	VEC_GROW(r->why, r->n_why, r->cap_why);
-	r->why[r->n_why++] = xstrdup(why);
-}
-
-static void
-set_state(struct results *r, struct result *row, const uint64_t *left,
-	size_t n_left, size_t n_waits)
-{
-	for (size_t i = 0; i < n_left + n_waits; i++) {
-		if (left[i] != row->id)
-			continue;
-		row->state = i < n_left ? RESULT_STAYS : RESULT_WAITS;
-		if (i < n_left && i < r->n_why)
-			row->why = r->why[i];
-		return;
-	}
+	VEC_GROW(r->rows, r->n, r->cap);
+	r->rows[r->n++] =
+		(struct result){ id, fate, why ? xstrdup(why) : NULL };
 }
 
 void
-results_take(struct results *r, const uint64_t *ids, size_t n,
-	const uint64_t *left, size_t n_left, const struct receipt *receipt)
+results_begin(struct results *r, struct office *office, enum kind kind)
 {
-	free(r->rows);
-	r->rows = xcalloc(n + 1, sizeof(*r->rows));
-	r->n = n;
+	results_release(r);
+	r->kind = kind;
+	office->rows = (struct office_rows){ r, add };
+}
+
+void
+results_end(
+	struct results *r, struct office *office, const struct receipt *receipt)
+{
+	office->rows = (struct office_rows){ NULL, NULL };
 	r->act = receipt->act;
-	for (size_t i = 0; i < n; i++) {
-		r->rows[i].id = ids[i];
-		set_state(r, &r->rows[i], left, n_left, receipt->waits);
-	}
 }
 
 size_t
-results_count(const struct results *r, enum result_state state)
+results_count(const struct results *r, enum row_fate fate)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->n; i++)
-		n += r->rows[i].state == state;
+		n += r->rows[i].fate == fate;
 	return n;
 }
 
@@ -72,9 +60,8 @@ results_back(const struct results *r, struct txn *txn)
 void
 results_release(struct results *r)
 {
-	while (r->n_why)
-		free(r->why[--r->n_why]);
-	free(r->why);
+	while (r->n)
+		free(r->rows[--r->n].why);
 	free(r->rows);
 	*r = (struct results){ 0 };
 }
@@ -97,7 +84,7 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 		{ "result", "", OUT_CODE, 0 },
 		{ "why", "", 0, 0 },
 	};
-	const char *words[] = { r->try ? "would go" : "moved", "waits",
+	const char *words[] = { r->act ? "done" : "would go", "waits",
 		"stays" };
 	char number[NUMBER_TEXT];
 	struct txn *txn;
@@ -107,16 +94,24 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 	if (rc)
 		return rc;
 	if (results_back(r, txn))
-		words[RESULT_WENT] = words[RESULT_WAITS] = "taken back";
+		words[ROW_DONE] = words[ROW_WAITS] = "taken back";
 	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < r->n; i++) {
 		text_number(app->office, txn, r->kind, r->rows[i].id, number);
 		out_cell(&o, number);
-		out_cell(&o, words[r->rows[i].state]);
+		out_cell(&o, words[r->rows[i].fate]);
 		out_cell(&o, r->rows[i].why);
 		out_row(&o);
 	}
 	out_finish(&o);
 	office_look_end(txn);
 	return 0;
+}
+
+int
+results_csv(const struct app *app, const struct results *r, struct err *err)
+{
+	int rc = r->n ? results_noted(app, r, err) : 0;
+
+	return rc || !r->n ? rc : results_print(app, r, err);
 }

@@ -163,6 +163,7 @@ act=$(magang set "$person" phone=081200009999 email=siti@example.org |
 	grep -oE 'ACT-[0-9]*-[0-9]')
 seen=$(magang show "$person" --json | sed -n 's/.*"seen":\([0-9]*\).*/\1/p')
 me=$(magang user list --csv | column 2 | sed -n 1p)
+magang --dump-screen ": 'cases Enter W" >/dev/null
 letter=$(magang list letter held letter:declined --csv --columns number |
 	column 1 | sed -n 1p)
 letters=$(magang --lang en letters publish letter:declined --dry-run |

@@ -44,7 +44,7 @@ must_fail 1 'but not what nobody calls so' \
 	magang decide program:magang-jabar --to 'gone away' --reason x
 expect_success 'no two programs by mistake' magang decide stage:registered \
 	--to withdrawn --reason x --csv
-expect_grep 'is a row, too' '^JP-000001-3,moved,'
+expect_grep 'is a row, too' '^JP-000001-3,done,'
 
 # two places, of which one is for a woman; a waiting list; and none of it by year
 cat >seats.yaml <<\EOF

@@ -99,6 +99,20 @@ expect_output 'the same' <<\EOF
 3
 EOF
 
+# --- duplicates ------------------------------------------------------------------
+for phone in 8 9; do
+	magang add person name='Lilis Suryani' regency=32.05 sex=P \
+		birth_date=1999-05-06 phone=08120000199$phone >/dev/null
+done
+expect_success 'two may be one' magang --as koor list doubt open --csv \
+	--columns number
+pair=$(tail -1 .out | tr -d '\r')
+expect_success 'they are not' magang --as koor set "$pair" answer=different \
+	--reason 'two cousins'
+expect_status 1 'which is not asked again' magang --as koor list doubt open --count
+expect_success 'but can be told' magang log "$pair"
+expect_grep 'with who and why' 'two cousins'
+
 # --- hard failures ---------------------------------------------------------------
 must_fail 1 'declined but for one, as a list of each' magang --as koor decide \
 	'fails:young stage:open not name:Imas' --to no --cause lost --reason age --csv
@@ -106,7 +120,7 @@ expect_grep 'an unknown cause moves nobody' ',stays,'
 are 'Ade Budi Cici Dedi Euis Fajar Gita Hadi Imas Jaka ' new 'all are there'
 expect_success 'with a cause that there is' magang --as koor decide \
 	'fails:young stage:open not name:Imas' --to no --cause old --reason age --csv
-expect_grep 'a row for each' "^$(number Hadi),moved,"
+expect_grep 'a row for each' "^$(number Hadi),done,"
 must_not_grep 'and none for the exception' "$(number Imas)"
 are 'Hadi Jaka ' no 'two are declined'
 

@@ -34,6 +34,7 @@
 	X(MG_EINUSE, "in_use", 1)                                              \
 	X(MG_EHOLE, "hole", 70)                                                \
 	X(MG_EERASED, "erased", 1)                                             \
+	X(MG_ESTOPPED, "stopped", 75)                                          \
 	X(MG_EINTERNAL, "internal", 70)
 
 /* 0, or one of MG_CODES, all negative. */

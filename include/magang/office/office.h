@@ -59,6 +59,28 @@ enum office_state {
 	OFFICE_UNMANNED    /* nobody may administer */
 };
 
+/* What becomes of each row of a bulk, for who lists them. */
+enum row_fate {
+	ROW_DONE,
+	ROW_WAITS, /* on a waiting list instead */
+	ROW_STAYS,
+};
+struct office_rows {
+	void *ctx;
+	/* Each once, as it is known; why NULL: it does not stay. NULL: nobody
+	 * asks. */
+	void (*told)(
+		void *ctx, uint64_t id, enum row_fate fate, const char *why);
+};
+
+/* How far a long act is that works out many rows before it writes them. */
+struct office_steps {
+	void *ctx;
+	/* So many of all are worked out; false: stop, what is not written yet is
+	 * not done. Once more with n == all when it is over. NULL: nobody asks. */
+	bool (*at)(void *ctx, size_t n, size_t all);
+};
+
 struct office {
 	struct store *store;
 	struct log *log;
@@ -81,6 +103,8 @@ struct office {
 	void (*say_verdict)(struct office *office, struct err *err);
 	/* The same as reasons that can be counted, a line each; NULL: none. */
 	void (*say_reasons)(struct office *office, struct buf *out);
+	struct office_rows rows;   /* of the op that runs, whatever it is */
+	struct office_steps steps; /* the same */
 };
 
 /* Why nobody writes where the journal does not hold. */

@@ -24,9 +24,6 @@ struct decision {
 	const char *stage;  /* of its program, by name */
 	const char *reason; /* in words; NULL, "": none */
 	const char *cause;  /* code, one that the move lists; NULL: none */
-	/* Of many: told of each that stays, in the order of `left`; or NULL. */
-	void (*told)(void *ctx, uint64_t id, const char *why);
-	void *ctx;
 };
 /* Moves it to the stage, or on the waiting list that the move has for want of
  * room. MG_ENOTALLOWED: what speaks against it is in office->verdict. */

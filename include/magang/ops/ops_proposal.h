@@ -20,9 +20,6 @@ struct answer {
 	 * it was proposed on: whoever says so has looked at them. */
 	bool anew;
 	bool try; /* nothing is done, only told */
-	/* Of many: told of each that stays; or NULL. */
-	void (*told)(void *ctx, uint64_t id, const char *why);
-	void *ctx;
 };
 /* Each that may, in one act; those that may not stay, and the receipt says why.
  * A code, and the first sentence, when none went. What is returned makes a task

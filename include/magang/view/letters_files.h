@@ -8,12 +8,18 @@ struct err;
 struct letters_out;
 struct plain_dir;
 
-/* Of those that go: a text each, one to print and the index of its pages, the
- * messages for a gateway and the list of phones. */
+/* A file of all of them. */
+struct letters_part {
+	const char *name, *file;
+	void (*make)(const struct letters_out *l, struct buf *out);
+};
+/* Of those that go: the one to print, a page for each and a form feed between two;
+ * the index of its pages; messages for a gateway; whom to call. */
+#define LETTERS_PARTS 4
+extern const struct letters_part letters_parts[LETTERS_PARTS];
+
+/* All of these, and a text for each letter. */
 int letters_files(
 	struct plain_dir *d, const struct letters_out *l, struct err *err);
-
-/* The one to print: a page for each, a form feed between two. */
-void letters_pages(const struct letters_out *l, struct buf *out);
 
 #endif

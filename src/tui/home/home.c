@@ -20,7 +20,7 @@
 #include "magang/tui/ui/told.h"
 #include "figures_program.h"
 #include "home_own.h"
-#include "whatif_screen.h"
+#include "magang/tui/home/whatif_screen.h"
 #include "tiles.h"
 
 #include "magang/base/buf.h"

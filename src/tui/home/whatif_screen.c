@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The page that the command prints, its cases as rows that can be opened, and one
  * key for the move. */
-#include "whatif_screen.h"
+#include "magang/tui/home/whatif_screen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,9 +149,11 @@ move_now(struct ui *ui, const char *text)
 		ui->office, s->tried.program, "", &cases, &err);
 
 	(void)text;
+	results_begin(&ui->results, ui->office, KIND_CASE);
 	if (!rc)
 		rc = op_cases_version(ui->office, false, s->tried.program,
 			cases.ids, cases.n, &receipt, &err);
+	results_end(&ui->results, ui->office, &receipt);
 	free(cases.ids);
 	if (rc)
 		return ui_fail(ui, &err);
@@ -165,10 +167,11 @@ move_now(struct ui *ui, const char *text)
 	return REACT_DRAW;
 }
 
-static unsigned
-ask_move(struct ui *ui, const struct whatif_screen *s)
+unsigned
+whatif_move(struct ui *ui)
 {
 	static const struct ask_ops ops = { .yes = true, .done = move_now };
+	const struct whatif_screen *s = (struct whatif_screen *)ui_screen(ui);
 	const size_t n = s->w.open - s->w.there - s->w.stays;
 	char *label;
 
@@ -198,23 +201,29 @@ static unsigned
 key(struct ui *ui, struct screen *base, const struct key_event *ev)
 {
 	struct whatif_screen *s = (struct whatif_screen *)base;
-	const struct line *line = lines_here(&s->lines);
 
-	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') ||
-		key_is_control(ev, 'G'))
-		return REACT_BACK;
-	if (key_is(ev, K_ENTER) && line && line->kind)
-		return open_record(ui, line->kind, line->id);
-	if (ev->type == EV_CHAR && ev->cp == 'm')
-		return ask_move(ui, s);
-	if (ev->type == EV_CHAR && ev->cp == 'u') {
-		unsigned after = undo_last(ui);
+	return lines_move(&s->lines, ev, height(ui)) ? REACT_DRAW : REACT_PASS;
+}
 
-		ui_read(ui, base);
-		return after;
+static void
+here(struct screen *base, struct here *out)
+{
+	const struct line *line =
+		lines_here(&((struct whatif_screen *)base)->lines);
+
+	*out = (struct here){ 0 };
+	if (line && line->id) {
+		out->row_kind = line->kind;
+		out->row = line->id;
 	}
-	lines_move(&s->lines, ev, height(ui));
-	return REACT_DRAW;
+}
+
+unsigned
+whatif_open(struct ui *ui)
+{
+	const struct here h = ui_here(ui);
+
+	return h.row ? open_record(ui, h.row_kind, h.row) : REACT_NONE;
 }
 
 static void
@@ -225,10 +234,6 @@ draw(struct ui *ui, struct screen *base)
 
 	ui_frame(ui, _("What if"));
 	lines_draw(&s->lines, ui->term, l.body, 0, l.columns, height(ui), true);
-	if (!ui->message.text && !ui->asking)
-		term_put_parts(ui->term, l.message, 0, -1,
-			_("Enter open  m move the cases  u undo  Esc close"),
-			ROLE_PLAIN);
 }
 
 static void
@@ -261,7 +266,7 @@ leave(struct screen *base)
 }
 
 static const struct screen_ops whatif_ops = {
-	.place = AT_OVERLAY,
+	.place = AT_WHATIF,
 	.read = ask_again,
 	.key = key,
 	.draw = draw,
@@ -269,6 +274,7 @@ static const struct screen_ops whatif_ops = {
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,
+	.here = here,
 };
 
 struct screen *

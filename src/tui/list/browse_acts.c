@@ -128,11 +128,11 @@ browse_write_out(struct ui *ui)
 	if (!b->tags.n)
 		buf_addf(&filter, "%s%s%s", b->filter,
 			*b->filter && *b->order ? " " : "", b->order);
-	buf_addf(&command, "magang list %s ", kind_info(b->kind)->name);
+	buf_addf(&command, "list %s ", kind_info(b->kind)->name);
 	if (filter.len)
 		add_quoted(&command, buf_str(&filter));
 	buf_adds(&command, filter.len ? " --csv" : "--csv");
-	r = ui_copy(ui, buf_str(&command));
+	r = ui_put_by(ui, kind_info(b->kind)->name, buf_str(&command), false);
 	buf_release(&filter);
 	buf_release(&command);
 	return r;
@@ -414,7 +414,7 @@ unsigned
 browse_done(struct ui *ui)
 {
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	int rc;
@@ -422,6 +422,7 @@ browse_done(struct ui *ui)
 	if (!n)
 		return REACT_NONE;
 	rc = op_tasks_done(ui->office, ids, n, &receipt, &err);
+	results_end(&ui->results, ui->office, &receipt);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	if (rc)

@@ -37,7 +37,7 @@ answer(struct ui *ui, const char *reason, const char *what)
 	unsigned r;
 	int rc;
 
-	a.ids = browse_chosen(ui, &a.n);
+	a.ids = browse_bulk(ui, &a.n);
 	if (!a.n)
 		return REACT_NONE;
 	rc = browse_here(ui)->kind == KIND_SHEET

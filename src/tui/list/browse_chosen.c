@@ -68,6 +68,16 @@ browse_chosen(struct ui *ui, size_t *n)
 	return b->chosen;
 }
 
+const uint64_t *
+browse_bulk(struct ui *ui, size_t *n)
+{
+	const uint64_t *ids = browse_chosen(ui, n);
+
+	if (*n)
+		results_begin(&ui->results, ui->office, here(ui)->kind);
+	return ids;
+}
+
 void
 browse_say_hidden(struct ui *ui)
 {

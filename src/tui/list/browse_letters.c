@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Letters sent from a list of them. A session writes no files of its host: what
- * was sent is printed by the command line, from the text that was kept.
+ * was sent is put by to be fetched, from the text that was kept.
  */
 #include "magang/tui/list/browse_letters.h"
 
@@ -14,6 +14,7 @@
 #include "magang/base/num.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_letter.h"
+#include "magang/ops/aside.h"
 #include "magang/program/letter.h"
 #include "magang/record/fields.h"
 #include "magang/tui/list/browse.h"
@@ -23,6 +24,7 @@
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
+#include "magang/view/letters_files.h"
 #include "magang/view/letters_out.h"
 #include "magang/view/text.h"
 
@@ -56,16 +58,39 @@ gather(struct ui *ui, struct letters_out *out, struct err *err)
 	return letters_gather(ui->app, &wanted, out, err);
 }
 
+/* The words of the command that prints a part of what was sent today. */
+static char *
+part_command(const struct ui *ui, const char *part)
+{
+	char day[DATE_TEXT];
+
+	return xasprintf("letters print sent:%s --out - --part %s",
+		date_format(day, ui->office->today), part);
+}
+
 static unsigned
 say_sent(struct ui *ui, const struct letters_out *l, uint64_t act)
 {
-	char number[NUMBER_TEXT], day[DATE_TEXT];
+	char number[NUMBER_TEXT];
+	struct buf names = BUF_INIT;
+	unsigned r = REACT_DRAW;
 
-	return ui_say(ui, ROLE_GOOD,
-		_("%zu sent (%s); their files: magang letters print sent:%s "
-		  "--out DIR"),
-		l->go, text_act(number, act),
-		date_format(day, ui->office->today));
+	for (size_t i = 0; i < LETTERS_PARTS; i++) {
+		char name[ASIDE_NAME];
+		struct err err = ERR_INIT;
+		char *command = part_command(ui, letters_parts[i].name);
+
+		if (aside_keep(ui->office, letters_parts[i].name, command,
+			    false, name, &err) == 0)
+			buf_addf(&names, "%s%s", names.len ? ", " : "", name);
+		free(command);
+	}
+	r = ui_say(ui, ROLE_GOOD,
+		_("%zu sent (%s); to fetch them, here or over ssh: magang out "
+		  "get NAME, of %s"),
+		l->go, text_act(number, act), buf_str(&names));
+	buf_release(&names);
+	return r;
 }
 
 /* They are gathered again: the number is of now. */
@@ -138,7 +163,7 @@ withhold_done(struct ui *ui, const char *text)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	int rc = op_letters_withhold(ui->office, ids, n, text, &receipt, &err);
 
 	return browse_told(ui, rc, &receipt, _("withheld"), &err);
@@ -175,7 +200,7 @@ reply_chosen(struct ui *ui, size_t index)
 	struct err err = ERR_INIT;
 	struct letter_answer *rows;
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	int rc;
 
 	rows = xcalloc(n + 1, sizeof(*rows));

@@ -83,18 +83,14 @@ move_all(struct ui *ui, const char *reason)
 	unsigned r = REACT_DRAW;
 	int rc;
 
-	results_release(&ui->results);
+	results_begin(&ui->results, ui->office, KIND_CASE);
 	rc = op_cases_move(ui->office, ids, n,
 		&(struct decision){ .stage = b->stage,
 			.reason = reason,
 			.cause = b->cause,
-			.since = b->since,
-			.told = results_told,
-			.ctx = &ui->results },
+			.since = b->since },
 		left, &n_left, &receipt, &err);
-	ui->results.kind = KIND_CASE;
-	results_take(&ui->results, ids, n, left, n_left, &receipt);
-
+	results_end(&ui->results, ui->office, &receipt);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	if (rc) {

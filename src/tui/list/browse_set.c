@@ -81,7 +81,8 @@ say_set(struct ui *ui, const struct receipt *receipt)
 				"%zu rows changed (%s); u takes them back", n),
 			n, act);
 	else
-		ui_say(ui, ROLE_WARN, _("%zu of %zu rows changed (%s). %s"),
+		ui_say(ui, ROLE_WARN,
+			_("%zu of %zu rows changed (%s); R lists each. %s"),
 			receipt->went, n, act, buf_str(&why));
 	browse_say_hidden(ui);
 	buf_release(&why);
@@ -93,8 +94,11 @@ reason_typed(struct ui *ui, const char *reason)
 {
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = set_all(ui, browse_here(ui), reason, false, &receipt, &err);
+	int rc;
 
+	results_begin(&ui->results, ui->office, browse_here(ui)->kind);
+	rc = set_all(ui, browse_here(ui), reason, false, &receipt, &err);
+	results_end(&ui->results, ui->office, &receipt);
 	if (!rc)
 		ui_did(ui, receipt.act);
 	ui_changed(ui);

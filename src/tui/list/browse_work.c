@@ -23,13 +23,14 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 {
 	struct buf text = BUF_INIT;
 
+	results_end(&ui->results, ui->office, receipt);
 	ui_changed(ui);
 	if (rc)
 		return ui_fail_again(ui, err);
 	ui_did(ui, receipt->act);
 	buf_addf(&text, "%zu %s", receipt->went, what);
 	if (receipt->stayed) {
-		buf_adds(&text, "; ");
+		buf_adds(&text, _("; R lists each. "));
 		receipt_why(receipt, &text);
 	} else {
 		buf_adds(&text, _("; u takes it back"));
@@ -61,7 +62,7 @@ assign_done(struct ui *ui, const char *text)
 	struct err err = ERR_INIT;
 	struct handing h = { .kind = b->kind };
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	int rc;
 
 	if (!*text)
@@ -106,7 +107,7 @@ browse_accept(struct ui *ui)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	int rc;
 
 	if (!n)
@@ -121,7 +122,7 @@ refuse_done(struct ui *ui, const char *text)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_chosen(ui, &n);
+	const uint64_t *ids = browse_bulk(ui, &n);
 	int rc = op_cases_refuse(ui->office, text, ids, n, &receipt, &err);
 
 	return browse_told(ui, rc, &receipt, _("not taken over"), &err);

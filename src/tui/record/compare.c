@@ -206,7 +206,9 @@ answer(struct ui *ui, const char *code, size_t *n)
 		ids = ops->chosen(ui, n);
 	if (!*n)
 		return MG_ENOENT; /* said already */
+	results_begin(&ui->results, ui->office, KIND_DOUBT);
 	rc = op_doubts_answer(ui->office, ids, *n, code, &receipt, &err);
+	results_end(&ui->results, ui->office, &receipt);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	if (rc)

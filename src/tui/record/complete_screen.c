@@ -90,8 +90,8 @@ heading(const struct review *r)
 {
 	const struct complete_screen *s = (const struct complete_screen *)r;
 
-	return xasprintf(_("%s: %zu of %zu are decided"), r->program, s->goes,
-		s->list.n);
+	return xasprintf(_("%s: %zu of %zu would be decided"), r->program,
+		s->goes, s->list.n);
 }
 
 static void

@@ -353,8 +353,8 @@ cohort_roll(struct ui *ui)
 	unsigned r;
 
 	number_format(number, kind_info(KIND_COHORT)->prefix, ui_here(ui).id);
-	command = xasprintf("magang cohort roll %s > %s.txt", number, number);
-	r = ui_copy(ui, command);
+	command = xasprintf("cohort roll %s", number);
+	r = ui_put_by(ui, "roll", command, false);
 	free(command);
 	return r;
 }

@@ -186,6 +186,7 @@ static const struct {
 	{ AT_FILL, "A cohort that is filled" },
 	{ AT_COMPLETE, "A cohort that is completed" },
 	{ AT_MATCH, "Matching" },
+	{ AT_WHATIF, "What another version would do" },
 	{ AT_RESULTS, "What became of each row" },
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },

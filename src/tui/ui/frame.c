@@ -24,6 +24,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/ops/aside.h"
 #include "magang/tui/term/term_copy.h"
 #include "magang/tui/widget/lines.h"
 
@@ -158,6 +159,24 @@ ui_copy(struct ui *ui, const char *text)
 	return ui_say(ui, ROLE_PLAIN,
 		_("%s is in the clipboard of your terminal, if it has one"),
 		text);
+}
+
+unsigned
+ui_put_by(struct ui *ui, const char *base, const char *what, bool text)
+{
+	char name[ASIDE_NAME], *whole;
+	struct err err = ERR_INIT;
+
+	if (aside_keep(ui->office, base, what, text, name, &err))
+		return ui_fail(ui, &err);
+	whole = xasprintf("magang %s", what);
+	if (!ui->linear && !text)
+		term_copy(ui->term, whole);
+	free(whole);
+	return ui_say(ui, ROLE_GOOD,
+		_("kept as %s; to fetch it: magang out get %s, over ssh: ssh "
+		  "HOST out get %s"),
+		name, name, name);
 }
 
 /* --- messages ------------------------------------------------------------- */

@@ -65,15 +65,15 @@ add_row(struct ui *ui, struct results_screen *s, const struct style *style,
 
 static void
 add_part(struct ui *ui, struct results_screen *s, const struct style *style,
-	enum result_state state, const char *head)
+	enum row_fate fate, const char *head)
 {
-	const size_t n = results_count(&ui->results, state);
+	const size_t n = results_count(&ui->results, fate);
 	char *text = xasprintf("%s  %zu", head, n);
 
 	if (n)
 		lines_head(&s->lines, text);
 	for (size_t i = 0; n && i < ui->results.n; i++)
-		if (ui->results.rows[i].state == state)
+		if (ui->results.rows[i].fate == fate)
 			add_row(ui, s, style, &ui->results.rows[i]);
 	free(text);
 }
@@ -90,9 +90,9 @@ results_read(struct ui *ui, struct screen *base, struct err *err)
 		return rc;
 	lines_clear(&s->lines);
 	s->back = results_back(&ui->results, style.txn);
-	add_part(ui, s, &style, RESULT_STAYS, _("STAY AS THEY ARE"));
-	add_part(ui, s, &style, RESULT_WAITS, _("ON THE WAITING LIST"));
-	add_part(ui, s, &style, RESULT_WENT,
+	add_part(ui, s, &style, ROW_STAYS, _("STAY AS THEY ARE"));
+	add_part(ui, s, &style, ROW_WAITS, _("ON THE WAITING LIST"));
+	add_part(ui, s, &style, ROW_DONE,
 		s->back ? _("DONE, AND TAKEN BACK") : _("DONE"));
 	lines_settle(&s->lines, key);
 	office_look_end(style.txn);
@@ -120,7 +120,7 @@ heading(const struct ui *ui, const struct results_screen *s)
 	return xasprintf(
 		s->back ? _("%s was taken back: %zu of %zu had been done")
 			: _("%s: %zu of %zu done"),
-		act, r->n - results_count(r, RESULT_STAYS), r->n);
+		act, r->n - results_count(r, ROW_STAYS), r->n);
 }
 
 static void
@@ -207,7 +207,7 @@ static const struct screen_ops screen_ops = {
 const char *
 results_none(struct ui *ui)
 {
-	return ui->results.n ? NULL : _("no cases were moved together yet");
+	return ui->results.n ? NULL : _("nothing was changed together yet");
 }
 
 unsigned
@@ -227,6 +227,20 @@ results_row(struct ui *ui)
 	return h.row ? open_record(ui, h.row_kind, h.row) : REACT_NONE;
 }
 
+/* As CSV; caller frees. */
+static int
+results_text(struct ui *ui, char **text, size_t *size, struct err *err)
+{
+	struct app app = *ui->app;
+	int rc = results_noted(&app, &ui->results, err);
+
+	app.out = open_memstream(text, size);
+	if (!rc)
+		rc = results_print(&app, &ui->results, err);
+	fclose(app.out);
+	return rc;
+}
+
 /* Of a session on a slow line, too: it is what somebody asked for. */
 static unsigned
 copy_text(struct ui *ui, const char *text, size_t size)
@@ -235,8 +249,8 @@ copy_text(struct ui *ui, const char *text, size_t size)
 		return ui_copy(ui, text);
 	if (size > TERM_COPY_MAX)
 		return ui_say(ui, ROLE_WARN,
-			_("%zu bytes are too many for a clipboard; magang "
-			  "decide FILTER --to STAGE --csv prints them"),
+			_("%zu bytes are too many for a clipboard; W keeps "
+			  "them to be fetched"),
 			size);
 	term_copy(ui->term, text);
 	return ui_say(ui, ROLE_PLAIN,
@@ -251,19 +265,27 @@ copy_text(struct ui *ui, const char *text, size_t size)
 unsigned
 results_copy(struct ui *ui)
 {
-	struct app app = *ui->app;
 	struct err err = ERR_INIT;
 	char *text = NULL;
 	size_t size = 0;
-	unsigned r;
-	int rc;
+	int rc = results_text(ui, &text, &size, &err);
+	unsigned r = rc ? ui_fail(ui, &err) : copy_text(ui, text, size);
 
-	rc = results_noted(&app, &ui->results, &err);
-	app.out = open_memstream(&text, &size);
-	if (!rc)
-		rc = results_print(&app, &ui->results, &err);
-	fclose(app.out);
-	r = rc ? ui_fail(ui, &err) : copy_text(ui, text, size);
+	free(text);
+	return r;
+}
+
+/* What stays is in no journal: the text is kept itself. */
+unsigned
+results_write(struct ui *ui)
+{
+	struct err err = ERR_INIT;
+	char *text = NULL;
+	size_t size = 0;
+	int rc = results_text(ui, &text, &size, &err);
+	unsigned r =
+		rc ? ui_fail(ui, &err) : ui_put_by(ui, "results", text, true);
+
 	free(text);
 	return r;
 }

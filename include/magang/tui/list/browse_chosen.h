@@ -15,6 +15,9 @@ struct ui;
 /* *n of them; 0: there are none, and where that may surprise it was said why.
  * Borrowed until the next call. */
 const uint64_t *browse_chosen(struct ui *ui, size_t *n);
+/* The same for an act on all of them: what becomes of each is among the results,
+ * until results_end(). */
+const uint64_t *browse_bulk(struct ui *ui, size_t *n);
 /* How many were hidden then, behind the message that is there. */
 void browse_say_hidden(struct ui *ui);
 /* They had their turn, and what came of it is said: the tags of those go that are

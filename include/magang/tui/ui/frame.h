@@ -47,5 +47,9 @@ char *ui_whole(const struct ui *ui, const char *text, int room, int *n);
 void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 /* To the clipboard of the terminal, and said. */
 unsigned ui_copy(struct ui *ui, const char *text);
+/* Put by, to be fetched by 'magang out get' (ops/aside.h), and said; the words of a
+ * command, without "magang", go to the clipboard, too. */
+unsigned ui_put_by(
+	struct ui *ui, const char *base, const char *what, bool text);
 
 #endif

@@ -60,8 +60,9 @@ enum place {
 	AT_COMPLETE = 1 << 11, /* what becomes of those in a cohort */
 	AT_RESULTS = 1 << 12,  /* what became of the rows of a bulk */
 	AT_MATCH = 1 << 13,    /* people and places of a program */
+	AT_WHATIF = 1 << 14,   /* what another version would do */
 };
-#define AT_REVIEW (AT_FILL | AT_COMPLETE | AT_RESULTS)
+#define AT_REVIEW (AT_FILL | AT_COMPLETE | AT_RESULTS | AT_WHATIF)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
@@ -175,6 +176,10 @@ struct ui {
 	struct past past;       /* filters */
 	struct results results; /* of the last bulk */
 	struct rest rest;
+	struct {
+		int64_t shown; /* ms */
+		struct key_events typed;
+	} busy;              /* see busy.h */
 	size_t pasted;       /* characters of a paste that nothing wanted */
 	size_t blind;        /* keys for a record that was not drawn yet */
 	int64_t decided_at;  /* the last action that changed something ... */

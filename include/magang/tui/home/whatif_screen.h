@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* What the newest version of a program would do to the cases in older ones. */
+#ifndef MAGANG_TUI_HOME_WHATIF_SCREEN_H
+#define MAGANG_TUI_HOME_WHATIF_SCREEN_H
+
+struct program;
+struct screen;
+struct ui;
+
+/* For ui_push(), which takes it over; the program is borrowed from the office. */
+struct screen *whatif_screen_new(const struct program *program);
+
+/* Actions. */
+unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui);
+
+#endif
