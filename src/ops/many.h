@@ -47,7 +47,8 @@ struct many {
 	/* Records of one change; 0: as many as have room, of which the later ones
 	 * are decided by what became of those before. */
 	size_t most;
-	bool try; /* nothing is done, only told */
+	bool try;            /* nothing is done, only told */
+	struct notes *notes; /* what is doubtful of any; NULL: nobody asks */
 	/* of op_many_left(), until many_release() */
 	uint64_t *left, *listed; /* what stays; what went, `instead` */
 	size_t n_left, n_listed;

@@ -9,4 +9,8 @@
 void notes_add(struct notes *out, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+bool notes_have(const struct notes *notes, const char *text);
+/* Those of another that are not there yet. */
+void notes_join(struct notes *out, const struct notes *more);
+
 #endif

@@ -18,6 +18,7 @@
 #include "magang/rulebook/access.h"
 
 #include "many.h"
+#include "notes.h"
 #include "op_parts.h"
 
 struct new_values {
@@ -213,15 +214,21 @@ set_each(struct office *office, struct txn *txn, struct change *c,
 		.n = set->n,
 		.reason = set->reason };
 
-	return rc ? rc : set_values(office, txn, c, &v, old, old, new, err);
+	if (!rc)
+		rc = set_values(office, txn, c, &v, old, old, new, err);
+	if (!rc)
+		notes_join(m->notes, &v.notes);
+	return rc;
 }
 
 int
 op_set_many(struct office *office, const struct many_values *values,
 	const uint64_t *ids, size_t n, struct receipt *out, struct err *err)
 {
+	struct notes notes = { .n = 0 };
 	struct many all = { .kind = values->kind,
 		.act = values->kind == KIND_USER ? ACT_USER : ACT_SET,
+		.notes = &notes,
 		.each = set_each,
 		.ctx = values,
 		.chosen = ids,
@@ -231,7 +238,11 @@ op_set_many(struct office *office, const struct many_values *values,
 
 	if (!rc && values->kind == KIND_PERSON && !office_areas(office, err))
 		rc = err->code;
-	return rc ? rc : op_many(office, &all, out, err);
+	if (!rc) {
+		rc = op_many(office, &all, out, err);
+		out->notes = notes;
+	}
+	return rc;
 }
 
 /* ---- each with its own ---------------------------------------------------- */

@@ -191,15 +191,6 @@ is_read(enum kind kind, uint16_t id)
 	return id == k->same[0] || id == k->same[1];
 }
 
-static bool
-has_note(const struct notes *notes, const char *text)
-{
-	for (size_t i = 0; i < notes->n; i++)
-		if (strcmp(notes->text[i], text) == 0)
-			return true;
-	return false;
-}
-
 void
 record_doubts_new(struct office *office, struct txn *txn, const struct op *op,
 	const struct record *old, const struct record *new, struct notes *out)
@@ -224,7 +215,7 @@ record_doubts_new(struct office *office, struct txn *txn, const struct op *op,
 	record_doubts(office, txn, rest, &before);
 	record_doubts(office, txn, new, &after);
 	for (size_t i = 0; i < after.n; i++)
-		if (!has_note(&before, after.text[i]))
+		if (!notes_have(&before, after.text[i]))
 			notes_add(out, "%s", after.text[i]);
 	free(rest);
 }

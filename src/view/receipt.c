@@ -162,6 +162,7 @@ receipt_many_page(
 	page_count(page, "moved_up", NULL, receipt->moved_up);
 	page_count(page, "left", NULL, receipt->stayed);
 	receipt_up_rows(page, receipt);
+	receipt_notes(page, receipt);
 	stay_rows(page, receipt);
 }
 

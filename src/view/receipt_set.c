@@ -179,5 +179,6 @@ receipt_preview(struct app *app, const struct record *r,
 	office_look_end(style.txn);
 	receipt_lists(&page, tried, false);
 	receipt_up_rows(&page, tried);
+	receipt_notes(&page, tried);
 	return page_end(&page, 0);
 }

@@ -171,6 +171,16 @@ for day in 1899-12-31 2026-11-25; do
 		magang set "$(tail -1 .bayi)" birth_date=$day
 	expect_grep 'is a doubt again' '^doubt: .*to come, or before 1900'
 done
+expect_success 'a day that is right' \
+	magang set "$(tail -1 .bayi)" birth_date=2026-11-24
+for how in --dry-run ''; do
+	expect_success "all of a filter $how" \
+		magang set person name:bayi birth_date=2026-11-26 $how
+	expect_grep 'are a doubt, once' '^doubt: .*to come, or before 1900'
+	magang set "$(tail -1 .bayi)" birth_date=2026-11-24 >/dev/null
+done
+expect_success 'a try' magang set "$(tail -1 .bayi)" birth_date=1899-12-31 --dry-run
+expect_grep 'is one as well' '^doubt: .*to come, or before 1900'
 printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
 expect_success 'in a list' magang import person born.csv --dry-run
 expect_grep 'too' birth_doubtful

@@ -66,6 +66,13 @@ set_all(struct ui *ui, struct browse *b, const char *reason, bool try,
 	return rc;
 }
 
+static void
+say_doubts(struct ui *ui, const struct receipt *receipt)
+{
+	for (size_t i = 0; i < receipt->notes.n; i++)
+		ui_say(ui, ROLE_WARN, _("doubt: %s"), receipt->notes.text[i]);
+}
+
 static unsigned
 say_set(struct ui *ui, const struct receipt *receipt)
 {
@@ -126,6 +133,7 @@ values_typed(struct ui *ui, const char *text)
 	ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN,
 		_("%zu of %zu would be changed. %s"), receipt.went,
 		receipt.went + receipt.stayed, buf_str(&why));
+	say_doubts(ui, &receipt);
 	browse_say_hidden(ui);
 	buf_release(&why);
 	ui_ask(ui, &ops, _("Enter changes them; reason:"), NULL);
