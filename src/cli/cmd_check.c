@@ -11,6 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/check.h"
+#include "magang/office/reads.h"
 #include "magang/ops/draft.h"
 #include "magang/ops/match_run.h"
 #include "magang/store/open.h"
@@ -204,8 +205,11 @@ static int
 check_kept(struct office *office, struct check_report *r, struct err *err)
 {
 	size_t broken = 0;
+	char *reads = office_reads_damaged(office);
 	int rc = match_kept_prove(office, add_problem, r, err);
 
+	if (reads)
+		problem(r, reads);
 	if (!rc)
 		rc = drafts_unopened(office, &broken, err);
 	if (!rc && broken)

@@ -337,12 +337,27 @@ office_reads_keep(struct office *office)
 	r->n = 0;
 }
 
+char *
+office_reads_damaged(struct office *office)
+{
+	const char *aside = reads_damaged(office->store);
+
+	return aside ? xasprintf(_("the log of reads was damaged and lies in "
+				   "'%s' now; a new one is kept"),
+			       aside)
+		     : NULL;
+}
+
 const char *
 office_reads_fault(struct office *office)
 {
 	struct reads *r = office->reads;
 
 	office_reads_keep(office);
+	if (reads_aside(office->store))
+		r = reads_of(office);
+	if (r && !r->fault && reads_aside(office->store))
+		r->fault = office_reads_damaged(office);
 	if (!r || !r->fault || r->told)
 		return NULL;
 	r->told = true;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/compact.h"
 
+#include "beside.h"
 #include "committed.h"
 #include "copy.h"
-#include "drafts.h"
 #include "fault.h"
 #include "gate.h"
 #include "guard.h"
@@ -158,8 +158,8 @@ store_compact(struct store *store, struct err *err)
 		rc = compact_env(store, &store->keys, err);
 	if (!rc && has_drafts(store))
 		rc = compact_drafts(store, err);
-	for (unsigned i = 1; !rc && i < DRAFTS_ASIDE_MOST; i++) {
-		char *aside = drafts_aside_name(store, i);
+	for (unsigned i = 1; !rc && i < BESIDE_ASIDE_MOST; i++) {
+		char *aside = beside_aside(store, &store->drafts, i);
 
 		rc = sweep(aside, err);
 		free(aside);

@@ -5,14 +5,13 @@
  */
 #include "magang/store/drafts.h"
 
+#include "beside.h"
 #include "committed.h"
 #include "drafts.h"
 #include "env.h"
 #include "fault.h"
 #include "gate.h"
-#include "guard.h"
 #include "internal.h"
-#include "scan.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -77,90 +76,16 @@ drafts_reserve(MDB_env *mdb)
 		return;
 }
 
-static int
-drafts_env(struct env *env)
-{
-	int dead, rc = env_open(env, false);
-
-	if (rc == 0) {
-		drafts_reserve(env->mdb);
-		mdb_reader_check(env->mdb, &dead);
-	}
-	return rc;
-}
-
-char *
-drafts_aside_name(const struct store *store, unsigned i)
-{
-	return xasprintf("%s/drafts.damaged.%u", store->dir, i);
-}
-
-/* What is damaged is put aside as it is, for whoever can read it still. */
-static int
-drafts_aside(struct store *store, const char *dir, struct err *err)
-{
-	char *to = NULL;
-	int rc;
-
-	for (unsigned i = 1; i < DRAFTS_ASIDE_MOST; i++) {
-		free(to);
-		to = drafts_aside_name(store, i);
-		rc = rename(dir, to);
-		if (rc == 0 || (errno != ENOTEMPTY && errno != EEXIST))
-			break;
-	}
-	rc = rc == 0 && mkdir(dir, 0700) == 0 ? 0 : err_errno(err, "%s", dir);
-	free(store->drafts_aside);
-	store->drafts_aside = to;
-	return rc;
-}
-
-static bool
-is_damage(int rc)
-{
-	return rc == ENV_CUT || rc == MDB_INVALID || rc == MDB_CORRUPTED ||
-	       rc == MDB_PAGE_NOTFOUND;
-}
-
-/* Inside the lock of those who open. */
-static int
-drafts_take(struct store *store, const char *dir, bool make, struct err *err)
-{
-	int rc = 0;
-
-	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
-		return err_errno(err, "%s", dir);
-	if (!make && access(dir, F_OK) != 0)
-		return err_set(err, MG_ENOENT, _("there is no draft"));
-	rc = guard_env(dir, err);
-	if (rc)
-		return rc;
-	rc = drafts_env(&store->drafts);
-	if (is_damage(rc)) {
-		rc = drafts_aside(store, dir, err);
-		if (rc)
-			return rc;
-		rc = drafts_env(&store->drafts);
-	}
-	return rc ? store_err(store, rc, err, dir) : 0;
-}
-
 /* `make`: where there is no directory, one is made; else MG_ENOENT. */
 static int
 drafts_open(struct store *store, bool make, struct err *err)
 {
-	char *dir;
-	int rc;
+	const bool open = store->drafts.mdb != NULL;
+	int rc = beside_open(
+		store, &store->drafts, make, _("there is no draft"), err);
 
-	if (store->drafts.mdb)
-		return 0;
-	rc = gate_hold(store, OPEN_BYTE, err);
-	if (rc)
-		return rc;
-	dir = xasprintf("%s/drafts", store->dir);
-	rc = drafts_take(store, dir, make, err);
-	free(dir);
-	gate_free(store, OPEN_BYTE);
+	if (!rc && !open)
+		drafts_reserve(store->drafts.mdb);
 	return rc;
 }
 
@@ -184,7 +109,7 @@ drafts_lost(struct store *store)
 const char *
 drafts_damaged(const struct store *store)
 {
-	return store->drafts_aside;
+	return store->drafts.aside;
 }
 
 /* ---- rows --------------------------------------------------------------- */

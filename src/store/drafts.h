@@ -11,9 +11,4 @@ void drafts_name(struct store *store);
  * draft is kept on a full one, too. What fails here is said then. */
 void drafts_prepare(struct store *store);
 
-/* The name of the one of these directories into which damaged drafts were put
- * aside; it is the caller's. */
-#define DRAFTS_ASIDE_MOST 100
-char *drafts_aside_name(const struct store *store, unsigned i);
-
 #endif

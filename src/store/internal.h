@@ -20,9 +20,8 @@ struct store {
 	char *who;
 	int at; /* dir, open */
 	struct env data, keys;
-	struct env drafts;  /* closed until the first draft (drafts.c) */
-	char *drafts_aside; /* where damaged ones lie; NULL: none was found */
-	struct env reads;   /* closed until it is needed (reads.c) */
+	struct env drafts; /* closed until the first draft (drafts.c) */
+	struct env reads;  /* closed until it is needed (reads.c) */
 	uint8_t master[KEY_SIZE];
 	uint64_t last_id; /* whose keys were opened last; 0: nobody's */
 	struct person_keys last_keys;

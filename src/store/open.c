@@ -305,7 +305,8 @@ store_close(struct store *store)
 	seal_wipe(store->master, sizeof(store->master));
 	free(store->dir);
 	free(store->who);
-	free(store->drafts_aside);
+	free(store->drafts.aside);
+	free(store->reads.aside);
 	free(store);
 }
 

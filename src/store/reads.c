@@ -2,10 +2,10 @@
 /* Row: time u64, number in that second u32 -> user u64, person u64, what u8. */
 #include "magang/store/reads.h"
 
+#include "beside.h"
 #include "env.h"
 #include "fault.h"
 #include "gate.h"
-#include "guard.h"
 #include "internal.h"
 #include "reads.h"
 
@@ -34,44 +34,27 @@ reads_name(struct store *store, uint64_t map)
 		.flags = MDB_NOMETASYNC };
 }
 
-/* Inside the lock of those who open. */
-static int
-reads_take(struct store *store, const char *dir, bool make, struct err *err)
-{
-	int dead, rc;
-
-	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
-		return err_errno(err, "%s", dir);
-	if (!make && access(dir, F_OK) != 0)
-		return err_set(
-			err, MG_ENOENT, _("there is no log of reads yet"));
-	rc = guard_env(dir, err);
-	if (rc)
-		return rc;
-	rc = env_open(&store->reads, false);
-	if (rc)
-		return store_err(store, rc, err, dir);
-	mdb_reader_check(store->reads.mdb, &dead);
-	return 0;
-}
-
 /* `make`: where there is no directory, one is made; else MG_ENOENT. */
 static int
 reads_open(struct store *store, bool make, struct err *err)
 {
-	char *dir;
-	int rc;
+	return beside_open(store, &store->reads, make,
+		_("there is no log of reads yet"), err);
+}
 
-	if (store->reads.mdb)
-		return 0;
-	rc = gate_hold(store, OPEN_BYTE, err);
-	if (rc)
-		return rc;
-	dir = xasprintf("%s/reads", store->dir);
-	rc = reads_take(store, dir, make, err);
-	free(dir);
-	gate_free(store, OPEN_BYTE);
-	return rc;
+const char *
+reads_aside(const struct store *store)
+{
+	return store->reads.aside;
+}
+
+const char *
+reads_damaged(struct store *store)
+{
+	struct err none = ERR_INIT;
+
+	reads_open(store, false, &none);
+	return reads_aside(store);
 }
 
 static int64_t

@@ -325,6 +325,25 @@ expect_success 'five' magang --as hesti letters publish '"iis b"' --number 5 --o
 exported hesti 5 'do'
 expect_success 'all that was sent' magang --as hesti letters print sent --out -
 
+# a log that is damaged holds nobody up, either: it lies aside, and one is kept anew
+cp -a "$store" whole
+truncate -s 9000 whole/reads/data.mdb
+whole() {
+	"$MAGANG" --store "$dir/whole" "$@"
+}
+expect_success 'a log that is cut' whole --as asep day
+grep -q "log of reads was damaged and lies in .*reads.damaged.1' now" .err
+report $? 'is said'
+[ -e whole/reads.damaged.1/data.mdb ]
+report $? 'and kept as it is'
+expect_success 'reads go on' whole --as bima show MG-000002-1
+expect_success 'and leave a trace' whole --as rudi access --csv
+expect_grep 'again' '^bima,coordinator,1,'
+truncate -s 9000 whole/reads/data.mdb
+must_fail 1 'check' whole check
+expect_grep 'says it' 'log of reads was damaged and lies in .*reads.damaged.2'
+expect_success 'once' whole check
+
 # a trace that cannot be kept holds nobody up
 rm -r "$store/reads"
 : >"$store/reads"

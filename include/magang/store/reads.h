@@ -33,4 +33,9 @@ int reads_each(struct store *store, int64_t from,
 	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
 	struct err *err);
 
+/* Where a log lies that this process found damaged and put aside, so that a new one
+ * can be kept; NULL: nowhere. The second opens it to find out. */
+const char *reads_aside(const struct store *store);
+const char *reads_damaged(struct store *store);
+
 #endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "beside.h"
+
+#include "fault.h"
+#include "gate.h"
+#include "guard.h"
+#include "internal.h"
+#include "lmdb_open.h"
+#include "scan.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/mem.h"
+
+char *
+beside_aside(const struct store *store, const struct env *env, unsigned i)
+{
+	return xasprintf("%s/%s.damaged.%u", store->dir, env->name, i);
+}
+
+static void
+sweep(const char *dir)
+{
+	char *file = xasprintf("%s/data.mdb", dir);
+
+	unlink(file);
+	rmdir(dir);
+	free(file);
+}
+
+/* Its first pages, whole; without locks, whose file is made with room of its own. */
+static int
+make_pages(const struct env *env, const char *dir)
+{
+	MDB_env *mdb;
+	int fd, rc = lmdb_open(dir, env->map, env->flags | MDB_NOLOCK, &mdb);
+
+	if (rc == 0)
+		rc = mdb_env_get_fd(mdb, &fd);
+	if (rc == 0 && fsync(fd) != 0)
+		rc = errno;
+	if (mdb)
+		mdb_env_close(mdb);
+	return rc;
+}
+
+/* Made beside its place and renamed into it: of what loses its power meanwhile
+ * nobody shall say that it is damaged. */
+static int
+make(struct store *store, const struct env *env, const char *dir,
+	struct err *err)
+{
+	char *tmp = xasprintf("%s.making", dir);
+	int rc;
+
+	sweep(tmp);
+	if (mkdir(tmp, 0700) != 0) {
+		rc = err_errno(err, "%s", tmp);
+	} else {
+		rc = make_pages(env, tmp);
+		rc = rc ? store_err(store, rc, err, dir)
+			: guard_sync_dir(tmp, err);
+		if (!rc && rename(tmp, dir) != 0)
+			rc = err_errno(err, "%s", dir);
+		if (rc)
+			sweep(tmp);
+		else
+			rc = guard_sync_dir(store->dir, err);
+	}
+	free(tmp);
+	return rc;
+}
+
+/* What is damaged is put aside as it is, for whoever can read it still. */
+static int
+put_aside(
+	struct store *store, struct env *env, const char *dir, struct err *err)
+{
+	char *to = NULL;
+	int rc = -1;
+
+	for (unsigned i = 1; i < BESIDE_ASIDE_MOST; i++) {
+		free(to);
+		to = beside_aside(store, env, i);
+		rc = rename(dir, to);
+		if (rc == 0 || (errno != ENOTEMPTY && errno != EEXIST))
+			break;
+	}
+	rc = rc == 0 ? 0 : err_errno(err, "%s", dir);
+	free(env->aside);
+	env->aside = to;
+	return rc ? rc : make(store, env, dir, err);
+}
+
+static bool
+is_damage(int rc)
+{
+	return rc == ENV_CUT || rc == MDB_INVALID || rc == MDB_CORRUPTED ||
+	       rc == MDB_PAGE_NOTFOUND;
+}
+
+/* Inside the lock of those who open. */
+static int
+take(struct store *store, struct env *env, const char *dir, struct err *err)
+{
+	int dead, rc = guard_env(dir, err);
+
+	if (rc)
+		return rc;
+	rc = env_open(env, false);
+	if (is_damage(rc)) {
+		rc = put_aside(store, env, dir, err);
+		if (rc)
+			return rc;
+		rc = env_open(env, false);
+	}
+	if (rc)
+		return store_err(store, rc, err, dir);
+	mdb_reader_check(env->mdb, &dead);
+	return 0;
+}
+
+int
+beside_open(struct store *store, struct env *env, bool begin, const char *none,
+	struct err *err)
+{
+	struct stat st;
+	char *dir;
+	int rc;
+
+	if (env->mdb)
+		return 0;
+	rc = gate_hold(store, OPEN_BYTE, err);
+	if (rc)
+		return rc;
+	dir = xasprintf("%s/%s", store->dir, env->name);
+	if (lstat(dir, &st) != 0)
+		rc = begin ? make(store, env, dir, err)
+			   : err_set(err, MG_ENOENT, "%s", none);
+	if (!rc)
+		rc = take(store, env, dir, err);
+	free(dir);
+	gate_free(store, OPEN_BYTE);
+	return rc;
+}
