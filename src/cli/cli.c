@@ -18,6 +18,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/office/reads.h"
 #include "magang/store/open.h"
 

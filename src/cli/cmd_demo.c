@@ -21,6 +21,7 @@
 #include "magang/demo/demo.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/query/query_home.h"
 
 #define PEOPLE 2000

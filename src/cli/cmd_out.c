@@ -11,6 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/quoted.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/aside.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/restore.h"
 #include "magang/view/out.h"
 

@@ -3,6 +3,7 @@
 #include "magang/ops/init.h"
 
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 
 #include <dirent.h>
 #include <errno.h>

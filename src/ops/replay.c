@@ -19,6 +19,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/open.h"
 #include "magang/store/txn.h"
+#include "magang/office/office_open.h"
 
 #define ALL UINT64_MAX
 

@@ -15,6 +15,7 @@
 #include "magang/base/pack.h"
 #include "magang/log/follow.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/erase.h"
 #include "magang/record/fields.h"
 #include "magang/rulebook/settings_now.h"

@@ -43,6 +43,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/tui/term/term_send.h"
 
 #define MESSAGE_ROWS 6

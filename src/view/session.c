@@ -12,6 +12,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/init.h"
 

@@ -20,6 +20,7 @@
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
+#include "magang/office/office_open.h"
 
 struct magang {
 	struct office *office;

@@ -14,6 +14,7 @@
 #include "magang/exchange/import.h"
 #include "magang/ops/init.h"
 #include "magang/store/open.h"
+#include "magang/office/office_open.h"
 
 extern char **environ;
 

@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/init.h"
 
 #define FUZZ_NOW ((int64_t)1795482000)

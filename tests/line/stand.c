@@ -15,6 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 
 #define NOW 1795507200 /* 2026-11-24 08:00 UTC */
 

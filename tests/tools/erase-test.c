@@ -21,6 +21,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/ops.h"
 #include "magang/store/keyring.h"

@@ -43,6 +43,7 @@
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
+#include "magang/office/office_open.h"
 
 #define NOW 1795482000 /* 2026-11-24 08:00 WIB */
 #define MAP ((uint64_t)1 << 30)

@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 #include "magang/tui/ui/frame.h"
 
 int

@@ -11,6 +11,7 @@
 
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/office/office_open.h"
 
 static void
 screen_free(struct screen *s)

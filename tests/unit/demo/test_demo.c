@@ -23,6 +23,7 @@
 #include "magang/query/source.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
+#include "magang/office/office_open.h"
 
 #define NOW 1795482000 /* 2026-11-24 */
 #define STAGES 64

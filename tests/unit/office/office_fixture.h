@@ -46,6 +46,7 @@
 #include "magang/record/index.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
+#include "magang/office/office_open.h"
 
 #define HELPER static __attribute__((unused))
 #define NOW ((int64_t)1795482000) /* 2026-11-24 01:00 UTC */
