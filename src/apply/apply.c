@@ -298,7 +298,7 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	ap->res = res;
 	ap->recorded = recorded;
 	ap->arena = arena_new();
-	rc = change_decode(&c, book->store, change->bytes, change->len, err);
+	rc = change_decode(&c, book->store, change, err);
 	if (!rc && recorded && recorded->code) {
 		res->code = recorded->code;
 		res->detail = xstrdup(recorded->detail);

@@ -58,8 +58,8 @@ applier_act_has(struct applier *ap,
 
 		change_init(&c, ACT_SET);
 		if (journal_read(ap->txn, act.seqs[i], &hold, &e))
-			change_decode_some(&c, ap->book->store, e.change.bytes,
-				e.change.len, note_op, &l, &unused);
+			change_decode_some(&c, ap->book->store, &e.change,
+				note_op, &l, &unused);
 		change_release(&c);
 		buf_release(&hold);
 	}

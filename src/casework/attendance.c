@@ -51,8 +51,8 @@ entered_between(const struct attending *a, int32_t from, int32_t until)
 	sheets_begin(&w, a->txn, a->cohort.id);
 	while (walk_next(&w))
 		n += sheets_day(&w) >= from && sheets_day(&w) <= until &&
-		     record_decode(
-			     &r, w.value.p, w.value.n, RECORD_UNCHECKED) &&
+		     record_decode(&r, walk_id(&w), w.value.p, w.value.n,
+			     RECORD_UNCHECKED) &&
 		     sheet_is_entered(&r);
 	walk_end(&w);
 	return n;

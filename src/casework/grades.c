@@ -21,7 +21,8 @@ grades_read(struct txn *txn, uint64_t cohort, struct grades *out)
 	*out = (struct grades){ NULL, 0, 0 };
 	cohort_sheets_begin(&w, txn, KIND_GRADE, cohort);
 	while (walk_next(&w)) {
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED))
+		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED))
 			continue;
 		VEC_GROW(out->rows, out->n, out->cap);
 		out->rows[out->n].unit = grade_unit(walk_id(&w));

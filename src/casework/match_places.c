@@ -98,8 +98,8 @@ match_find_slots(struct match_input *in)
 
 	walk_begin(&w, in->txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		r->id = get_u64(w.key.p + 1);
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) ||
+		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED) ||
 			!is_open(in, r))
 			continue;
 		VEC_GROW(in->slot, in->n_slots, cap);

@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/record/pack_state.h"
 #include "magang/record/record.h"
 #include "magang/store/walk.h"
@@ -34,8 +35,8 @@ pack_newer(struct txn *txn, const struct record *pack, struct ids *out)
 	while (walk_next(&w)) {
 		struct ids rows = { 0 };
 
-		r->id = get_u64(w.key.p + 1);
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) ||
+		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED) ||
 			!is_newer(r, pack))
 			continue;
 		pack_rows(r, &rows);

@@ -12,6 +12,7 @@
 #include "magang/casework/refusal.h"
 #include "magang/casework/rolls.h"
 #include "magang/program/calendar.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/record/sheet.h"
 #include "magang/rulebook/program_cache.h"
@@ -113,7 +114,8 @@ stray_days(struct rulebook *book, struct txn *txn, const struct record *cohort,
 		const int32_t day = sheets_day(&w);
 
 		if (class_day_nth(cohort, &book->calendar, day) ||
-			!record_decode(sheet, w.value.p, w.value.n, 0) ||
+			!record_decode(
+				sheet, walk_id(&w), w.value.p, w.value.n, 0) ||
 			!sheet_is_entered(sheet) ||
 			record_has(sheet, F_SHEET_EXTRA))
 			continue;
@@ -292,8 +294,6 @@ judge(struct sheet_judging *j)
 	j->day = (int32_t)record_number(j->new, F_SHEET_DAY, DATE_NONE);
 	if (!record_load(j->a->txn, KIND_COHORT, cohort, 0, &j->cohort))
 		return refuse(j, MG_ENOENT, "about");
-	if (j->new->id != sheet_id(cohort, j->day))
-		return refuse(j, MG_EDAMAGED, "id");
 	rolls_read(j->a->txn, cohort, ROLLS_EVER, &j->rolls);
 	rc = check_day(j);
 	if (!rc)

@@ -284,7 +284,7 @@ change_maker(struct txn *txn, uint64_t seq)
 	struct change c = { 0 };
 
 	if (!seq || !journal_read(txn, seq, &hold, &e) ||
-		!change_header(&c, e.change.bytes, e.change.len))
+		!change_header(&c, &e.change))
 		c.actor = 0;
 	buf_release(&hold);
 	return c.actor;

@@ -115,8 +115,8 @@ entry_says(struct rulebook *book, struct task_place *of,
 	struct change c;
 
 	change_init(&c, ACT_SET);
-	if (!change_decode_some(&c, book->store, e->change.bytes, e->change.len,
-		    concerns, of, &unread)) {
+	if (!change_decode_some(
+		    &c, book->store, &e->change, concerns, of, &unread)) {
 		change_mark(&c, e->detail, e->detail_len);
 		change_index_init(&ops, &c);
 		said = task_said(&ops, of, field);

@@ -7,12 +7,12 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/base/pack.h"
 #include "magang/casework/intake_seats.h"
 #include "magang/casework/seat.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/program.h"
 #include "magang/record/change_build.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
@@ -50,11 +50,12 @@ demo_named(struct demo *d, enum kind kind, uint16_t program, uint16_t label,
 
 	walk_begin(&w, d->txn, TREE_REC, &prefix, 1);
 	while (!id && walk_next(&w))
-		if (record_decode(there, w.value.p, w.value.n, 0) &&
+		if (record_decode(
+			    there, walk_id(&w), w.value.p, w.value.n, 0) &&
 			record_number(there, program, 0) == r->number &&
 			strcmp(record_text(there, label, text, sizeof(text)),
 				name) == 0)
-			id = get_u64(w.key.p + 1);
+			id = there->id;
 	walk_end(&w);
 	free(there);
 	return id;

@@ -359,7 +359,7 @@ take_in_file(
 	struct record *known = xmalloc(sizeof(*known));
 
 	row->line.same_as_line = hit->line;
-	if (record_decode(known, hit->record->data, hit->record->len,
+	if (record_decode(known, 0, hit->record->data, hit->record->len,
 		    RECORD_UNCHECKED))
 		import_differences(im, row, known, true);
 	if (hit->passport)

@@ -289,9 +289,8 @@ seen_named(const struct seen *s, uint64_t id, struct record *out)
 
 	if (!name || !name->id)
 		return 0;
-	if (!record_decode(
-		    out, name->record.data, name->record.len, RECORD_UNCHECKED))
-		return 0;
-	out->id = id;
-	return name->line;
+	return record_decode(out, id, name->record.data, name->record.len,
+		       RECORD_UNCHECKED)
+		       ? name->line
+		       : 0;
 }

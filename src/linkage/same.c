@@ -7,8 +7,8 @@
 
 #include "magang/base/fold.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/office/office.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
@@ -64,9 +64,8 @@ same_as(struct office *office, struct txn *txn, const struct record *r)
 	other = xmalloc(sizeof(*other));
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (!found && walk_next(&w)) {
-		other->id = get_u64(w.key.p + 1);
-		if (other->id != r->id &&
-			record_decode(other, w.value.p, w.value.n,
+		if (walk_id(&w) != r->id &&
+			record_decode(other, walk_id(&w), w.value.p, w.value.n,
 				RECORD_UNCHECKED) &&
 			is_same(r, other) &&
 			access_sees(&office->access, txn, other))

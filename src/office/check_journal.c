@@ -33,13 +33,12 @@ open_change(struct store_checking *c, struct change *change,
 {
 	struct store *store = c->office->store;
 	struct err why = ERR_INIT;
-	int rc = change_decode(
-		change, store, e->change.bytes, e->change.len, &why);
+	int rc = change_decode(change, store, &e->change, &why);
 
 	if (!rc)
 		return 0;
-	rc = change_decode_some(change, store, e->change.bytes, e->change.len,
-		no_values, NULL, &why);
+	rc = change_decode_some(
+		change, store, &e->change, no_values, NULL, &why);
 	if (!rc)
 		check_problem(c,
 			_("a seal of journal entry %llu does not open"),

@@ -7,9 +7,9 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/office/office.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/store/keyring.h"
 #include "magang/store/pending.h"
 #include "magang/store/register.h"
@@ -75,9 +75,9 @@ look_persons(struct looking *l)
 
 	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w))
-		if (w.key.n == 9 &&
-			record_decode(&l->r, w.value.p, w.value.n, 0))
-			look_person(l, get_u64(w.key.p + 1));
+		if (w.key.n == 9 && record_decode(&l->r, walk_id(&w), w.value.p,
+					    w.value.n, 0))
+			look_person(l, l->r.id);
 	walk_end(&w);
 }
 

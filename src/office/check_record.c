@@ -259,15 +259,13 @@ check_records(struct store_checking *c)
 		uint64_t id = w.key.n == 9 ? get_u64(w.key.p + 1) : 0;
 
 		c->out->records++;
-		c->r.id = id;
 		if (w.key.n != 9 ||
-			!record_decode(&c->r, w.value.p, w.value.n, 0) ||
+			!record_decode(&c->r, id, w.value.p, w.value.n, 0) ||
 			c->r.kind != w.key.p[0]) {
 			check_problem(c, _("record %u/%llu is damaged"),
 				w.key.p[0], (unsigned long long)id);
 			continue;
 		}
-		c->r.id = id;
 		check_record(c);
 	}
 	walk_end(&w);

@@ -45,7 +45,6 @@ check_look(struct store_checking *c, enum kind kind, uint64_t id,
 
 	key_u8(&k, (uint8_t)kind);
 	key_u64(&k, id);
-	out->id = id;
 	return txn_get(c->txn, TREE_REC, k.b, k.n, &v) &&
-	       record_decode(out, v.p, v.n, 0) && out->kind == kind;
+	       record_decode(out, id, v.p, v.n, 0) && out->kind == kind;
 }

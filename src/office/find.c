@@ -88,8 +88,8 @@ gone_from(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 	trace_end(&t);
 	change_init(&c, ACT_SET);
 	if (seq && journal_read(txn, seq, &hold, &e) &&
-		!change_decode_some(&c, office->store, e.change.bytes,
-			e.change.len, op_is_of, &id, &unread))
+		!change_decode_some(
+			&c, office->store, &e.change, op_is_of, &id, &unread))
 		for (size_t i = 0; i < c.n && !about; i++)
 			if (c.ops[i].kind == kind && c.ops[i].id == id)
 				about = op_subject(&c.ops[i], of);

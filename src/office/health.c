@@ -24,8 +24,7 @@ last_time(struct office *office, struct txn *txn, uint64_t seq, int64_t *out,
 
 	change_init(&c, ACT_ADD);
 	if (journal_read(txn, seq, &hold, &e))
-		rc = change_decode(
-			&c, office->store, e.change.bytes, e.change.len, err);
+		rc = change_decode(&c, office->store, &e.change, err);
 	if (!rc)
 		*out = c.time;
 	change_release(&c);

@@ -8,11 +8,11 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/record/dict.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
@@ -74,8 +74,8 @@ count_named(struct office *office, struct txn *txn, const struct kind_info *to,
 	while (n < 2 && walk_next(&w)) {
 		const struct value *name;
 
-		r->id = get_u64(w.key.p + 1);
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED))
+		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED))
 			continue;
 		name = record_get(r, to->name_field);
 		if (!name || !value_equal(name, &wanted) ||

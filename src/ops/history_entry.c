@@ -67,8 +67,8 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 			  "check"));
 	if (!rc) {
 		skips_begin(&r.skips, e.detail, e.code ? 0 : e.detail_len);
-		rc = change_decode_some(c, office->store, e.change.bytes,
-			e.change.len, op_was_done, &r, err);
+		rc = change_decode_some(
+			c, office->store, &e.change, op_was_done, &r, err);
 	}
 	if (!rc) {
 		drop_idle(c, &r);

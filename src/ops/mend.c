@@ -181,8 +181,8 @@ opens_entry(struct mend_work *w, uint64_t id, uint64_t seq)
 
 	change_init(&c, ACT_ADD);
 	good = journal_read(w->txn, seq, &hold, &e) &&
-	       !change_decode_some(&c, w->office->store, e.change.bytes,
-		       e.change.len, is_hers, &id, &none);
+	       !change_decode_some(
+		       &c, w->office->store, &e.change, is_hers, &id, &none);
 	change_release(&c);
 	buf_release(&hold);
 	return good;

@@ -17,6 +17,7 @@
 #include "magang/ops/op_run.h"
 #include "magang/program/calendar.h"
 #include "magang/record/change_build.h"
+#include "magang/record/index.h"
 #include "magang/record/sheet.h"
 #include "magang/store/walk.h"
 
@@ -89,7 +90,7 @@ take_before(struct txn *txn, const struct sheet_marking *s, struct marks *out)
 
 	sheets_begin(&w, txn, s->m->cohort);
 	while (walk_next(&w) && sheets_day(&w) < s->m->day)
-		if (record_decode(r, w.value.p, w.value.n, 0) &&
+		if (record_decode(r, walk_id(&w), w.value.p, w.value.n, 0) &&
 			sheet_is_entered(r))
 			sheet_marks(r, F_SHEET_MARKS, out);
 	walk_end(&w);

@@ -69,9 +69,8 @@ read_slots(struct wishing *w)
 
 	walk_begin(&walk, w->txn, TREE_REC, &prefix, 1);
 	while (walk_next(&walk)) {
-		w->r.id = get_u64(walk.key.p + 1);
-		if (!record_decode(&w->r, walk.value.p, walk.value.n,
-			    RECORD_UNCHECKED) ||
+		if (!record_decode(&w->r, walk_id(&walk), walk.value.p,
+			    walk.value.n, RECORD_UNCHECKED) ||
 			!is_slot_here(w))
 			continue;
 		record_text(&w->r, F_SLOT_NAME, name, sizeof(name));

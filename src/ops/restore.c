@@ -18,6 +18,7 @@
 #include "magang/office/office_open.h"
 #include "magang/ops/erase.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/settings_now.h"
 #include "magang/store/backup_keys.h"
 #include "magang/store/backup_read.h"
@@ -167,10 +168,9 @@ look_at_all(struct work *w, struct agreeing *a, struct err *err)
 		walk_begin(&row, txn, TREE_REC, &prefix, 1);
 		while (walk_next(&row))
 			if (row.key.n == 9 &&
-				record_decode(p, row.value.p, row.value.n, 0)) {
-				p->id = get_u64(row.key.p + 1);
+				record_decode(p, walk_id(&row), row.value.p,
+					row.value.n, 0))
 				look_at(w, p, a);
-			}
 		walk_end(&row);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);

@@ -340,11 +340,9 @@ look_at_cases(struct asking_what *a)
 
 	walk_begin(&w, a->txn, TREE_REC, &kind, 1);
 	while (walk_next(&w)) {
-		if (!record_decode(
-			    &a->kase, w.value.p, w.value.n, RECORD_UNCHECKED))
-			continue;
-		a->kase.id = walk_id(&w);
-		look_at_case(a);
+		if (record_decode(&a->kase, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED))
+			look_at_case(a);
 	}
 	walk_end(&w);
 }

@@ -173,13 +173,12 @@ look_through(struct office *office, struct txn *txn,
 
 	walk_begin(&w, txn, TREE_REC, &kind, 1);
 	while (walk_next(&w)) {
-		if (!record_decode(&d->decision, w.value.p, w.value.n,
-			    RECORD_UNCHECKED) ||
+		if (!record_decode(&d->decision, walk_id(&w), w.value.p,
+			    w.value.n, RECORD_UNCHECKED) ||
 			record_number(&d->decision, F_PROGRAM_NO, 0) !=
 				t->number ||
 			record_has(&d->decision, F_APPEAL))
 			continue;
-		d->decision.id = walk_id(&w);
 		if (!read_rest(office, txn, t, d))
 			continue;
 		out->looked_at++;

@@ -66,8 +66,8 @@ load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 	if (rs->arena)
 		v.p = (const uint8_t *)arena_strndup(
 			rs->arena, (const char *)v.p, v.n);
-	out->id = id;
-	if (record_decode(out, v.p, v.n, RECORD_UNCHECKED) && out->kind == kind)
+	if (record_decode(out, id, v.p, v.n, RECORD_UNCHECKED) &&
+		out->kind == kind)
 		return true;
 	txn_fail(rs->txn, MG_EDAMAGED);
 	return false;

@@ -46,8 +46,8 @@ entry_record(struct scan *sc, const struct walk *w, struct query_row *row)
 	/* every row is one: nothing of it is asked */
 	if (!sc->rows->q->root->first && !sc->rows->q->sort)
 		return true;
-	r->id = row->id;
-	if (!record_decode(r, w->value.p, w->value.n, RECORD_UNCHECKED)) {
+	if (!record_decode(
+		    r, row->id, w->value.p, w->value.n, RECORD_UNCHECKED)) {
 		txn_fail(sc->txn, MG_EDAMAGED);
 		return false;
 	}

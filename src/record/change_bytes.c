@@ -13,7 +13,8 @@
 #include "magang/store/keyring.h"
 #include "change_format.h"
 
-#define CLASSES (PRIVACY_HEALTH + 1)
+/* Of fields by where they stand; what the id says stands nowhere. */
+enum { CLASS_SAID = PRIVACY_HEALTH + 1, CLASSES };
 
 /* The class of each field of an operation, looked up once. */
 struct op_classes {
@@ -22,6 +23,23 @@ struct op_classes {
 	uint8_t of[2 * RECORD_FIELDS + 2];
 	size_t n[CLASSES];
 };
+
+/* Only where the record comes or goes: in between nobody sets it. */
+static bool
+is_said(const struct op *op, size_t i)
+{
+	return (op->verb == OP_CREATE || op->verb == OP_DELETE) && i < op->n &&
+	       kind_says(op->kind, op->f[i].id);
+}
+
+static uint8_t
+class_of(const struct op *op, size_t i)
+{
+	if (is_said(op, i))
+		return CLASS_SAID;
+	return (uint8_t)(op->owner ? field_class(op->kind, op->f[i].id)
+				   : PRIVACY_PUBLIC);
+}
 
 static void
 classes_of(const struct change *c, const struct op *op, struct op_classes *out)
@@ -33,9 +51,7 @@ classes_of(const struct change *c, const struct op *op, struct op_classes *out)
 	out->origin = c->origin;
 	memset(out->n, 0, sizeof(out->n));
 	for (size_t i = 0; i < all; i++) {
-		out->of[i] =
-			(uint8_t)(op->owner ? field_class(op->kind, op->f[i].id)
-					    : PRIVACY_PUBLIC);
+		out->of[i] = class_of(op, i);
 		out->n[out->of[i]]++;
 	}
 }
@@ -125,23 +141,21 @@ pack_id(struct buf *out, const struct change *c, uint64_t id)
 {
 	const uint64_t origin = id >> 32;
 
-	if (origin == c->origin) {
+	if (!id) {
+		pack_varint(out, 0);
+	} else if (origin == c->origin) {
 		pack_varint(out, (id & UINT32_MAX) << 1 | 1);
-		return;
+	} else {
+		pack_varint(out, (origin + 1) << 1);
+		pack_varint(out, id & UINT32_MAX);
 	}
-	pack_varint(out, origin << 1);
-	pack_varint(out, id & UINT32_MAX);
 }
 
 static void
 pack_header(struct buf *out, const struct change *c)
 {
-	buf_adds(out, "mg");
-	pack_u8(out, CHANGE_FORMAT);
 	pack_u8(out, CHANGE_RULES);
 	pack_u64(out, c->cluster);
-	pack_varint(out, c->origin);
-	pack_varint(out, c->oseq);
 	pack_varint(out, change_begins_act(c) ? 0 : c->act);
 	pack_signed(out, c->time);
 	pack_signed(out, c->date - change_clock_day(c));

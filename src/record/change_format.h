@@ -7,7 +7,6 @@
 
 struct buf;
 
-#define CHANGE_FORMAT 1
 #define VERB_SOFT 0x80
 #define VERB_WITH 0x40
 #define VERB_MASK 0x3F

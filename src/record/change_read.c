@@ -18,8 +18,7 @@
 #include "magang/store/walk.h"
 #include "change_format.h"
 
-#define RULES_AT 3 /* magic, format */
-#define OP_SIZE 6  /* bytes of one at least */
+#define OP_SIZE 6 /* bytes of one at least */
 
 /* The last change is of the newest program: an older one adds nothing to it. */
 bool
@@ -38,9 +37,8 @@ store_is_newer(struct txn *txn)
 	walk_end(&w);
 	journal_head(txn, &head);
 	if (!newer && head.seq && journal_read(txn, head.seq, &hold, &e))
-		newer = e.change.len > RULES_AT &&
-			((const uint8_t *)e.change.bytes)[RULES_AT] >
-				CHANGE_RULES;
+		newer = e.change.len &&
+			*(const uint8_t *)e.change.bytes > CHANGE_RULES;
 	buf_release(&hold);
 	return newer;
 }
@@ -49,11 +47,14 @@ static uint64_t
 read_id(struct reader *r, const struct change *c)
 {
 	const uint64_t first = read_varint(r);
-	const uint64_t origin = first & 1 ? c->origin : first >> 1;
-	const uint64_t n = first & 1 ? first >> 1 : read_varint(r);
+	const bool near = first & 1;
+	const uint64_t origin = near ? c->origin : (first >> 1) - 1;
+	const uint64_t n = near ? first >> 1 : first ? read_varint(r) : 0;
 
-	if (origin > UINT32_MAX || n > UINT32_MAX ||
-		(!(first & 1) && origin == c->origin))
+	if (!first)
+		return 0;
+	if (origin > UINT32_MAX || n > UINT32_MAX || !(origin | n) ||
+		(!near && origin == c->origin))
 		r->fault = true;
 	return r->fault ? 0 : origin << 32 | n;
 }
@@ -132,6 +133,29 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 	}
 	for (uint64_t i = 0; i < n && !r->fault; i++)
 		read_field(r, c, op);
+}
+
+/* What its id says of a record that is made, or taken away. */
+static void
+read_said(struct reader *r, struct op *op)
+{
+	const struct kind_info *k = kind_info(op->kind);
+	int64_t said[KIND_SAID];
+
+	if (r->fault || !k->say ||
+		(op->verb != OP_CREATE && op->verb != OP_DELETE))
+		return;
+	k->say(op->id, said);
+	for (size_t i = 0; i < KIND_SAID; i++) {
+		const struct value v = value_number(said[i]),
+				   none = value_none();
+
+		r->fault |= op->n + op->n_seen > RECORD_FIELDS ||
+			    op_sets(op, k->said[i]);
+		*op_field_new(op, false) = (struct op_field){ k->said[i],
+			op->verb == OP_DELETE ? v : none,
+			op->verb == OP_CREATE ? v : none };
+	}
 }
 
 static bool
@@ -236,6 +260,7 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	else if (op->verb >= OP_VERBS || !kind_info(op->kind))
 		return r->fault;
 	read_fields(r, c, op);
+	read_said(r, op);
 	if (want && !want(ctx, op)) {
 		skip_op(r, c, op);
 		return true;
@@ -250,8 +275,6 @@ static void
 read_header(struct reader *r, struct change *c)
 {
 	c->cluster = read_u64(r);
-	c->origin = (uint32_t)read_varint(r);
-	c->oseq = read_varint(r);
 	c->act = read_varint(r);
 	if (!c->act)
 		c->act = change_number(c);
@@ -262,29 +285,26 @@ read_header(struct reader *r, struct change *c)
 	c->undoes = read_varint(r);
 }
 
-/* 0, MG_EDAMAGED: no change, MG_EVERSION. */
-static int
-read_begin(struct reader *r, struct change *c, const void *p, size_t n)
+/* false: a newer program made it. */
+static bool
+read_begin(struct reader *r, struct change *c, const struct log_change *from)
 {
-	const uint8_t *magic;
-
-	reader_init(r, p, n);
-	magic = read_raw(r, 2);
-	if (!magic || memcmp(magic, "mg", 2) != 0)
-		return MG_EDAMAGED;
-	if (read_u8(r) != CHANGE_FORMAT || read_u8(r) > CHANGE_RULES)
-		return MG_EVERSION;
+	reader_init(r, from->bytes, from->len);
+	if (read_u8(r) > CHANGE_RULES)
+		return false;
+	c->origin = from->origin;
+	c->oseq = from->oseq;
 	read_header(r, c);
-	return 0;
+	return true;
 }
 
 bool
-change_header(struct change *c, const void *p, size_t n)
+change_header(struct change *c, const struct log_change *from)
 {
 	struct reader r;
 
 	memset(c, 0, sizeof(*c));
-	return read_begin(&r, c, p, n) == 0 && !r.fault;
+	return read_begin(&r, c, from) && !r.fault;
 }
 
 static int
@@ -296,18 +316,15 @@ made_by_newer(struct err *err)
 }
 
 int
-change_decode_some(struct change *c, struct store *keys, const void *p,
-	size_t n, op_wanted want, void *ctx, struct err *err)
+change_decode_some(struct change *c, struct store *keys,
+	const struct log_change *from, op_wanted want, void *ctx,
+	struct err *err)
 {
 	struct reader r;
 	uint64_t ops;
-	int rc;
 
 	change_clear(c);
-	rc = read_begin(&r, c, p, n);
-	if (rc == MG_EDAMAGED)
-		return err_set(err, rc, _("this is no change"));
-	if (rc)
+	if (!read_begin(&r, c, from))
 		return made_by_newer(err);
 	ops = read_varint(&r);
 	if (ops > CHANGE_OPS || ops > reader_left(&r) / OP_SIZE)
@@ -323,8 +340,8 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 }
 
 int
-change_decode(struct change *c, struct store *keys, const void *p, size_t n,
-	struct err *err)
+change_decode(struct change *c, struct store *keys,
+	const struct log_change *from, struct err *err)
 {
-	return change_decode_some(c, keys, p, n, NULL, NULL, err);
+	return change_decode_some(c, keys, from, NULL, NULL, err);
 }

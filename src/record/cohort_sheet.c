@@ -25,6 +25,12 @@ cohort_sheet_id(uint64_t cohort, uint32_t what)
 	return of ? of << 24 | what : 0;
 }
 
+uint64_t
+cohort_of_sheet(uint64_t id)
+{
+	return id >> 48 << 32 | (id >> 24 & COHORT_MOST);
+}
+
 void
 cohort_sheets_begin(
 	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort)

@@ -60,6 +60,17 @@ kind_of_prefix(const char *prefix)
 }
 
 bool
+kind_says(enum kind kind, uint16_t field)
+{
+	const struct kind_info *k = kind_info(kind);
+	size_t i = 0;
+
+	while (k && k->say && i < KIND_SAID && k->said[i] != field)
+		i++;
+	return k && k->say && i < KIND_SAID;
+}
+
+bool
 kind_is_owner(enum kind kind)
 {
 	const struct kind_info *k = kind_info(kind);

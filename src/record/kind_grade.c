@@ -44,14 +44,20 @@ grade_attempt(uint64_t id)
 	return (uint8_t)id;
 }
 
+static void
+grade_says(uint64_t id, int64_t out[KIND_SAID])
+{
+	out[0] = (int64_t)cohort_of_sheet(id);
+	out[1] = (int64_t)grade_attempt(id) * DECIMAL_ONE;
+}
+
 void
 grade_init(struct record *g, uint64_t cohort, uint16_t unit, const char *name,
 	unsigned attempt)
 {
 	record_init(g, KIND_GRADE, grade_id(cohort, unit, attempt));
-	record_set_number(g, F_GRADE_COHORT, (int64_t)cohort);
+	record_say(g);
 	record_set_text(g, F_GRADE_UNIT, name);
-	record_set_number(g, F_GRADE_ATTEMPT, (int64_t)attempt * DECIMAL_ONE);
 }
 
 void
@@ -73,4 +79,5 @@ grade_number(const char *mark, int64_t *out)
 
 KIND_ROW(GRADE, grade, "NL", L("Nilai", "Grades", "成績"), grade_fields,
 	PERM_TEACH, PERM_TEACH, PERM_READ, 0, NULL, .about = F_GRADE_COHORT,
+	.said = { F_GRADE_COHORT, F_GRADE_ATTEMPT }, .say = grade_says,
 	.flags = KIND_WITHIN | KIND_GIVEN);

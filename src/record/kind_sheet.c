@@ -93,12 +93,18 @@ sheet_id(uint64_t cohort, int32_t day)
 		       : 0;
 }
 
+static void
+sheet_says(uint64_t id, int64_t out[KIND_SAID])
+{
+	out[0] = (int64_t)cohort_of_sheet(id);
+	out[1] = (int64_t)(id & DAY_MOST);
+}
+
 void
 sheet_init(struct record *s, uint64_t cohort, int32_t day)
 {
 	record_init(s, KIND_SHEET, sheet_id(cohort, day));
-	record_set_number(s, F_SHEET_COHORT, (int64_t)cohort);
-	record_set_number(s, F_SHEET_DAY, day);
+	record_say(s);
 }
 
 void
@@ -162,4 +168,5 @@ sheets_day(const struct walk *w)
 KIND_ROW(SHEET, sheet, "PR", L("Presensi", "Attendance", "出席簿"),
 	sheet_fields, PERM_TEACH, PERM_TEACH, PERM_READ, 0, NULL,
 	.about = F_SHEET_COHORT,
+	.said = { F_SHEET_COHORT, F_SHEET_DAY }, .say = sheet_says,
 	.flags = KIND_WITHIN | KIND_GIVEN);

@@ -132,6 +132,23 @@ record_same(const struct record *a, const struct record *b, uint16_t id)
 	return value_equal(x ? x : &none, y ? y : &none);
 }
 
+bool
+record_say(struct record *r)
+{
+	const struct kind_info *k = kind_info((enum kind)r->kind);
+	int64_t said[KIND_SAID];
+
+	if (!k || !k->say)
+		return true;
+	k->say(r->id, said);
+	for (size_t i = 0; i < KIND_SAID; i++) {
+		if (r->n == RECORD_FIELDS || record_has(r, k->said[i]))
+			return false;
+		record_set_number(r, k->said[i], said[i]);
+	}
+	return true;
+}
+
 unsigned
 record_state(const struct record *r, uint16_t id)
 {
@@ -174,6 +191,8 @@ record_encode(const struct record *r, struct buf *out)
 		const struct value *v = &r->f[i].v;
 		bool text = v->kind == VALUE_TEXT;
 
+		if (kind_says((enum kind)r->kind, r->f[i].id))
+			continue;
 		pack_varint(out, (uint64_t)r->f[i].id << 1 | text);
 		if (text)
 			pack_bytes(out, v->text, v->len);
@@ -228,7 +247,8 @@ record_decode_field(struct record *out, struct reader *rd)
 }
 
 bool
-record_decode(struct record *out, const void *p, size_t n, int flags)
+record_decode(
+	struct record *out, uint64_t id, const void *p, size_t n, int flags)
 {
 	struct reader rd;
 	uint64_t check;
@@ -240,11 +260,12 @@ record_decode(struct record *out, const void *p, size_t n, int flags)
 		return false;
 	out->kind = read_u8(&rd);
 	check = read_u64(&rd);
+	out->id = id;
 	out->seq = read_varint(&rd);
 	out->n = 0;
 	while (reader_left(&rd) && !rd.fault && out->n < RECORD_FIELDS)
 		record_decode_field(out, &rd);
-	if (!reader_done(&rd))
+	if (!reader_done(&rd) || !record_say(out))
 		return false;
 	return (flags & RECORD_UNCHECKED) || record_intact(p, n, check);
 }
@@ -275,8 +296,7 @@ record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 
 	if (!record_view(txn, kind, id, &v))
 		return false;
-	out->id = id;
-	if (!record_decode(out, v.p, v.n, flags) || out->kind != kind) {
+	if (!record_decode(out, id, v.p, v.n, flags) || out->kind != kind) {
 		txn_fail(txn, MG_EDAMAGED);
 		return false;
 	}

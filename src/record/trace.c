@@ -230,7 +230,7 @@ header_read(struct txn *txn, uint64_t seq, struct change *out)
 	struct buf hold = BUF_INIT;
 	struct log_entry e;
 	bool found = seq && journal_read(txn, seq, &hold, &e) && !e.code &&
-		     change_header(out, e.change.bytes, e.change.len);
+		     change_header(out, &e.change);
 
 	buf_release(&hold);
 	return found;

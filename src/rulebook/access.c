@@ -400,12 +400,13 @@ access_user_of_uid(struct txn *txn, uint32_t uid)
 
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (!open && walk_next(&w)) {
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) ||
+		if (!record_decode(r, get_u64(w.key.p + 1), w.value.p,
+			    w.value.n, RECORD_UNCHECKED) ||
 			record_number(r, F_USER_UID, -1) != wanted)
 			continue;
 		open = !record_has(r, F_USER_CLOSED);
 		if (open || !id)
-			id = get_u64(w.key.p + 1);
+			id = r->id;
 	}
 	walk_end(&w);
 	free(r);

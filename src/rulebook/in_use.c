@@ -218,9 +218,8 @@ look_through(struct use_looking *l, const struct kind_info *k, struct use *by)
 	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
 	while (!found && walk_next(&w)) {
 		*by = (struct use){ k->kind, get_u64(w.key.p + 1) };
-		l->r->id = by->id;
-		found = record_decode(
-				l->r, w.value.p, w.value.n, RECORD_UNCHECKED) &&
+		found = record_decode(l->r, by->id, w.value.p, w.value.n,
+				RECORD_UNCHECKED) &&
 			record_names_it(l) && counts(l, by);
 	}
 	walk_end(&w);
@@ -402,8 +401,9 @@ gather_kind(struct uses *u, struct rulebook *book, struct txn *txn, enum kind k)
 
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		g.by.id = r->id = get_u64(w.key.p + 1);
-		if (record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED))
+		g.by.id = walk_id(&w);
+		if (record_decode(
+			    r, g.by.id, w.value.p, w.value.n, RECORD_UNCHECKED))
 			each_named(book, txn, r, gather, &g);
 	}
 	walk_end(&w);

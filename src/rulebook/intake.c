@@ -5,8 +5,8 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/base/pack.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
@@ -58,10 +58,8 @@ choose(struct txn *txn, struct choosing *ch)
 
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		if (!record_decode(r, w.value.p, w.value.n, 0))
-			continue;
-		r->id = get_u64(w.key.p + 1);
-		consider(ch, r);
+		if (record_decode(r, walk_id(&w), w.value.p, w.value.n, 0))
+			consider(ch, r);
 	}
 	walk_end(&w);
 	free(r);

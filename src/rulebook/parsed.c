@@ -240,7 +240,7 @@ add_kind(struct buf *rows, struct buf *data, struct txn *txn, enum kind of_kind)
 			.id = id, .kind = kind, .at = (uint32_t)data->len
 		};
 		const struct value *text =
-			record_decode(r, w.value.p, w.value.n, 0)
+			record_decode(r, id, w.value.p, w.value.n, 0)
 				? record_get(r, F_SET_TEXT)
 				: NULL;
 

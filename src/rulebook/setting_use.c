@@ -8,11 +8,11 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/field/seats.h"
 #include "magang/identity/area.h"
 #include "magang/identity/area_parse.h"
 #include "magang/program/program.h"
+#include "magang/record/index.h"
 #include "magang/record/reach.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
@@ -62,9 +62,8 @@ each_record(struct taking_away *t, enum kind kind,
 
 	walk_begin(&w, t->txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		t->r.id = get_u64(w.key.p + 1);
-		if (record_decode(
-			    &t->r, w.value.p, w.value.n, RECORD_UNCHECKED))
+		if (record_decode(&t->r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED))
 			look(t);
 	}
 	walk_end(&w);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/base/pubkey.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/store/walk.h"
 
@@ -32,10 +32,9 @@ user_keys_each(struct txn *txn, user_key_visit *visit, void *ctx)
 
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED))
-			continue;
-		r->id = get_u64(w.key.p + 1);
-		keys_of(r, visit, ctx);
+		if (record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED))
+			keys_of(r, visit, ctx);
 	}
 	walk_end(&w);
 	free(r);

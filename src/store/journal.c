@@ -165,6 +165,14 @@ journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE],
 	hash_final(&h, out);
 }
 
+void
+journal_key(struct key *k, uint64_t seq, uint16_t part)
+{
+	key_short(k, seq);
+	if (part)
+		key_u16(k, part);
+}
+
 static void
 journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
 {
@@ -174,8 +182,7 @@ journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
 		size_t n = entry->len - at;
 		struct key k = { 0 };
 
-		key_u64(&k, seq);
-		key_u16(&k, part);
+		journal_key(&k, seq, part);
 		if (n > NODE_MAX)
 			n = NODE_MAX;
 		txn_append(txn, TREE_JR, k.b, k.n, entry->data + at, n);
@@ -233,7 +240,7 @@ journal_fetch(struct txn *txn, uint64_t seq, struct buf *hold)
 	struct walk w;
 
 	buf_clear(hold);
-	key_u64(&k, seq);
+	journal_key(&k, seq, 0);
 	walk_begin(&w, txn, TREE_JR, k.b, k.n);
 	while (walk_next(&w))
 		buf_add(hold, w.value.p, w.value.n);
@@ -262,8 +269,8 @@ journal_last(struct txn *txn)
 	uint64_t seq = 0;
 
 	walk_begin(&w, txn, TREE_JR, "", 0);
-	if (walk_back(&w) && w.key.n >= 8)
-		seq = get_u64(w.key.p);
+	if (walk_back(&w))
+		seq = key_read_short(w.key.p, w.key.n);
 	walk_end(&w);
 	return seq;
 }
@@ -369,9 +376,11 @@ before_end(struct txn *txn, const struct journal_end *end)
 	struct walk w;
 
 	walk_begin(&w, txn, TREE_JR, "", 0);
-	while (walk_back(&w) && w.key.n >= 8) {
-		n += get_u64(w.key.p) != seq;
-		seq = get_u64(w.key.p);
+	while (walk_back(&w)) {
+		const uint64_t at = key_read_short(w.key.p, w.key.n);
+
+		n += at != seq;
+		seq = at;
 		bytes += w.value.n;
 		if (n > 1 && (n > end->entries || bytes > end->bytes))
 			break;
@@ -388,7 +397,7 @@ entry_hash(struct txn *txn, uint64_t seq, uint8_t out[HASH_SIZE])
 	struct key k = { 0 };
 	struct walk w;
 
-	key_u64(&k, seq);
+	journal_key(&k, seq, 0);
 	walk_begin(&w, txn, TREE_JR, k.b, k.n);
 	while (left && walk_back(&w)) {
 		const size_t n = w.value.n < left ? w.value.n : left;

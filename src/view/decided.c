@@ -154,7 +154,7 @@ work_decided_at(const struct row *row, struct buf *out)
 	struct change c;
 	bool there =
 		journal_read(row->style->txn, row->record->seq, &hold, &e) &&
-		change_header(&c, e.change.bytes, e.change.len);
+		change_header(&c, &e.change);
 
 	if (there)
 		buf_adds(out,

@@ -7,11 +7,11 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/office/office.h"
 #include "magang/program/program.h"
 #include "magang/record/dict.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
@@ -99,9 +99,8 @@ choose_records(struct record_choosing *ch)
 
 	walk_begin(&w, ch->txn, TREE_REC, &prefix, 1);
 	while (few && walk_next(&w)) {
-		r->id = get_u64(w.key.p + 1);
-		few = !record_decode(
-			      r, w.value.p, w.value.n, RECORD_UNCHECKED) ||
+		few = !record_decode(r, walk_id(&w), w.value.p, w.value.n,
+			      RECORD_UNCHECKED) ||
 		      choose_record(ch, r);
 	}
 	walk_end(&w);

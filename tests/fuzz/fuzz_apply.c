@@ -56,7 +56,9 @@ assert_records(struct txn *txn)
 
 	walk_begin(&w, txn, TREE_REC, "", 0);
 	while (walk_next(&w)) {
-		bool good = record_decode(&r, w.value.p, w.value.n, 0);
+		bool good =
+			w.key.n == 9 && record_decode(&r, get_u64(w.key.p + 1),
+						w.value.p, w.value.n, 0);
 
 		assert(good);
 	}
@@ -93,7 +95,7 @@ apply(const void *bytes, size_t n, bool recorded)
 static void
 any_change(const uint8_t *data, size_t size, bool recorded)
 {
-	const uint8_t head[] = { 'm', 'g', 1, CHANGE_RULES };
+	const uint8_t head[] = { CHANGE_RULES };
 	uint8_t cluster[8];
 	struct buf bytes = BUF_INIT;
 

@@ -102,7 +102,7 @@ take_entry(const struct backup_row *row)
 		buf_add(&bytes, row->p + 8, row->n - 8);
 		if (journal_take(get_u64(row->p), &bytes, &e)) {
 			assert(e.change.len < row->n);
-			change_header(&c, e.change.bytes, e.change.len);
+			change_header(&c, &e.change);
 		}
 	}
 	buf_release(&bytes);

@@ -84,8 +84,7 @@ any_entry(const uint8_t *data, size_t size)
 	for (size_t at = 0, part = 0; at < size; at += PART, part++) {
 		struct key k = { 0 };
 
-		key_u64(&k, 1);
-		key_u16(&k, (uint16_t)part);
+		journal_key(&k, 1, (uint16_t)part);
 		txn_put(txn, TREE_JR, k.b, k.n, data + at,
 			size - at < PART ? size - at : PART);
 	}
@@ -149,7 +148,10 @@ assert_comes_back(const struct change *c)
 
 	if (rc == 0) {
 		change_init(&again, ACT_SET);
-		rc = change_decode(&again, store, out.data, out.len, &err);
+		rc = change_decode(&again, store,
+			&(struct log_change){
+				c->origin, c->oseq, out.data, out.len },
+			&err);
 		assert(rc == 0);
 		assert(again.n == c->n && again.cluster == c->cluster);
 		assert(again.oseq == c->oseq && again.act == c->act);
@@ -167,7 +169,7 @@ assert_comes_back(const struct change *c)
 static void
 any_change(const uint8_t *data, size_t size)
 {
-	static const uint8_t head[] = { 'm', 'g', 1, CHANGE_RULES };
+	static const uint8_t head[] = { CHANGE_RULES };
 	struct err err = ERR_INIT;
 	struct buf bytes = BUF_INIT;
 	struct change c;
@@ -176,7 +178,9 @@ any_change(const uint8_t *data, size_t size)
 	change_init(&c, ACT_SET);
 	buf_add(&bytes, head, sizeof(head));
 	buf_add(&bytes, data, size);
-	if (change_decode(&c, store, bytes.data, bytes.len, &err) == 0) {
+	if (change_decode(&c, store,
+		    &(struct log_change){ 1, 2, bytes.data, bytes.len },
+		    &err) == 0) {
 		for (size_t i = 0; i < c.n; i++)
 			sealed = sealed || c.ops[i].sealed;
 		if (!sealed)
@@ -210,8 +214,14 @@ script(const uint8_t *data, size_t size)
 		struct value old, new;
 
 		if (!op || what >= 0xf0) {
-			op = change_op(&c, OP_CREATE + what % 4,
-				1 + what / 4 % (KIND_COUNT - 1), read_u8(&rd),
+			const enum kind kind = 1 + what / 4 % (KIND_COUNT - 1);
+
+			/* what an id says comes back without having been set */
+			op = change_op(&c,
+				kind_is(kind, KIND_GIVEN)
+					? OP_SET
+					: (enum op_verb)(OP_CREATE + what % 4),
+				kind, read_u8(&rd),
 				read_u8(&rd) % (PERSONS + 1));
 			continue;
 		}

@@ -40,7 +40,7 @@ any_bytes(const uint8_t *data, size_t size)
 	struct buf out = BUF_INIT;
 	bool checked;
 
-	if (!record_decode(&r, data, size, RECORD_UNCHECKED))
+	if (!record_decode(&r, 1, data, size, RECORD_UNCHECKED))
 		return;
 	/* one form for each record: only the checksum may differ */
 	record_encode(&r, &out);
@@ -49,9 +49,9 @@ any_bytes(const uint8_t *data, size_t size)
 	assert(memcmp(out.data + CHECK_AT + CHECK_SIZE,
 		       data + CHECK_AT + CHECK_SIZE,
 		       size - CHECK_AT - CHECK_SIZE) == 0);
-	checked = record_decode(&again, data, size, 0);
+	checked = record_decode(&again, 1, data, size, 0);
 	assert(checked == (memcmp(out.data, data, size) == 0));
-	checked = record_decode(&again, out.data, out.len, 0);
+	checked = record_decode(&again, 1, out.data, out.len, 0);
 	assert(checked);
 	assert_same(&r, &again);
 	buf_release(&out);
@@ -82,7 +82,7 @@ script(const uint8_t *data, size_t size)
 		record_set(&r, id, &v);
 	}
 	record_encode(&r, &out);
-	good = record_decode(&again, out.data, out.len, 0);
+	good = record_decode(&again, 1, out.data, out.len, 0);
 	assert(good);
 	assert_same(&r, &again);
 	buf_release(&out);

@@ -2,14 +2,16 @@
 /*
  * A change as bytes: what the log carries, and the journal keeps.
  *
- * "mg", u8 format, u8 rules, u64 cluster, then varints: origin, oseq, act
- * (0: its first change), time, date, actor, act kind, undoes, operations;
- * each: u8 verb | 128 soft | 64 with, u8 kind, varints id, owner, base, clear values, and for
- * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
- * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
- * is there, 2 old is text, 3 new is text, 4 only seen: old stands for both),
- * values. The associated data of a seal are the header and
- * everything of the operation before it.
+ * u8 rules, u64 cluster, then varints: act (0: its first change), time, date,
+ * actor, act kind, undoes, operations; each: u8 verb | 128 soft | 64 with, u8
+ * kind, varints id, owner, base, clear values, and for each of the two keys:
+ * varint bytes (0: none) of nonce, sealed values, tag. Values: varint n, then n
+ * times varint id, u8 what (bit 0 old is there, 1 new is there, 2 old is text, 3
+ * new is text, 4 only seen: old stands for both), values. The associated data of
+ * a seal are the header and everything of the operation before it.
+ *
+ * Not in it: origin and oseq, which the log says beside it; and what the id of a
+ * record says (kind.h), where that is made or taken away.
  */
 #ifndef MAGANG_RECORD_CHANGE_BYTES_H
 #define MAGANG_RECORD_CHANGE_BYTES_H

@@ -9,6 +9,7 @@
 #include "magang/record/change.h"
 
 struct err;
+struct log_change;
 struct store;
 struct txn;
 
@@ -16,13 +17,13 @@ struct txn;
  * written in this store? Then it is there to be read. */
 bool store_is_newer(struct txn *txn);
 
-/* MG_EDAMAGED, MG_EVERSION: unknown format or rules. Operations whose key is
+/* MG_EDAMAGED, MG_EVERSION: unknown rules. Operations whose key is
  * gone come with `sealed` set. */
-int change_decode(struct change *c, struct store *keys, const void *p, size_t n,
-	struct err *err);
+int change_decode(struct change *c, struct store *keys,
+	const struct log_change *from, struct err *err);
 
 /* The header alone, which needs no keys: nothing to release. */
-bool change_header(struct change *c, const void *p, size_t n);
+bool change_header(struct change *c, const struct log_change *from);
 
 /*
  * The same for who needs a few operations of many: `want` is asked about each,
@@ -31,7 +32,8 @@ bool change_header(struct change *c, const void *p, size_t n);
  * and its seals are not opened.
  */
 typedef bool (*op_wanted)(void *ctx, const struct op *op);
-int change_decode_some(struct change *c, struct store *keys, const void *p,
-	size_t n, op_wanted want, void *ctx, struct err *err);
+int change_decode_some(struct change *c, struct store *keys,
+	const struct log_change *from, op_wanted want, void *ctx,
+	struct err *err);
 
 #endif

@@ -15,6 +15,8 @@ struct walk;
 
 /* The id of something that 24 bits tell apart; 0: there is no such cohort. */
 uint64_t cohort_sheet_id(uint64_t cohort, uint32_t what);
+/* The cohort in such an id. */
+uint64_t cohort_of_sheet(uint64_t id);
 /* Those of a cohort, of that kind, in the order of these. */
 void cohort_sheets_begin(
 	struct walk *w, struct txn *txn, enum kind kind, uint64_t cohort);

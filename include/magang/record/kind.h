@@ -93,6 +93,9 @@ struct kind_word {
 	const char *terms[2];
 };
 
+/* Fields that the id of a record says. */
+#define KIND_SAID 2
+
 /* More than anybody may. */
 #define NOBODY_ELSE UINT_MAX
 
@@ -149,6 +152,9 @@ struct kind_info {
 	 * said to whoever makes the second. 0: of this kind nobody is asked. */
 	uint16_t same[2];
 	uint8_t by_area; /* index in which its rows stand by their areas */
+	/* Numbers that its id says (KIND_GIVEN), which are in none of its bytes. */
+	uint16_t said[KIND_SAID];
+	void (*say)(uint64_t id, int64_t out[KIND_SAID]);
 	/* A field that does not go with the others of its group; 0: none. */
 	uint16_t (*torn)(const struct record *r);
 	const struct kind_word *words;
@@ -170,6 +176,8 @@ const struct kind_info *kind_by_name(const char *name); /* NULL: none */
 enum kind kind_of_prefix(const char *prefix);
 /* Has its row that flag? false for no kind. */
 bool kind_is(enum kind kind, enum kind_flags flag);
+/* Does the id of a record of the kind say the field? */
+bool kind_says(enum kind kind, uint16_t field);
 /* Is a person, and others belong to it? */
 bool kind_is_owner(enum kind kind);
 /* Belongs to a person that is another record. */

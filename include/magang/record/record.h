@@ -5,7 +5,8 @@
  * Bytes: u8 format, u8 kind, u64 check, varint seq, then for each field
  * varint(id << 1 | is text) and a signed varint or varint length + bytes.
  * `check` is seal_checksum over the bytes with check itself as zero: against
- * damage. Fields that this version does not know are carried along.
+ * damage. Fields that this version does not know are carried along; what its id
+ * says (kind.h) is not in the bytes.
  *
  * Values borrow their text: from the bytes that were decoded, or from whoever
  * set them. record_own() makes a record independent of both.
@@ -44,6 +45,8 @@ struct record {
 
 /* Without fields and without a version. */
 void record_init(struct record *r, enum kind kind, uint64_t id);
+/* Sets what its id says; false: it has that already, or no room for it. */
+bool record_say(struct record *r);
 /* NULL where the field is not filled. */
 const struct value *record_get(const struct record *r, uint16_t id);
 /* `otherwise` also where the value is a text. */
@@ -71,8 +74,9 @@ void record_own(struct record *r, struct arena *arena);
 /* Appends the bytes, with their checksum. */
 void record_encode(const struct record *r, struct buf *out);
 enum record_flags { RECORD_UNCHECKED = 1 << 0 }; /* list rows: bounds only */
-/* false: damaged or of an unknown form. */
-bool record_decode(struct record *out, const void *p, size_t n, int flags);
+/* Of the record with that id. false: damaged or of an unknown form. */
+bool record_decode(
+	struct record *out, uint64_t id, const void *p, size_t n, int flags);
 
 /* Key of TREE_REC: kind u8, id u64. */
 bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,

@@ -2,7 +2,7 @@
 /*
  * The journal: every change and its answer, in order, chained by hashes.
  *
- * Journal entry, kept in parts of at most 2,000 bytes under (seq, part):
+ * Journal entry, kept in parts of at most 2,000 bytes (journal_key()):
  *	u8 format, varints result code, origin, oseq, n, then n change
  *	bytes, varint m, m bytes of detail of a refusal, 32 bytes hash
  *	hash = BLAKE2b-256(previous hash, seq u64, all bytes before the hash)
@@ -18,6 +18,7 @@
 
 struct buf;
 struct err;
+struct key;
 struct txn;
 
 /* A change on its way: its number at its origin, and its bytes, borrowed. */
@@ -53,6 +54,9 @@ struct log_entry {
 	uint8_t hash[HASH_SIZE];
 };
 typedef int (*log_visit)(void *ctx, const struct log_entry *e, struct err *err);
+
+/* Of a part: its entry, then, of all but the first, u16 which one. */
+void journal_key(struct key *k, uint64_t seq, uint16_t part);
 
 /* Inside a transaction. */
 void journal_head(struct txn *txn, struct log_head *out);

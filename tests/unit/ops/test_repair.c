@@ -374,7 +374,7 @@ static void
 plant_newer(struct desk *d, bool kind)
 {
 	static const uint8_t record[] = { KIND_COUNT, 0, 0, 0, 1, 0, 0, 0, 1 };
-	static const char entry[] = "mg\1\2 of another form";
+	static const char entry[] = "\2 of another form";
 	struct log_result res = { 0, 0, NULL };
 	struct log_head head;
 	struct txn *txn;

@@ -146,7 +146,8 @@ content(struct desk *d, struct buf *out)
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	walk_begin(&w, txn, TREE_REC, "", 0);
 	while (walk_next(&w)) {
-		assert_true(record_decode(r, w.value.p, w.value.n, 0));
+		assert_true(
+			record_decode(r, walk_id(&w), w.value.p, w.value.n, 0));
 		buf_add(out, w.key.p, w.key.n);
 		r->seq = 0;
 		record_encode(r, out);

@@ -25,6 +25,7 @@
 #include "magang/store/create.h"
 #include "magang/store/open.h"
 #include "magang/store/gate.h"
+#include "magang/store/journal.h"
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
 
@@ -34,6 +35,7 @@
 struct bench {
 	char top[64];
 	struct store *store;
+	uint32_t origin; /* of the changes that are read */
 	struct err err;
 };
 
@@ -53,6 +55,7 @@ setup(void **state)
 	struct bench *b = xcalloc(1, sizeof(*b));
 	char dir[80];
 
+	b->origin = 1;
 	snprintf(b->top, sizeof(b->top), "/tmp/magang-codec.XXXXXX");
 	if (seal_start(&b->err) || !mkdtemp(b->top))
 		return -1;
@@ -105,8 +108,8 @@ try_record(const uint8_t *p, size_t n, bool same)
 	struct buf again = BUF_INIT;
 	uint8_t *exact = xmemdup(p, n ? n : 1); /* for the address sanitizer */
 
-	assert_int_equal(record_decode(&r, exact, n, 0), same);
-	if (record_decode(&r, exact, n, RECORD_UNCHECKED)) {
+	assert_int_equal(record_decode(&r, 7, exact, n, 0), same);
+	if (record_decode(&r, 7, exact, n, RECORD_UNCHECKED)) {
 		record_encode(&r, &again);
 		assert_int_equal(again.len, n);
 		assert_memory_equal(again.data, p, CHECK_AT);
@@ -178,6 +181,14 @@ sample_change(struct bench *b, struct buf *out, uint64_t owner)
 	change_release(&c);
 }
 
+/* Bytes as the log has them, of the change that all of these are. */
+static int
+decode(struct bench *b, struct change *c, const void *p, size_t n)
+{
+	return change_decode(c, b->store,
+		&(struct log_change){ b->origin, 42, p, n }, &b->err);
+}
+
 /* decode, encode and decode again: the second reading is the first. */
 static void
 assert_stable(struct bench *b, const struct change *c)
@@ -188,9 +199,7 @@ assert_stable(struct bench *b, const struct change *c)
 
 	if (rc == 0) {
 		change_init(&d, ACT_SET);
-		assert_int_equal(change_decode(&d, b->store, again.data,
-					 again.len, &b->err),
-			0);
+		assert_int_equal(decode(b, &d, again.data, again.len), 0);
 		assert_int_equal(d.n, c->n);
 		for (size_t i = 0; i < d.n; i++)
 			assert_int_equal(d.ops[i].n, c->ops[i].n);
@@ -214,7 +223,7 @@ try_change(struct bench *b, const uint8_t *p, size_t n)
 	int rc;
 
 	change_init(&c, ACT_SET);
-	rc = change_decode(&c, b->store, exact, n, &b->err);
+	rc = decode(b, &c, exact, n);
 	if (rc == 0)
 		assert_stable(b, &c);
 	else
@@ -225,7 +234,7 @@ try_change(struct bench *b, const uint8_t *p, size_t n)
 }
 
 static void
-hammer_change(struct bench *b, uint64_t owner, size_t sealed_from)
+hammer_change(struct bench *b, uint64_t owner)
 {
 	struct buf bytes = BUF_INIT;
 	uint8_t *p;
@@ -237,9 +246,7 @@ hammer_change(struct bench *b, uint64_t owner, size_t sealed_from)
 		assert_false(try_change(b, p, i));
 		for (int bit = 0; bit < 8; bit++) {
 			p[i] ^= (uint8_t)(1 << bit);
-			/* origin, oseq, time and actor are sealed in, too */
-			if (try_change(b, p, bytes.len) && owner)
-				assert_false(i >= 12 && i < sealed_from);
+			try_change(b, p, bytes.len);
 			p[i] ^= (uint8_t)(1 << bit);
 		}
 	}
@@ -251,9 +258,32 @@ hammer_change(struct bench *b, uint64_t owner, size_t sealed_from)
 static void
 test_changes(void **state)
 {
-	/* origin and oseq stand at 12 and 13 */
-	hammer_change(*state, 5, 14);
-	hammer_change(*state, 0, 0);
+	hammer_change(*state, 5);
+	hammer_change(*state, 0);
+}
+
+/* Its number at its origin is sealed in. */
+static void
+test_number(void **state)
+{
+	struct bench *b = *state;
+	struct buf bytes = BUF_INIT;
+	struct log_change other = { 1, 43, NULL, 0 };
+	struct change c;
+
+	sample_change(b, &bytes, 5);
+	other.bytes = bytes.data;
+	other.len = bytes.len;
+	change_init(&c, ACT_SET);
+	assert_int_equal(decode(b, &c, bytes.data, bytes.len), 0);
+	assert_int_equal(
+		change_decode(&c, b->store, &other, &b->err), MG_EDAMAGED);
+	other.origin = 2;
+	other.oseq = 42;
+	assert_int_equal(
+		change_decode(&c, b->store, &other, &b->err), MG_EDAMAGED);
+	change_release(&c);
+	buf_release(&bytes);
 }
 
 /* No bit of a sealed operation can change while its key is there. */
@@ -268,22 +298,26 @@ test_sealed_operation(void **state)
 	uint8_t *p;
 
 	change_init(&c, ACT_ADD);
+	c.oseq = 42;
 	op = change_op(&c, OP_CREATE, KIND_PERSON, 5, 5);
 	op_set(&c, op, F_NAME, NULL, &name);
 	assert_int_equal(change_encode(&c, b->store, &bytes, &b->err), 0);
 	change_release(&c);
 	assert_null(memmem(bytes.data, bytes.len, "Aminah", 6));
 	p = (uint8_t *)bytes.data;
-	/* header 20 bytes, count, then verb, kind, id, owner */
-	for (size_t i = 21; i < bytes.len; i++)
+	b->origin = 0;
+	assert_true(try_change(b, p, bytes.len));
+	/* header 15 bytes, count, then verb, kind, id, owner */
+	for (size_t i = 16; i < bytes.len; i++)
 		for (int bit = 0; bit < 8; bit++) {
-			bool owner = i == 24;
+			bool owner = i == 19;
 
 			p[i] ^= (uint8_t)(1 << bit);
 			if (!owner && try_change(b, p, bytes.len))
 				fail_msg("byte %u bit %d", (unsigned)i, bit);
 			p[i] ^= (uint8_t)(1 << bit);
 		}
+	b->origin = 1;
 	buf_release(&bytes);
 }
 
@@ -310,15 +344,14 @@ test_some(void **state)
 
 	sample_change(b, &bytes, 5);
 	change_init(&c, ACT_SET);
-	assert_int_equal(
-		change_decode(&c, b->store, bytes.data, bytes.len, &b->err), 0);
+	assert_int_equal(decode(b, &c, bytes.data, bytes.len), 0);
 	assert_int_equal(c.ops[0].n, 4);
 	bytes.data[100] ^= 1;
+	assert_int_equal(decode(b, &c, bytes.data, bytes.len), MG_EDAMAGED);
 	assert_int_equal(
-		change_decode(&c, b->store, bytes.data, bytes.len, &b->err),
-		MG_EDAMAGED);
-	assert_int_equal(change_decode_some(&c, b->store, bytes.data, bytes.len,
-				 is_organisation, &asked, &b->err),
+		change_decode_some(&c, b->store,
+			&(struct log_change){ 1, 42, bytes.data, bytes.len },
+			is_organisation, &asked, &b->err),
 		0);
 	assert_int_equal(asked, 2);
 	assert_int_equal(c.n, 2);
@@ -354,9 +387,8 @@ test_unknown_op(void **state)
 		/* the last bytes: verb, kind, id, owner, base, no values */
 		bytes.data[bytes.len - 6] = (char)rows[i].verb;
 		bytes.data[bytes.len - 5] = (char)rows[i].kind;
-		assert_int_equal(change_decode(&c, b->store, bytes.data,
-					 bytes.len, &b->err),
-			rows[i].code);
+		assert_int_equal(
+			decode(b, &c, bytes.data, bytes.len), rows[i].code);
 		change_release(&c);
 		buf_release(&bytes);
 	}
@@ -368,6 +400,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_records),
 		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_sealed_operation),
 		cmocka_unit_test(test_some),
 		cmocka_unit_test(test_unknown_op),

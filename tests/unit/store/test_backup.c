@@ -10,6 +10,7 @@
 #include "magang/store/backup_read.h"
 #include "magang/store/backup_note.h"
 #include "magang/store/journal.h"
+#include "magang/store/key.h"
 #include "magang/store/keyring.h"
 #include "magang/store/reads.h"
 
@@ -269,8 +270,8 @@ test_other_form(void **state)
 static void
 test_broken_journal(void **state)
 {
-	const uint8_t key[] = { 0, 0, 0, 0, 0, 0, 0, 2, 0, 0 };
 	struct place *p = *state;
+	struct key key = { 0 };
 	uint8_t row[200];
 	struct view v;
 	struct txn *txn;
@@ -279,10 +280,11 @@ test_broken_journal(void **state)
 	for (uint64_t n = 1; n <= 3; n++)
 		put_change(p, n);
 	txn = place_write(p);
-	assert_true(txn_get(txn, TREE_JR, key, sizeof(key), &v));
+	journal_key(&key, 2, 0);
+	assert_true(txn_get(txn, TREE_JR, key.b, key.n, &v));
 	memcpy(row, v.p, v.n);
 	row[8] ^= 1;
-	txn_put(txn, TREE_JR, key, sizeof(key), row, v.n);
+	txn_put(txn, TREE_JR, key.b, key.n, row, v.n);
 	place_commit(p, txn);
 	gate_leave(p->store);
 	assert_int_equal(backup(p, "copy"), MG_EDAMAGED);

@@ -96,7 +96,7 @@ test_parts(void **state)
 	txn = place_read(p);
 	walk_begin(&w, txn, TREE_JR, "", 0);
 	while (walk_next(&w)) {
-		assert_int_equal(w.key.n, 10);
+		assert_in_range(key_read_short(w.key.p, w.key.n), 1, ENTRIES);
 		assert_in_range(w.value.n, 1, 2000);
 		n++;
 	}
@@ -108,7 +108,7 @@ test_parts(void **state)
 
 /* The n-th row of the journal, copied. */
 static size_t
-row_at(struct txn *txn, uint64_t n, uint8_t key[10], uint8_t value[2000])
+row_at(struct txn *txn, uint64_t n, struct key *key, uint8_t value[2000])
 {
 	struct walk w;
 	size_t len;
@@ -117,7 +117,8 @@ row_at(struct txn *txn, uint64_t n, uint8_t key[10], uint8_t value[2000])
 	do
 		assert_true(walk_next(&w));
 	while (n-- > 0);
-	memcpy(key, w.key.p, 10);
+	key->n = 0;
+	key_bytes(key, w.key.p, w.key.n);
 	memcpy(value, w.value.p, w.value.n);
 	len = w.value.n;
 	walk_end(&w);
@@ -137,6 +138,12 @@ count_parts(struct place *p)
 	walk_end(&w);
 	txn_abort(txn);
 	return n;
+}
+
+static uint64_t
+entry_of(const struct key *key)
+{
+	return key_read_short(key->b, key->n);
 }
 
 /* What check says about a journal that `txn` has spoilt; aborts it. */
@@ -165,13 +172,14 @@ test_altered_bytes(void **state)
 	fill_journal(p);
 	parts = count_parts(p);
 	for (int i = 0; i < 1000; i++) {
-		uint8_t key[10], value[2000];
 		struct txn *txn = place_write(p);
-		size_t n = row_at(txn, dice(&seed) % parts, key, value);
+		uint8_t value[2000];
+		struct key key;
+		size_t n = row_at(txn, dice(&seed) % parts, &key, value);
 
 		value[dice(&seed) % n] ^= (uint8_t)(1 + dice(&seed) % 255);
-		txn_put(txn, TREE_JR, key, 10, value, n);
-		assert_found(p, txn, get_u64(key));
+		txn_put(txn, TREE_JR, key.b, key.n, value, n);
+		assert_found(p, txn, entry_of(&key));
 	}
 	gate_leave(p->store);
 }
@@ -186,19 +194,21 @@ test_lost_rows(void **state)
 	fill_journal(p);
 	parts = count_parts(p);
 	for (uint64_t i = 0; i < parts; i++) {
-		uint8_t key[10], value[2000];
 		struct txn *txn = place_write(p);
-		size_t n = row_at(txn, i, key, value);
+		uint8_t value[2000];
+		struct key key;
+		size_t n = row_at(txn, i, &key, value);
 
-		assert_true(txn_del(txn, TREE_JR, key, 10));
-		assert_found(p, txn, get_u64(key));
+		assert_true(txn_del(txn, TREE_JR, key.b, key.n));
+		assert_found(p, txn, entry_of(&key));
 		txn = place_write(p);
-		txn_put(txn, TREE_JR, key, 10, value, n - 1);
-		assert_found(p, txn, get_u64(key));
+		txn_put(txn, TREE_JR, key.b, key.n, value, n - 1);
+		assert_found(p, txn, entry_of(&key));
 		value[n < 2000 ? n : 1999] = 0;
 		txn = place_write(p);
-		txn_put(txn, TREE_JR, key, 10, value, n < 2000 ? n + 1 : n - 1);
-		assert_found(p, txn, get_u64(key));
+		txn_put(txn, TREE_JR, key.b, key.n, value,
+			n < 2000 ? n + 1 : n - 1);
+		assert_found(p, txn, entry_of(&key));
 	}
 	gate_leave(p->store);
 }
@@ -207,7 +217,8 @@ static void
 test_exchanged_entries(void **state)
 {
 	struct place *p = *state;
-	uint8_t k1[10] = { 0 }, k2[10] = { 0 }, one[2000], two[2000];
+	struct key k1 = { 0 }, k2 = { 0 };
+	uint8_t one[2000], two[2000];
 	struct view v;
 	struct txn *txn;
 	size_t n1, n2;
@@ -215,14 +226,14 @@ test_exchanged_entries(void **state)
 	place_store(p, MAP);
 	fill_journal(p);
 	txn = place_write(p);
-	k1[7] = 17; /* lengths 1 and 100: one part each */
-	k2[7] = 18;
-	assert_true(txn_get(txn, TREE_JR, k1, 10, &v));
+	journal_key(&k1, 17, 0); /* lengths 1 and 100: one part each */
+	journal_key(&k2, 18, 0);
+	assert_true(txn_get(txn, TREE_JR, k1.b, k1.n, &v));
 	memcpy(one, v.p, n1 = v.n);
-	assert_true(txn_get(txn, TREE_JR, k2, 10, &v));
+	assert_true(txn_get(txn, TREE_JR, k2.b, k2.n, &v));
 	memcpy(two, v.p, n2 = v.n);
-	txn_put(txn, TREE_JR, k1, 10, two, n2);
-	txn_put(txn, TREE_JR, k2, 10, one, n1);
+	txn_put(txn, TREE_JR, k1.b, k1.n, two, n2);
+	txn_put(txn, TREE_JR, k2.b, k2.n, one, n1);
 	assert_found(p, txn, 17);
 	gate_leave(p->store);
 }
@@ -234,6 +245,7 @@ test_heads(void **state)
 	static const uint8_t head_key[] = { 'M', 'h', 'e', 'a', 'd' };
 	struct place *p = *state;
 	struct log_head head;
+	struct key stray = { 0 };
 	uint8_t row[44];
 	struct view v;
 	struct txn *txn;
@@ -261,7 +273,8 @@ test_heads(void **state)
 	assert_true(txn_del(txn, TREE_CT, head_key, 5));
 	assert_found(p, txn, 0);
 	txn = place_write(p);
-	txn_put(txn, TREE_JR, "\0\0\0\0\0\0\0\x7f\0\0", 10, "stray", 5);
+	journal_key(&stray, 0x7f, 0);
+	txn_put(txn, TREE_JR, stray.b, stray.n, "stray", 5);
 	assert_found(p, txn, 0);
 	gate_leave(p->store);
 }
@@ -367,15 +380,16 @@ test_end(void **state)
 	place_store(p, MAP);
 	fill_journal(p);
 	for (uint64_t seq = 1; seq <= ENTRIES; seq++) {
-		uint8_t key[10] = { 0 }, value[2000];
 		struct txn *txn = place_write(p);
+		struct key key = { 0 };
+		uint8_t value[2000];
 		struct view v;
 
-		key[7] = (uint8_t)seq;
-		assert_true(txn_get(txn, TREE_JR, key, 10, &v));
+		journal_key(&key, seq, 0);
+		assert_true(txn_get(txn, TREE_JR, key.b, key.n, &v));
 		memcpy(value, v.p, v.n);
 		value[3] ^= 1; /* in its number */
-		txn_put(txn, TREE_JR, key, 10, value, v.n);
+		txn_put(txn, TREE_JR, key.b, key.n, value, v.n);
 		assert_int_equal(journal_check_end(txn, &ten, &head, &p->err),
 			seq > ENTRIES - 10 ? MG_EDAMAGED : 0);
 		assert_int_equal(head.seq, ENTRIES);
