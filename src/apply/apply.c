@@ -225,6 +225,8 @@ check_whole(struct applier *ap, const struct ids *cases)
 		applier_reckon(ap, cases->rows[i]);
 		rc = applier_check_seats_end(ap, cases->rows[i]);
 	}
+	if (!rc)
+		applier_judge_seats(ap);
 	return rc;
 }
 

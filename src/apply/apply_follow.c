@@ -5,8 +5,10 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/err.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/casework/at_risk.h"
 #include "magang/casework/stages.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
@@ -18,6 +20,7 @@
 #include "magang/record/proposal_state.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/settings_now.h"
 #include "magang/store/walk.h"
 
 #include "apply_place.h"
@@ -57,6 +60,58 @@ applier_reckon(struct applier *ap, uint64_t id)
 	ap->new = ap->old;
 	if (put_reckoned(&ap->new, v))
 		applier_write(ap, &ap->old, &ap->new, person, person);
+}
+
+static bool
+does_to(const struct change *c, enum kind kind)
+{
+	size_t i = 0;
+
+	while (i < c->n && c->ops[i].kind != kind)
+		i++;
+	return i < c->n;
+}
+
+/* It keeps its version, as a case does. */
+static void
+turn_risk(struct applier *ap, uint64_t seat)
+{
+	const struct record *person;
+	struct value risk = value_number(true);
+
+	arena_clear(ap->arena);
+	if (!applier_load(ap, KIND_SEAT, seat, &ap->old))
+		return;
+	person = applier_person(ap, &ap->old);
+	ap->new = ap->old;
+	if (record_has(&ap->old, F_SEAT_RISK))
+		risk = value_none();
+	record_set(&ap->new, F_SEAT_RISK, &risk);
+	applier_write(ap, &ap->old, &ap->new, person, person);
+}
+
+/* By a calendar and a program that may come with this very change. Whether that
+ * will stand is not known here: what was read of it is not kept. */
+void
+applier_judge_seats(struct applier *ap)
+{
+	struct ids cohorts = { 0 }, seats = { 0 };
+	struct err unread = ERR_INIT;
+
+	if (does_to(ap->c, KIND_SETTING))
+		rulebook_settings(ap->book, ap->txn, &unread);
+	change_cohorts(ap->txn, ap->c, &cohorts);
+	for (size_t i = 0; i < cohorts.n; i++)
+		seats_misjudged(ap->book, ap->txn, cohorts.rows[i], &seats);
+	for (size_t i = 0; i < seats.n; i++)
+		turn_risk(ap, seats.rows[i]);
+	for (size_t i = 0; i < ap->c->n; i++)
+		if (ap->c->ops[i].kind == KIND_PROGRAM)
+			program_cache_forget(ap->book->programs,
+				(uint16_t)(ap->c->ops[i].id >> 32),
+				(int)(uint32_t)ap->c->ops[i].id);
+	ids_release(&cohorts);
+	ids_release(&seats);
 }
 
 void

@@ -8,7 +8,6 @@
 
 struct applier;
 struct record;
-struct record;
 
 /* Before a record is written, what stands in it by what its
  * program says: the area of an activity. */
@@ -17,6 +16,8 @@ void applier_follow(struct applier *ap, struct record *r);
  * what the facts come to by then. It keeps its version; nobody has changed it.
  */
 void applier_reckon(struct applier *ap, uint64_t id);
+/* The same of seats: who misses too much, by all that is marked by then. */
+void applier_judge_seats(struct applier *ap);
 /* Of a person that is erased nothing waits: a task is done, a doubt is without an
  * object, a case leaves its program and gives back its place. */
 void applier_close_erased(struct applier *ap, struct record *r);

@@ -4,7 +4,9 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/num.h"
+#include "magang/casework/at_risk.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seats_follow.h"
@@ -252,6 +254,23 @@ check_seat(struct store_checking *c)
 			check_name(&c->r, number));
 }
 
+/* Who is at risk is who misses too much. */
+static void
+check_risks(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+	struct ids seats = { 0 };
+
+	seats_misjudged(&c->office->book, c->txn, c->r.id, &seats);
+	for (size_t i = 0; i < seats.n; i++)
+		check_problem(c,
+			_("%s: whether it is at risk is not what its marks come "
+			  "to"),
+			number_format(number, kind_info(KIND_SEAT)->prefix,
+				seats.rows[i]));
+	ids_release(&seats);
+}
+
 void
 check_case(struct store_checking *c, const struct record *person)
 {
@@ -268,6 +287,9 @@ check_case(struct store_checking *c, const struct record *person)
 	case KIND_SEAT:
 		check_seat(c);
 		check_run_seat(c);
+		break;
+	case KIND_COHORT:
+		check_risks(c);
 		break;
 	case KIND_LETTER:
 		check_letter(c);

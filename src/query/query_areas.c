@@ -171,16 +171,29 @@ places_of(struct place_list *out, const struct query *q, struct txn *txn)
 }
 
 bool
-asks_stage(const struct query_node *n)
+asks(enum kind kind, const struct query_node *n, test_is *is)
 {
 	bool any = n->kind == NODE_AND; /* one of an AND, all of an OR */
 
 	if (n->kind == NODE_TEST)
-		return n->test->stage;
+		return is(kind, n->test);
 	if (n->kind == NODE_NOT || !n->first)
 		return false;
 	for (const struct query_node *part = n->first; part; part = part->next)
-		if (asks_stage(part) == any)
+		if (asks(kind, part, is) == any)
 			return any;
 	return !any;
+}
+
+static bool
+is_stage(enum kind kind, const struct test *t)
+{
+	(void)kind;
+	return t->stage;
+}
+
+bool
+asks_stage(const struct query *q)
+{
+	return asks(q->kind, q->root, is_stage);
 }

@@ -8,6 +8,7 @@
 struct area_list;
 struct query_node;
 struct query;
+struct test;
 struct txn;
 
 void areas_of(struct area_list *out, const struct query *q, struct txn *txn,
@@ -25,7 +26,11 @@ struct place_list {
  * be there; false: there is no such condition, *out is empty. */
 bool places_named(struct place_list *out, const struct query *q);
 void places_of(struct place_list *out, const struct query *q, struct txn *txn);
+
+/* Must one of such conditions hold of every row? */
+typedef bool test_is(enum kind kind, const struct test *t);
+bool asks(enum kind kind, const struct query_node *n, test_is *is);
 /* Does the tree ask for stages by name? */
-bool asks_stage(const struct query_node *n);
+bool asks_stage(const struct query *q);
 
 #endif

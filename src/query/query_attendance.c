@@ -66,16 +66,25 @@ test_absences(const struct test *t, struct query_row *row)
 	return answer(t->filled || in_ranges(t, of.missed * DECIMAL_ONE));
 }
 
+/* Who has no number of the roll is neither. */
 static enum tri
 test_risk(const struct test *t, struct query_row *row)
 {
-	struct attendance_of of;
+	const struct record *r = row->record;
 
-	if (!row->opened)
+	if (!r && !(row->known & ROW_RISK))
 		return TRI_UNKNOWN;
-	if (!attendance_in(row, &of))
+	if (r && !record_has(r, F_SEAT_ROLL))
 		return answer(t->unfilled);
-	return answer(t->filled || in_ranges(t, of.at_risk));
+	return answer(
+		t->filled || in_ranges(t, !r || record_has(r, F_SEAT_RISK)));
+}
+
+bool
+asks_risk(const struct test *t)
+{
+	return t->fn == test_risk && !t->filled && !t->unfilled &&
+	       in_ranges(t, true) && !in_ranges(t, false);
 }
 
 static bool
@@ -191,10 +200,7 @@ int
 risk_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
-	static const struct fdef risk = { .name = "atrisk",
-		.type = TYPE_YESNO };
-
-	return worked_term(p, t, &risk, test_risk, out);
+	return worked_term(p, t, core_field(F_SEAT_RISK), test_risk, out);
 }
 
 int

@@ -4,9 +4,12 @@
 #ifndef QUERY_QUERY_ATTENDANCE_H
 #define QUERY_QUERY_ATTENDANCE_H
 
+#include <stdbool.h>
+
 struct query_node;
 struct query_parser;
 struct query_token;
+struct test;
 
 /* presence>=90, of a case: its days of class on which its person came */
 int share_term(struct query_parser *p, const struct query_token *t,
@@ -17,6 +20,8 @@ int absences_term(struct query_parser *p, const struct query_token *t,
 /* atrisk:yes, atrisk:no */
 int risk_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
+/* Is it atrisk:yes, and nothing else? An index and counters answer that. */
+bool asks_risk(const struct test *t);
 
 /* unmarked:yes, of a cohort: it has class today, and nobody has entered it */
 int unmarked_term(struct query_parser *p, const struct query_token *t,

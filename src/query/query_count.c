@@ -18,6 +18,7 @@
 #include "magang/store/txn.h"
 #include "magang/query/query_parse.h"
 #include "query_areas.h"
+#include "query_attendance.h"
 #include "query_loose.h"
 #include "query_plan.h"
 #include "query_row.h"
@@ -92,16 +93,29 @@ count_walk(struct row_counting *c)
 
 /* ---- by counters -------------------------------------------------------- */
 
-/* Cases by the one rule that the query asks for, or the rows of the kind. */
+static bool
+is_risk(enum kind kind, const struct test *t)
+{
+	(void)kind;
+	return asks_risk(t);
+}
+
+/* Cases by the one rule that the query asks for, seats at risk, or the rows of the
+ * kind. */
 static void
 counters_of(struct row_counting *c)
 {
+	const bool risks = asks(c->q->kind, c->q->root, is_risk);
+
 	c->rule = counted_rule(c->q);
-	c->family = c->rule ? COUNT_FAILED : c->q->info->counted;
+	c->family = c->rule ? COUNT_FAILED
+		    : risks ? COUNT_RISKS
+			    : c->q->info->counted;
 	c->loose = loose_possible(c->q);
 	c->known = (family_has(c->family, PART_STAGE) ? ROW_PLACE : 0) |
 		   (family_has(c->family, PART_SEX) ? ROW_SEX : 0) |
-		   (family_has(c->family, PART_STATE) ? ROW_STATE : 0);
+		   (family_has(c->family, PART_STATE) ? ROW_STATE : 0) |
+		   (risks ? ROW_RISK : 0);
 }
 
 /* It has its place elsewhere: of no program, who is bound to programs sees it by

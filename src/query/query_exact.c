@@ -16,6 +16,7 @@
 #include "magang/office/reads.h"
 
 #include "query_areas.h"
+#include "query_attendance.h"
 #include "query_scan.h"
 
 /* ---- exact numbers ------------------------------------------------------ */
@@ -81,31 +82,16 @@ is_exact_test(enum kind kind, const struct test *t)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	if (t->fn == test_id)
+	if (t->fn == test_id || asks_risk(t))
 		return true;
 	return t->field && !t->filled && !t->unfilled &&
 	       (exact_row(k, t) || is_membership(k, t) || hand_index(k, t));
 }
 
-static bool
-is_exact(enum kind kind, const struct query_node *n)
-{
-	bool any = n->kind == NODE_AND;
-
-	if (n->kind == NODE_TEST)
-		return is_exact_test(kind, n->test);
-	if (n->kind == NODE_NOT || !n->first)
-		return false;
-	for (const struct query_node *part = n->first; part; part = part->next)
-		if (is_exact(kind, part) == any)
-			return any;
-	return !any;
-}
-
 bool
 exact_possible(const struct query *q)
 {
-	return is_exact(q->kind, q->root);
+	return asks(q->kind, q->root, is_exact_test);
 }
 
 /* As many as the shortest number of a telephone: who types one has asked for it
@@ -206,15 +192,17 @@ ids_of_person(struct ids *out, struct txn *txn, enum kind kind, uint64_t person)
 	ids_release(&cases);
 }
 
+/* number NULL: of all. */
 static void
-ids_of_index(
-	struct ids *out, struct txn *txn, enum index_no ix, uint64_t number)
+ids_of_index(struct ids *out, struct txn *txn, enum index_no ix,
+	const uint64_t *number)
 {
 	struct key k = { 0 };
 	struct walk w;
 
 	key_u8(&k, (uint8_t)ix);
-	key_u64(&k, number);
+	if (number)
+		key_u64(&k, *number);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
 	ids_of_walk(out, &w);
 }
@@ -225,7 +213,7 @@ ids_of_number(struct ids *out, struct txn *txn, enum kind kind,
 {
 	struct ids persons = { 0 };
 
-	ids_of_index(&persons, txn, ix, number);
+	ids_of_index(&persons, txn, ix, &number);
 	for (size_t i = 0; i < persons.n; i++)
 		ids_of_person(out, txn, kind, persons.rows[i]);
 	ids_release(&persons);
@@ -260,15 +248,20 @@ test_ids(struct ids *out, const struct query *q, struct txn *txn,
 	const struct test *t)
 {
 	const struct kind_info *k = q->info;
-	const struct exact_row *row = t->fn == test_id ? NULL : exact_row(k, t);
+	const struct exact_row *row;
 
+	if (asks_risk(t)) {
+		ids_of_index(out, txn, IX_RISK, NULL);
+		return;
+	}
+	row = t->fn == test_id ? NULL : exact_row(k, t);
 	for (size_t i = 0; i < t->n_ranges; i++) {
 		uint64_t id = (uint64_t)t->ranges[i].lo;
 
 		if (t->fn == test_id)
 			ids_add(out, id);
 		else if (hand_index(k, t))
-			ids_of_index(out, txn, hand_index(k, t), id);
+			ids_of_index(out, txn, hand_index(k, t), &id);
 		else
 			ids_of_field(out, q, txn, t->field, id);
 	}
@@ -287,7 +280,7 @@ node_ids(struct ids *out, const struct query *q, struct txn *txn,
 	}
 	for (const struct query_node *part = n->first; part;
 		part = part->next) {
-		if (!is_exact(q->kind, part))
+		if (!asks(q->kind, part, is_exact_test))
 			continue;
 		node_ids(out, q, txn, part);
 		if (n->kind == NODE_AND)
@@ -306,18 +299,16 @@ exact_ids(struct plan *pl, const struct query *q, struct txn *txn)
 /* ---- words -------------------------------------------------------------- */
 
 static bool
+is_words(enum kind kind, const struct test *t)
+{
+	(void)kind;
+	return t->fn == test_words;
+}
+
+static bool
 has_words(const struct query_node *n)
 {
-	bool any = n->kind == NODE_AND;
-
-	if (n->kind == NODE_TEST)
-		return n->test->fn == test_words;
-	if (n->kind == NODE_NOT || !n->first)
-		return false;
-	for (const struct query_node *part = n->first; part; part = part->next)
-		if (has_words(part) == any)
-			return any;
-	return !any;
+	return asks(KIND_NONE, n, is_words);
 }
 
 bool

@@ -160,25 +160,17 @@ way_case(const struct query *q, struct txn *txn)
 		words_cheaper(q, txn, estimate(q, txn, &total)))
 		return WAY_NAMES;
 	/* In the order of a stage there is no other way. */
-	if (asks_stage(q->root) && !q->sort)
+	if (asks_stage(q) && !q->sort)
 		return WAY_CASES;
 	return way_of_cards(q, txn, WAY_CASES);
 }
 
 static bool
-asks_open(const struct query_node *n)
+is_open(enum kind kind, const struct test *t)
 {
-	const struct test *t = n->test;
-
-	if (n->kind == NODE_TEST)
-		return t->field && t->field->id == F_DONE && t->unfilled &&
-		       !t->filled && !t->n_ranges;
-	if (n->kind != NODE_AND)
-		return false;
-	for (const struct query_node *part = n->first; part; part = part->next)
-		if (asks_open(part))
-			return true;
-	return false;
+	(void)kind;
+	return t->field && t->field->id == F_DONE && t->unfilled &&
+	       !t->filled && !t->n_ranges;
 }
 
 enum way_no
@@ -190,7 +182,7 @@ plan_way(const struct query *q, struct txn *txn)
 		return way_person(q, txn);
 	if (kind_has_stage(q->kind))
 		return way_case(q, txn);
-	return asks_open(q->root) ? WAY_DUE : WAY_RECORDS;
+	return asks(q->kind, q->root, is_open) ? WAY_DUE : WAY_RECORDS;
 }
 
 /* ---- spans -------------------------------------------------------------- */
@@ -292,7 +284,7 @@ fill_cases(struct plan *pl, const struct query *q, struct txn *txn)
 	areas_of(&areas, q, txn, IX_CASE);
 	if (!places_named(&places, q))
 		places_of(&places, q, txn);
-	pl->by_stage = asks_stage(q->root);
+	pl->by_stage = asks_stage(q);
 	each = places.all && !pl->by_stage ? 1 : places.n;
 	for (size_t i = 0; i < areas.n * each; i++) {
 		struct key k = { 0 };

@@ -33,6 +33,7 @@ enum row_part {
 	ROW_CLIENT = 1 << 11, /* are its persons the caller's? */
 	ROW_HAND =
 		1 << 12, /* has the caller a hand in it, is it open to him? */
+	ROW_RISK = 1 << 13, /* it is at risk */
 };
 /* A name of fewer bytes is whole in its card, whatever its last character. */
 #define CARD_NAME_WHOLE (CARD_NAME - 3)

@@ -215,6 +215,13 @@ by_seat(const struct record *s, size_t i, struct counted *of)
 }
 
 static bool
+by_risk(const struct record *s, size_t i, struct counted *of)
+{
+	of->state = (uint16_t)seat_state(s);
+	return i == 0 && record_has(s, F_SEAT_RISK);
+}
+
+static bool
 by_sheet(const struct record *s, size_t i, struct counted *of)
 {
 	of->in = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
@@ -290,4 +297,6 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 		{ PART_PROGRAM, PART_STATE, PART_DAY } },
 	[COUNT_LATE_MARKS] = { KIND_SHEET, by_late_marks,
 		{ PART_IN, PART_USER } },
+	[COUNT_RISKS] = { KIND_SEAT, by_risk,
+		{ PART_PROGRAM, PART_STATE, PART_SEX } },
 };

@@ -82,6 +82,8 @@ static const struct fdef seat_fields[] = {
 		STANDS },
 	{ F_SEAT_FROM, "from", L("Mulai", "From", "開始日"), TYPE_DATE, TOLD,
 		STANDS },
+	{ F_SEAT_RISK, "atrisk", L("Berisiko keluar", "At risk", "要注意"),
+		TYPE_YESNO, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_RECKONED },
 };
 
 static const struct kind_word words[] = {
@@ -139,7 +141,8 @@ seat_is_enrolled(enum seat_state state)
 	return state == SEAT_TAKEN || state == SEAT_DONE;
 }
 
-/* Under its case, and under what it is in: state u8, roll u16. */
+/* Under its case, and under what it is in: state u8, roll u16. Among those at
+ * risk. */
 static void
 derive_seat(const struct record *s, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -151,6 +154,8 @@ derive_seat(const struct record *s, const struct record *person,
 	(void)person;
 	(void)parent;
 	leave_in_parent(out, s);
+	if (record_has(s, F_SEAT_RISK))
+		key_u64(&leave_key(out, TREE_IX, IX_RISK)->key, s->id);
 	if (!in)
 		return;
 	e = leave_member(out, s, in->kind, id);

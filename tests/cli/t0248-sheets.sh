@@ -222,6 +222,37 @@ expect_grep 'a cohort' '^KL-000006-8$'
 expect_success 'it goes' magang --as guru undo "$act"
 expect_success 'then two remain' magang cohort attendance CO-000002-1 --at-risk --csv
 expect_grep 'of one day fewer' '^2,Fitri,66.66,2'
+
+# --- whatever puts somebody at risk, or out of it ---
+# at_risk WHAT ROLLS: these, by the index and by the counters
+at_risk() {
+	expect_status "$([ "$2" ] && echo 0 || echo 1)" "$1" \
+		magang list seat atrisk:yes --columns roll --csv
+	[ "$(sed 1d .out | tr '\n' ' ')" = "$2" ] &&
+		[ "$(magang list seat atrisk:yes --count)" = "$(echo $2 | wc -w)" ]
+	report $? "... and as many are counted"
+	expect_success '... as check counts them' magang check
+}
+MAGANG_CLOCK=2026-11-11T08:00
+magang --as guru cohort mark CO-000002-1 today 1 >/dev/null
+at_risk 'one day of the first, two of the second' '2 '
+sed 's/version: 1/version: 2/; s/at_least: 90/at_least: 60/' class.yaml >other.yaml
+magang program install other.yaml >/dev/null
+at_risk 'by another rule nobody' ''
+magang undo >/dev/null
+at_risk 'by the old one again' '2 '
+magang set CO-000002-1 until=2026-11-13 >/dev/null
+at_risk 'of ten days one may be missed' '2 '
+printf 'holidays:\n  2026-11-12: {id: Libur, en: Holiday, ja: 休日}\n' >days.yaml
+magang config install calendar days.yaml >/dev/null
+at_risk 'of nine days none' '1 2 '
+magang undo >/dev/null
+magang undo >/dev/null
+at_risk 'of all of them again' '2 '
+magang cohort answer left KR-000006-8 --cause work >/dev/null
+at_risk 'who has left is so all the same' '2 '
+magang undo >/dev/null
+magang --as guru undo >/dev/null
 # --- a trainer from elsewhere ---
 magang user add tamu role=trainer areas=32.73 >/dev/null
 magang set CO-000002-1 trainer=tamu >/dev/null

@@ -61,7 +61,8 @@ struct key;
 	X(DUES, "due") /* open tasks by the day they are due, and those that warn    \
 			  before by the day of either */ \
 	X(LATE_MARKS,                                                                  \
-		"late marks") /* days of a cohort with marks that wait, by who */
+		"late marks") /* days of a cohort with marks that wait, by who */      \
+	X(RISKS, "at risk") /* seats whose person misses too much */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

@@ -226,6 +226,7 @@ enum field_id {
 	F_SEAT_REASON, /* the same in words */
 	F_SEAT_SINCE,  /* date of its state */
 	F_SEAT_FROM,   /* date on which it was taken */
+	F_SEAT_RISK,   /* yes, by what is marked of it (at_risk.h); else none */
 	/* scorecard; its person, case, program and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
 	F_CARD_OF = 200, /* name of the assessment in the program file */

@@ -23,6 +23,7 @@
  *	HELD	officer u64, case id		-
  *	OFFERED	user u64, case id		-
  *	ORG	folded word, 00, id		-
+ *	RISK	seat id				-
  *	CERTIFICATE number as verify_plain() has it, 00, id	-
  */
 #ifndef MAGANG_RECORD_INDEX_H
@@ -56,6 +57,7 @@ enum index_no {
 	IX_HELD,
 	IX_OFFERED,
 	IX_CERTIFICATE,
+	IX_RISK,
 };
 
 #define ENTRY_VALUE 64

@@ -252,12 +252,12 @@ do_mark(struct doing *w)
 	free(is);
 }
 
-/* One who has a seat, and is late. */
+/* One who has a seat, and was absent on the only day. */
 static void
 do_sit(struct doing *w)
 {
 	struct marked *is = xcalloc(1, sizeof(*is));
-	struct marks marks = { 1, { { 1, "t" } } };
+	struct marks marks = { 1, { { 1, "a" } } };
 	struct marking m = { .marks = &marks, .extra = "made up" };
 	uint64_t seat;
 	struct seat_answer a = { .said = SEAT_YES, .n = 1 };
@@ -277,7 +277,7 @@ do_sit(struct doing *w)
 	check_done(
 		w->d, try_set(w->d, KIND_COHORT, w->cohort, 0, "lock_after=0"));
 	w->d->o->today++;
-	marks.row[0].mark[0] = 'a';
+	marks.row[0].mark[0] = 't';
 	m.reason = "made up";
 	check_done(w->d, op_cohort_mark(w->d->o, &m, is, &w->d->r, &w->d->err));
 	assert_true(is->late);
