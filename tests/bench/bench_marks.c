@@ -5,7 +5,8 @@
  * is present has one that is nowhere written.
  *
  * Usual: one of ten is not there. Worst: each has a letter of his own, and a second
- * user gives each another one on the same day.
+ * user gives each another one on the same day. A class that is over is graded, unit
+ * by unit, and who fails the first one once more.
  */
 #include "bench.h"
 
@@ -19,9 +20,13 @@
 #include "magang/casework/class_days.h"
 #include "magang/office/check.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_grade.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_sheet.h"
+#include "magang/ops/submit.h"
+#include "magang/record/change_build.h"
 #include "magang/record/sheet.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/store/open.h"
 #include "store/internal.h"
 #include "store/scan.h"
@@ -36,6 +41,9 @@
 #define DAY_SECONDS 86400
 #define ASKED 21
 #define DISTRICT 5 /* of one, at most */
+#define BY_AREA "4"
+#define WOMEN 40 /* percent, at least */
+#define YEAR 365
 
 struct marking_bench {
 	const char *config;
@@ -74,24 +82,56 @@ add_trainer(struct marking_bench *b, const char *name)
 	add(b, KIND_USER, &u, &receipt);
 }
 
+/* `some`: the medical of one in ten is too old. */
 static void
-add_people(struct marking_bench *b, uint64_t n)
+examine(struct marking_bench *b, uint64_t first, uint64_t n, bool some)
+{
+	struct office *office = magang_office(b->m);
+	struct record *r = xmalloc(2 * sizeof(*r));
+	struct err err = ERR_INIT;
+	struct change c;
+	struct txn *txn;
+	uint16_t mcu;
+
+	change_init(&c, ACT_SET);
+	need(office_look(office, &txn, &err), &err);
+	mcu = rulebook_program(&office->book, txn, magang_program(b->m), 0)
+		      ->documents[0]
+		      .date.id;
+	for (uint64_t i = first; i < first + n; i++) {
+		if (!record_load(txn, KIND_CASE, ORIGIN_ID | (i + 1), 0, r))
+			fail("no case");
+		r[1] = r[0];
+		record_set_number(&r[1], mcu,
+			office->today -
+				(some && mix(i) % 10 == 0 ? 2 * YEAR : 1));
+		change_update(&c, r, r + 1);
+	}
+	office_look_end(txn);
+	need(submit(office, &c, NULL, &err), &err);
+	change_release(&c);
+	free(r);
+}
+
+static void
+add_people(struct marking_bench *b, uint64_t n, bool some)
 {
 	struct act a;
 
 	for (uint64_t i = 0; i < n; i += BATCH) {
-		const uint64_t some = n - i < BATCH ? n - i : BATCH;
+		const uint64_t now = n - i < BATCH ? n - i : BATCH;
 
 		act_insert(&a, magang_office(b->m), b->pp, &b->ids, b->people,
-			some, magang_program(b->m));
+			now, magang_program(b->m));
 		magang_do(b->m, &a);
 		act_release(&a);
-		b->people += some;
+		examine(b, b->people, now, some);
+		b->people += now;
 	}
 }
 
 static uint64_t
-add_cohort(struct marking_bench *b, int32_t from)
+add_cohort(struct marking_bench *b, int32_t from, bool limited)
 {
 	struct record *c = &b->last;
 	struct receipt receipt;
@@ -106,6 +146,11 @@ add_cohort(struct marking_bench *b, int32_t from)
 	record_set_number(c, F_COHORT_UNTIL, from + SPAN);
 	record_set_number(c, F_COHORT_SEATS, SEATS * DECIMAL_ONE);
 	record_set_number(c, F_COHORT_DISTRICT, DISTRICT * DECIMAL_ONE);
+	if (limited) {
+		record_set_text(c, F_COHORT_BY_AREA, BY_AREA);
+		record_set_number(c, F_COHORT_WOMEN, WOMEN * DECIMAL_ONE);
+		record_set_number(c, F_COHORT_HOUSEHOLD, DECIMAL_ONE);
+	}
 	add(b, KIND_COHORT, c, &receipt);
 	return receipt.id;
 }
@@ -138,10 +183,10 @@ begin_wave(struct marking_bench *b, size_t n, int32_t from)
 {
 	magang_as(b->m, NULL, (int64_t)(from - 7) * DAY_SECONDS + NIGHT);
 	b->pp = people_new(b->config, magang_office(b->m)->book.areas);
-	add_people(b, n * SEATS);
+	add_people(b, n * SEATS, false);
 	people_free(b->pp);
 	for (size_t i = 0; i < n; i++, b->done++) {
-		b->cohort[b->done] = add_cohort(b, from);
+		b->cohort[b->done] = add_cohort(b, from, false);
 		fill_cohort(b, b->cohort[b->done]);
 	}
 }
@@ -241,9 +286,12 @@ file_of(const struct marking_bench *b)
 /* ---- filled ----------------------------------------------------------------- */
 
 #define CANDIDATES 5000
+#define SEATED 300
+#define UNITS 6
 
-/* Looked at first, as the screen does: the thirty best of so many, at most five of
- * a district. */
+/* Looked at first, as the screen does: the thirty best of so many, within limits of
+ * regency, district, sex and family card; the medical of some is too old, and some
+ * sit in a class already. */
 static void
 fill_from_many(struct marking_bench *b)
 {
@@ -258,23 +306,90 @@ fill_from_many(struct marking_bench *b)
 	double t[ASKED];
 
 	for (uint64_t i = 0; i < CANDIDATES; i++)
-		cases[i] = ORIGIN_ID | (b->people + i + 1);
+		cases[i] = ORIGIN_ID | (b->people - SEATED + i + 1);
 	magang_as(b->m, NULL, magang_office(b->m)->now);
 	office = magang_office(b->m);
 	b->pp = people_new(b->config, office->book.areas);
-	add_people(b, CANDIDATES);
+	add_people(b, CANDIDATES - SEATED, true);
 	people_free(b->pp);
-	f.in = add_cohort(b, office->today + 7);
+	f.in = add_cohort(b, office->today + 7, true);
 	for (size_t i = 0; i < ASKED; i++) {
 		t[i] = now_us();
 		need(op_seats_fill(office, &f, &receipt, &err), &err);
 		t[i] = now_us() - t[i];
 	}
-	table_value("thirty of 5,000 candidates",
+	table_value("thirty of 5,000, under all limits",
 		percentile(t, ASKED, 50) / 1000, "ms", 50);
 	table_note("%zu are offered a seat, %zu stay", receipt.went,
 		receipt.stayed);
+	for (size_t i = 0; i < receipt.n_why; i++)
+		table_note("  %zu: %s", receipt.why[i].n, receipt.why[i].text);
 	free(cases);
+}
+
+/* ---- graded ----------------------------------------------------------------- */
+
+/* 55 to 94; of a resit who has not passed, 60. */
+static void
+grades_of(uint64_t cohort, int unit, unsigned attempt, struct marks *out)
+{
+	char mark[MARK_BYTES + 1];
+
+	out->n = 0;
+	for (uint16_t roll = 1; roll <= SEATS; roll++) {
+		const unsigned n =
+			55 + (unsigned)(mix(cohort * 31 + (uint64_t)unit * 7 +
+						roll) %
+					40);
+
+		snprintf(mark, sizeof(mark), "%u", attempt > 1 ? 60 : n);
+		if (attempt == 1 || n < 60)
+			marks_set(out, roll, mark);
+	}
+}
+
+static size_t
+grade(struct marking_bench *b, uint64_t cohort, int unit, unsigned attempt)
+{
+	struct marks *marks = xmalloc(sizeof(*marks));
+	struct graded *out = xmalloc(sizeof(*out));
+	const char name[] = { 'u', (char)('1' + unit), '\0' };
+	const struct grading g = { .cohort = cohort,
+		.unit = name,
+		.attempt = attempt,
+		.marks = marks };
+	struct err err = ERR_INIT;
+	struct receipt receipt;
+	size_t n;
+
+	grades_of(cohort, unit, attempt, marks);
+	n = marks->n;
+	if (n)
+		need(op_cohort_grade(
+			     magang_office(b->m), &g, out, &receipt, &err),
+			&err);
+	free(out);
+	free(marks);
+	return n;
+}
+
+static void
+grade_all(struct marking_bench *b)
+{
+	struct standing before, after;
+	double all = 0;
+	size_t n = 0;
+
+	standing_now(b, &before);
+	for (uint64_t i = 0; i < b->cohorts; i++)
+		for (int unit = 0; unit <= UNITS; unit++)
+			n += grade(b, b->cohort[i], unit % UNITS,
+				unit < UNITS ? 1 : 2);
+	standing_now(b, &after);
+	for (int tree = 0; tree < TREE_COUNT; tree++)
+		all += (double)(after.of[tree] - before.of[tree]);
+	table_value("bytes a grade, journal and all", all / (double)n, "B", 0);
+	table_note("  %zu grades of %d units and a resit", n, UNITS);
 }
 
 /* ---- what is asked of them ------------------------------------------------- */
@@ -414,8 +529,10 @@ run(const char *dir, const char *config, uint64_t cohorts, bool worst)
 		marks, cohorts, (now_us() - t) / 1e6,
 		(double)file_of(&b) / 1e6);
 	ask_all(&b);
-	if (!worst)
+	if (!worst) {
 		fill_from_many(&b);
+		grade_all(&b);
+	}
 	recount(&b);
 	magang_close(b.m);
 	free(b.cohort);
