@@ -142,7 +142,8 @@ static const struct {
 		   "it; only that it came back is noted later") },
 	{ MG_EDATA, REFUSED_MARK,
 		N_("there is no such mark; there are h (present), a (absent), "
-		   "t (late), s (sick), i (on leave)") },
+		   "t (late), s (sick), i (on leave), and the letters of its "
+		   "program (cohorts: attendance: causes)") },
 	{ MG_ENOENT, REFUSED_ROLL,
 		N_("nobody has this number of the roll on that day") },
 	{ MG_ENOTALLOWED, REFUSED_NO_CLASS,

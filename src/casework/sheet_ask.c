@@ -20,10 +20,19 @@
 #include "magang/rulebook/second.h"
 #include "magang/store/walk.h"
 
+const struct program *
+cohort_program(
+	struct rulebook *book, struct txn *txn, const struct record *cohort)
+{
+	return rulebook_program(book, txn,
+		(uint16_t)record_number(cohort, F_COHORT_PROGRAM, 0), 0);
+}
+
 struct sheet_judging {
 	const struct sheet_asking *a;
 	const struct record *old, *new;
 	struct record cohort, none;
+	const struct program *program; /* NULL: it is gone */
 	int32_t day;
 	struct rolls rolls;
 	const char *why;
@@ -39,13 +48,25 @@ refuse(struct sheet_judging *j, int code, const char *why)
 
 /* ---- marks ---------------------------------------------------------------- */
 
+/* A cause is one of its program, and of that kind; what was so before may come back. */
+static bool
+knows_cause(const struct sheet_judging *j, const char *mark)
+{
+	const char letter = sheet_mark_cause(mark);
+	const struct absence_cause *c =
+		letter && j->program ? program_absence(j->program, letter)
+				     : NULL;
+
+	return !letter || j->a->back || (c && c->letter == *mark);
+}
+
 static int
 check_mark(struct sheet_judging *j, const struct mark *m)
 {
 	const struct enrolled *seat = roll_of(&j->rolls, m->roll);
 
 	j->roll = m->roll;
-	if (!sheet_mark(m->mark))
+	if (!sheet_mark(m->mark) || !knows_cause(j, m->mark))
 		return refuse(j, MG_EDATA, REFUSED_MARK);
 	if (!j->a->back && (!seat || !roll_sits(seat, j->day)))
 		return refuse(j, MG_ENOENT, REFUSED_ROLL);
@@ -135,11 +156,7 @@ sheet_is_locked(struct rulebook *book, struct txn *txn,
 {
 	const int64_t own = record_number(cohort, F_COHORT_LOCK_AFTER, -1);
 	const struct program *p =
-		own < 0 ? rulebook_program(book, txn,
-				  (uint16_t)record_number(
-					  cohort, F_COHORT_PROGRAM, 0),
-				  0)
-			: NULL;
+		own < 0 ? cohort_program(book, txn, cohort) : NULL;
 
 	if (own >= 0)
 		return today > day + own / DECIMAL_ONE;
@@ -294,6 +311,7 @@ judge(struct sheet_judging *j)
 	j->day = (int32_t)record_number(j->new, F_SHEET_DAY, DATE_NONE);
 	if (!record_load(j->a->txn, KIND_COHORT, cohort, 0, &j->cohort))
 		return refuse(j, MG_ENOENT, "about");
+	j->program = cohort_program(j->a->book, j->a->txn, &j->cohort);
 	rolls_read(j->a->txn, cohort, ROLLS_EVER, &j->rolls);
 	rc = check_day(j);
 	if (!rc)

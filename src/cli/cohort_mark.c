@@ -181,8 +181,9 @@ const struct command cohort_mark_verb = {
 		    "magang cohort mark CO-000001-3 today 4h\n"
 		    "magang cohort mark CO-000001-3 today --as-before\n",
 	.more = N_("A number of the roll and a letter: h present, a absent "
-		   "(also without a letter), t late, s sick, i on leave. Who "
-		   "is not named was there. Without a day it is today, or, "
+		   "(also without a letter), t late, s sick, i on leave, and "
+		   "the letters of its program (cohorts: attendance: causes). "
+		   "Who is not named was there. Without a day it is today, or, "
 		   "where there is no class, the last one that nobody has "
 		   "entered. Of a day that somebody has entered "
 		   "those who are named are corrected, and all others stay. "

@@ -2,6 +2,7 @@
 #include "magang/ops/ops_sheet.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@
 #include "magang/casework/task_make.h"
 #include "magang/ops/op_run.h"
 #include "magang/program/calendar.h"
+#include "magang/program/program.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/record/sheet.h"
@@ -46,10 +48,21 @@ read_one(const char *p, struct marks *out)
 	if (isalpha((unsigned char)*end))
 		letter[0] = (char)tolower((unsigned char)*end++);
 	if ((*end && !is_between(*end)) || roll > UINT16_MAX ||
-		!sheet_mark(letter) || marks_of(out, (uint16_t)roll) ||
+		marks_of(out, (uint16_t)roll) ||
 		!marks_set(out, (uint16_t)roll, letter))
 		return NULL;
 	return end;
+}
+
+static int
+say_no_mark(const char *word, int len, struct err *err)
+{
+	return err_set(err, MG_EUSAGE,
+		_("'%.*s' is no mark; write a number of the roll, each once, "
+		  "and one letter: h (present), a (absent, also without a "
+		  "letter), t (late), s (sick), i (on leave), or one of its "
+		  "program (cohorts: attendance: causes)"),
+		len, word);
 }
 
 int
@@ -63,12 +76,31 @@ marks_typed(const char *text, struct marks *out, struct err *err)
 		}
 		next = read_one(p, out);
 		if (!next)
-			return err_set(err, MG_EUSAGE,
-				_("'%.*s' is no mark; write a number of the "
-				  "roll, each once, and one letter: h (present), "
-				  "a (absent, also without a letter), t (late), "
-				  "s (sick), i (on leave)"),
-				(int)strcspn(p, " ,\t\n"), p);
+			return say_no_mark(p, (int)strcspn(p, " ,\t\n"), err);
+	}
+	return 0;
+}
+
+/* "p" is "ip" where its program says that it is a kind of leave. */
+static int
+take_causes(const struct program *p, struct marks *m, struct err *err)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		char *mark = m->row[i].mark;
+		const struct absence_cause *c;
+		char word[16];
+
+		if (sheet_mark(mark))
+			continue;
+		c = p && !mark[1] ? program_absence(p, *mark) : NULL;
+		if (!c) {
+			snprintf(word, sizeof(word), "%u%s", m->row[i].roll,
+				mark);
+			return say_no_mark(word, (int)strlen(word), err);
+		}
+		mark[1] = mark[0];
+		mark[0] = c->letter;
+		mark[2] = '\0';
 	}
 	return 0;
 }
@@ -273,6 +305,9 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 
 	if (!rc)
 		rc = load(office, txn, c, m->cohort, m->day, s, err);
+	if (!rc)
+		rc = take_causes(cohort_program(&office->book, txn, &s->cohort),
+			&given, err);
 	if (rc)
 		return rc;
 	s->out->there = s->old.n && sheet_is_entered(&s->old);

@@ -18,6 +18,7 @@
 	X(SCORE, score)                                                        \
 	X(COHORTS, cohorts)                                                    \
 	X(ATTENDANCE, attendance)                                              \
+	X(ABSENCE, absence)                                                    \
 	X(SLOTS, slots)                                                        \
 	X(HOST, host)                                                          \
 	X(UNIT, unit)                                                          \

@@ -12,7 +12,7 @@ static const struct schema cohorts_rows[] = {
 		N_("the day of class after which nobody joins: a seat that "
 		   "falls free later stays empty") },
 	{ "attendance", S_NODE, false, AT(cohorts, attendance), NULL, 0, 0,
-		NULL, N_("{at_least:, counted:, lock:}"),
+		NULL, N_("{at_least:, counted:, lock:, causes:}"),
 		N_("who has to come, and when it is marked") },
 	{ "units", S_NODE, false, AT(cohorts, units), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
@@ -37,9 +37,22 @@ static const struct schema attendance_rows[] = {
 	{ "lock", S_SPAN, false, AT(attendance, lock), NULL, 0, 0, NULL, NULL,
 		N_("so long after a day it is marked; later marks need a "
 		   "reason and the approval of somebody else") },
+	{ "causes", S_NODE, false, AT(attendance, causes), NULL, 0, 0, NULL,
+		N_("LETTER: {...}"),
+		N_("why somebody is not there, each by a letter that is typed "
+		   "behind his number; all but h a t s i u") },
 };
 const struct schema_page page_attendance =
 	PAGE("cohorts: attendance", N_("attendance"), attendance_rows);
+
+static const struct schema absence_rows[] = {
+	{ "label", S_LABEL, true, AT(absence, c.label), NULL, 0, 0, NULL, NULL,
+		N_("what people call it") },
+	{ "mark", S_WORD, true, AT(absence, mark), words_absence, 0, 0, NULL,
+		NULL, N_("what it counts as") },
+};
+const struct schema_page page_absence =
+	PAGE("cohorts: attendance: causes: LETTER", N_("cause"), absence_rows);
 
 static const struct schema unit_rows[] = {
 	{ "label", S_LABEL, true, AT(unit, u.label), NULL, 0, 0, NULL, NULL,

@@ -7,6 +7,8 @@
 extern const char *const words_to[];
 /* Of a version, of a move. */
 extern const char *const words_approval[];
+/* What a cause of absence counts as. */
+extern const char *const words_absence[];
 extern const char *const eight_areas[];
 
 #endif

@@ -65,6 +65,7 @@ struct load {
 	RAW_LIST(raw_host) host_limits;
 	RAW_LIST(raw_activity) activities;
 	RAW_LIST(raw_assessment) assessments;
+	RAW_LIST(raw_absence) absences;
 	RAW_LIST(raw_unit) units;
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_letter) letters;

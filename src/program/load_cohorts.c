@@ -7,20 +7,15 @@
 #include "magang/base/mem.h"
 #include "magang/program/program.h"
 
+#include "keys_words.h"
 #include "load.h"
 #include "load_more.h"
 #include "load_raw.h"
 #include "names.h"
 
-/* Marks that may count against somebody; late is there. */
-static const struct {
-	const char *word;
-	char letter;
-} absences[] = {
-	{ "absent", 'a' },
-	{ "sick", 's' },
-	{ "leave", 'i' },
-};
+/* In the order of words_absence; late is there, and counts against nobody. */
+static const char letters[] = "atsi";
+#define LETTER_LATE 't'
 
 static void
 read_mark(struct load *l, const struct node *n, char out[4])
@@ -29,11 +24,12 @@ read_mark(struct load *l, const struct node *n, char out[4])
 
 	if (!node_scalar(&l->src, n, "attendance"))
 		return;
-	for (size_t i = 0; i < ARRAY_SIZE(absences); i++) {
-		if (strcmp(n->text, absences[i].word) != 0)
+	for (size_t i = 0; words_absence[i]; i++) {
+		if (strcmp(n->text, words_absence[i]) != 0 ||
+			letters[i] == LETTER_LATE)
 			continue;
-		if (!strchr(out, absences[i].letter))
-			out[len] = absences[i].letter;
+		if (!strchr(out, letters[i]))
+			out[len] = letters[i];
 		return;
 	}
 	node_fault(&l->src, n, "mark", "attendance",
@@ -46,7 +42,7 @@ static void
 read_counted(struct load *l, const struct node *list, char out[4])
 {
 	if (list == NULL) {
-		out[0] = absences[0].letter;
+		out[0] = letters[0];
 		return;
 	}
 	if (list->kind != NODE_LIST || list->first == NULL)
@@ -55,6 +51,22 @@ read_counted(struct load *l, const struct node *list, char out[4])
 	else
 		for (const struct node *n = list->first; n; n = n->next)
 			read_mark(l, n, out);
+}
+
+/* Letters that mean something by themselves, or take the last act back. */
+#define LETTERS_TAKEN "hatsiu"
+
+static void
+load_absence(
+	struct load *l, const struct raw_absence *r, struct absence_cause *c)
+{
+	*c = r->c;
+	c->name = r->raw.name;
+	c->letter = letters[r->mark];
+	if (c->name[1] || strchr(LETTERS_TAKEN, c->name[0]))
+		node_fault(&l->src, r->raw.at, "cause_letter", r->raw.who,
+			_("the name is the letter that is typed: one, and "
+			  "none of h a t s i u"));
 }
 
 static void
@@ -71,6 +83,7 @@ void
 load_units(struct load *l)
 {
 	LOAD_LIST(l, units, load_unit);
+	LOAD_LIST(l, absences, load_absence);
 }
 
 static void

@@ -46,6 +46,7 @@ static const struct raw_kind kinds[] = {
 		false),
 	KIND(PAGE_ASSESSMENT, top.assessments, assessments, raw_assessment, 20,
 		false),
+	KIND(PAGE_ABSENCE, attendance.causes, absences, raw_absence, 20, false),
 	KIND(PAGE_UNIT, cohorts.units, units, raw_unit, 40, false),
 	KIND(PAGE_DEADLINE, top.deadlines, deadlines, raw_deadline, 200, false),
 	KIND(PAGE_LETTER, top.letters, letters, raw_letter, 60, false),

@@ -203,8 +203,14 @@ struct raw_complete {
 };
 
 struct raw_attendance {
-	const struct node *at_least, *counted;
+	const struct node *at_least, *counted, *causes;
 	struct span lock;
+};
+
+struct raw_absence {
+	struct raw raw;
+	struct absence_cause c;
+	int mark;
 };
 
 struct raw_slots {

@@ -79,6 +79,15 @@ program_unit(const struct program *p, const char *name)
 	return -1;
 }
 
+const struct absence_cause *
+program_absence(const struct program *p, char letter)
+{
+	for (size_t i = 0; i < p->n_absences; i++)
+		if (p->absences[i].name[0] == letter)
+			return &p->absences[i];
+	return NULL;
+}
+
 bool
 role_listed(const struct role_list *by, const char *role)
 {

@@ -6,6 +6,7 @@
  */
 #include "magang/record/sheet.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "magang/base/arena.h"
@@ -73,8 +74,17 @@ enum sheet_mark
 sheet_mark(const char *letter)
 {
 	const struct fdef *f = core_field(F_SHEET_MARKS);
+	const size_t n = strlen(letter);
 
-	return (enum sheet_mark)(fdef_choice(f, letter, strlen(letter)) + 1);
+	return n == 1 || (n == 2 && islower((unsigned char)letter[1]))
+		       ? (enum sheet_mark)(fdef_choice(f, letter, 1) + 1)
+		       : MARK_NONE;
+}
+
+char
+sheet_mark_cause(const char *mark)
+{
+	return *mark ? mark[1] : '\0';
 }
 
 const char *

@@ -123,6 +123,29 @@ read_rows(struct office *office, struct txn *txn, const struct attending *a,
 	rolls_release(&rolls);
 }
 
+static void
+read_causes(const struct office *office, const struct program *p,
+	struct day_grid *g)
+{
+	for (size_t i = 0; p && i < p->n_absences && i < GRID_CAUSES; i++) {
+		struct grid_cause *c = &g->causes[g->n_causes++];
+
+		c->letter = p->absences[i].name[0];
+		snprintf(c->word, sizeof(c->word), "%s",
+			label_in(&p->absences[i].label, office->lang,
+				p->absences[i].name));
+	}
+}
+
+const char *
+day_grid_cause(const struct day_grid *g, char letter)
+{
+	for (size_t i = 0; letter && i < g->n_causes; i++)
+		if (g->causes[i].letter == letter)
+			return g->causes[i].word;
+	return NULL;
+}
+
 int
 day_grid_read(struct office *office, uint64_t cohort, int32_t at, size_t days,
 	struct day_grid *out, struct err *err)
@@ -143,6 +166,7 @@ day_grid_read(struct office *office, uint64_t cohort, int32_t at, size_t days,
 				sizeof(out->name));
 			read_days(office, txn, &a->cohort, at, days, out);
 			read_rows(office, txn, a, out);
+			read_causes(office, a->program, out);
 		}
 		office_look_end(txn);
 	}

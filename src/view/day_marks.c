@@ -2,16 +2,24 @@
 #include "magang/view/day_marks.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
+#include "magang/casework/sheet_ask.h"
 #include "magang/office/office.h"
 #include "magang/record/sheet.h"
 #include "magang/view/page.h"
 #include "magang/view/roll.h"
+
+const char *
+mark_shown(const char *mark)
+{
+	return sheet_mark_cause(mark) ? mark + 1 : mark;
+}
 
 const char *
 mark_word(const struct office *office, const char *letter)
@@ -22,6 +30,18 @@ mark_word(const struct office *office, const char *letter)
 	return mark ? label_in(&c[mark - MARK_PRESENT].label, office->lang,
 			      letter)
 		    : letter;
+}
+
+static const char *
+cause_word(
+	const struct office *office, const struct program *p, const char *mark)
+{
+	const char letter = sheet_mark_cause(mark);
+	const struct absence_cause *c =
+		letter && p ? program_absence(p, letter) : NULL;
+
+	return c ? label_in(&c->label, office->lang, mark)
+		 : mark_word(office, mark);
 }
 
 int
@@ -71,7 +91,7 @@ day_picture(const struct rolls *rolls, int32_t day, const struct marks *marks,
 		there += !mark || sheet_mark(mark) == MARK_LATE;
 		while (row.len + 1 < s->roll && row.len < most)
 			buf_addc(&row, ' ');
-		buf_addc(&row, mark ? *mark : '.');
+		buf_addc(&row, mark ? *mark_shown(mark) : '.');
 	}
 	buf_addf(out, "%*zu/%-2zu", 3, there, all);
 	if (most + 1 <= (size_t)(room > 0 ? room : 0))
@@ -79,24 +99,46 @@ day_picture(const struct rolls *rolls, int32_t day, const struct marks *marks,
 	buf_release(&row);
 }
 
-static void
-add_row(struct office *office, struct txn *txn, const struct rolls *rolls,
-	struct page *page, const struct mark *m, const char *was)
+struct marks_page {
+	struct office *office;
+	struct txn *txn;
+	const struct program *program;
+	struct rolls rolls;
+	struct page *page;
+};
+
+static const char *
+word_on(const struct marks_page *p, const char *mark)
 {
-	const struct enrolled *seat = roll_of(rolls, m->roll);
+	return p->page->json ? mark : cause_word(p->office, p->program, mark);
+}
+
+static void
+add_row(const struct marks_page *p, const struct mark *m, const char *was)
+{
+	const struct enrolled *seat = roll_of(&p->rolls, m->roll);
 	struct buf name = BUF_INIT;
 
 	if (seat)
-		roll_name(office, txn, seat->id, &name);
-	page_count_cell(page, m->roll);
-	page_cell(page, buf_str(&name));
-	page_cell(page, page->json ? m->mark : mark_word(office, m->mark));
-	if (was && strcmp(was, m->mark) != 0)
-		page_cell(page, page->json ? was : mark_word(office, was));
-	else
-		page_cell(page, NULL);
-	page_row(page);
+		roll_name(p->office, p->txn, seat->id, &name);
+	page_count_cell(p->page, m->roll);
+	page_cell(p->page, buf_str(&name));
+	page_cell(p->page, word_on(p, m->mark));
+	page_cell(p->page,
+		was && strcmp(was, m->mark) != 0 ? word_on(p, was) : NULL);
+	page_row(p->page);
 	buf_release(&name);
+}
+
+static void
+marks_page_begin(struct marks_page *p, uint64_t cohort)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	if (office_sees(p->office, p->txn, KIND_COHORT, cohort, r))
+		p->program = cohort_program(&p->office->book, p->txn, r);
+	rolls_read(p->txn, cohort, ROLLS_EVER, &p->rolls);
+	free(r);
 }
 
 int
@@ -110,16 +152,15 @@ day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
 		{ "mark", _("Mark"), 0, 0 },
 		{ "was", _("Was"), 0, 0 },
 	};
-	struct rolls rolls;
-	struct txn *txn;
-	int rc = marks->n || before->n ? office_look(office, &txn, err) : 0;
+	struct marks_page p = { .office = office, .page = page };
+	int rc = marks->n || before->n ? office_look(office, &p.txn, err) : 0;
 
 	if (rc || (!marks->n && !before->n))
 		return rc;
-	rolls_read(txn, cohort, ROLLS_EVER, &rolls);
+	marks_page_begin(&p, cohort);
 	page_rows(page, "marks", NULL, columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < marks->n; i++)
-		add_row(office, txn, &rolls, page, &marks->row[i],
+		add_row(&p, &marks->row[i],
 			marks_of(before, marks->row[i].roll));
 	for (size_t i = 0; i < before->n; i++) {
 		struct mark none = { .roll = before->row[i].roll };
@@ -127,11 +168,11 @@ day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
 		if (marks_of(marks, none.roll))
 			continue;
 		snprintf(none.mark, sizeof(none.mark), "%s", gone);
-		add_row(office, txn, &rolls, page, &none, before->row[i].mark);
+		add_row(&p, &none, before->row[i].mark);
 	}
 	page_rows_end(page);
-	rolls_release(&rolls);
-	office_look_end(txn);
+	rolls_release(&p.rolls);
+	office_look_end(p.txn);
 	return 0;
 }
 

@@ -43,6 +43,11 @@ struct stray_days {
 void stray_days(struct rulebook *book, struct txn *txn,
 	const struct record *cohort, struct stray_days *out);
 
+/* The program whose rules hold for its days; NULL: it is gone. */
+struct program;
+const struct program *cohort_program(
+	struct rulebook *book, struct txn *txn, const struct record *cohort);
+
 /* Are the marks of that day locked? */
 bool sheet_is_locked(struct rulebook *book, struct txn *txn,
 	const struct record *cohort, int32_t day, int32_t today);

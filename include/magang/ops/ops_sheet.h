@@ -11,7 +11,8 @@ struct marking {
 	uint64_t cohort;
 	int32_t day;
 	const struct marks
-		*marks; /* letters, "h" for who is present after all */
+		*marks; /* letters, "h" for who is present after all; those of
+			   causes of its program alone */
 	/* What those are who are not named, where nobody has entered the day;
 	 * NULL: present. */
 	const char *rest;
@@ -37,7 +38,8 @@ int op_cohort_mark(struct office *office, const struct marking *m,
 int op_sheets_answer(struct office *office, const uint64_t *ids, size_t n,
 	const char *returned, struct receipt *out, struct err *err);
 
-/* "4 11t 19s": the line as it is typed, a number and its letter; none: absent. */
+/* "4 11t 19s": the line as it is typed, a number and its letter; none: absent. Which
+ * letters there are says the program of the cohort. */
 int marks_typed(const char *text, struct marks *out, struct err *err);
 
 #endif

@@ -322,6 +322,14 @@ struct attendance {
 	struct span lock; /* days to mark a day; SPAN_NONE: any */
 };
 
+/* One of `cohorts: attendance: causes:`: why somebody is not there, by the letter that
+ * is its name; the mark on a sheet is that of its kind and this letter ("ip"). */
+struct absence_cause {
+	const char *name;
+	struct label label;
+	char letter; /* of its kind */
+};
+
 /* `cohorts: complete:` what becomes of those who sat in one: stages. */
 struct completing_rule {
 	int passed, resit, out; /* -1: nothing is decided */
@@ -356,6 +364,8 @@ struct program {
 	size_t n_rules;
 	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
 	struct attendance attendance;
+	struct absence_cause *absences;
+	size_t n_absences;
 	struct unit *units;
 	size_t n_units;
 	struct completing_rule complete;
@@ -411,6 +421,10 @@ int program_document(const struct program *p, const char *name);
 int program_activity(const struct program *p, const char *name);
 int program_assessment(const struct program *p, const char *name);
 int program_unit(const struct program *p, const char *name);
+
+/* What a letter means beside those that all programs have; NULL: nothing. */
+const struct absence_cause *program_absence(
+	const struct program *p, char letter);
 
 /* The roles that it names, one after the other; NULL: no more. */
 const char *program_role(const struct program *p, size_t at);

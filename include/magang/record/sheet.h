@@ -35,8 +35,11 @@ enum sheet_mark {
 	MARK_LEAVE,
 	MARK_COUNT
 };
-/* By its letter, as it is kept and typed; MARK_NONE: it is no mark. */
+/* By its letter, as it is kept and typed; behind it there may be that of a cause of
+ * its program. MARK_NONE: it is no mark. */
 enum sheet_mark sheet_mark(const char *letter);
+/* The letter of the cause (program_absence()); 0: none. */
+char sheet_mark_cause(const char *mark);
 /* The other way; not of MARK_NONE. */
 const char *sheet_mark_letter(enum sheet_mark mark);
 

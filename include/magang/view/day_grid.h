@@ -25,9 +25,16 @@ struct grid_row {
 	char name[GRID_NAME];
 	struct attendance_of of;
 };
+#define GRID_CAUSES 20
+/* What its program has beside the marks of all. */
+struct grid_cause {
+	char letter, word[GRID_NAME];
+};
 struct day_grid {
 	uint64_t cohort;
 	char name[GRID_NAME];
+	struct grid_cause causes[GRID_CAUSES];
+	size_t n_causes;
 	struct grid_day days[GRID_DAYS]; /* ascending */
 	size_t n_days;
 	int32_t earlier, later; /* the days beside those; DATE_NONE: none */
@@ -40,7 +47,9 @@ int day_grid_read(struct office *office, uint64_t cohort, int32_t at,
 	size_t days, struct day_grid *out, struct err *err);
 /* An empty grid is left. */
 void day_grid_release(struct day_grid *g);
-/* The letter of a cell; "" where nobody has entered the day, or he had no seat. */
+/* The word of a cause by its letter; NULL: there is none. */
+const char *day_grid_cause(const struct day_grid *g, char letter);
+/* The mark of a cell; "" where nobody has entered the day, or he had no seat. */
 const char *day_grid_cell(const struct day_grid *g, size_t row, size_t day);
 
 #endif

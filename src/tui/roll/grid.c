@@ -16,6 +16,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_sheet.h"
 #include "magang/view/day_grid.h"
@@ -247,7 +248,9 @@ typed(struct ui *ui, struct grid *gr, uint32_t cp)
 		return mark_as_before(ui, gr);
 	if (c == 'u')
 		return cp == 'u' ? undo_last(ui) : redo_last(ui);
-	return c && sheet_mark(letter) ? mark_cell(ui, gr, letter) : REACT_DRAW;
+	return c && (sheet_mark(letter) || day_grid_cause(&gr->g, c))
+		       ? mark_cell(ui, gr, letter)
+		       : REACT_DRAW;
 }
 
 /* Without a line nothing: on a slow line the key is held for too long. */
@@ -334,11 +337,29 @@ draw_row(struct ui *ui, const struct grid *gr, size_t i, int y,
 
 		ui_put(ui, y, ROLL_WIDTH + names + (int)d * DAY_WIDTH,
 			DAY_WIDTH, ROLE_PLAIN, here ? "[%s]" : " %s ",
-			*cell  ? cell
+			*cell  ? mark_shown(cell)
 			: here ? "_"
 			       : " ");
 	}
 	draw_rate(ui, row, y, l);
+}
+
+/* "p harvest  d mourning" at the right, where there is room. */
+static void
+draw_causes(
+	struct ui *ui, const struct grid *gr, int from, const struct layout *l)
+{
+	struct buf b = BUF_INIT;
+	int width;
+
+	for (size_t i = 0; i < gr->g.n_causes; i++)
+		buf_addf(&b, "  %c %s", gr->g.causes[i].letter,
+			gr->g.causes[i].word);
+	width = utf8_columns(buf_str(&b));
+	if (b.len && from + width < l->columns)
+		ui_put(ui, l->message, l->columns - width, width, ROLE_PLAIN,
+			"%s", buf_str(&b));
+	buf_release(&b);
 }
 
 static void
@@ -351,6 +372,7 @@ draw_line(struct ui *ui, const struct grid *gr, const struct layout *l)
 		cell_date(gr->g.days[gr->day].day, date);
 	buf_addf(&b, "%s > %s", date, buf_str(&gr->line));
 	ui_put(ui, l->message, 0, -1, ROLE_PLAIN, "%s", buf_str(&b));
+	draw_causes(ui, gr, (int)b.len, l);
 	term_park(ui->term, l->message, (int)b.len);
 	buf_release(&b);
 }
@@ -373,6 +395,15 @@ draw(struct ui *ui, struct screen *s)
 	draw_line(ui, gr, &l);
 }
 
+static const char *
+word_of(struct ui *ui, const struct grid *gr, size_t row)
+{
+	const char *cell = day_grid_cell(&gr->g, row, gr->day);
+	const char *cause = day_grid_cause(&gr->g, sheet_mark_cause(cell));
+
+	return cause ? cause : mark_word(ui->office, cell);
+}
+
 /* "4 Dedi: sick; 1 of 3; out at 5", of the day under the marker. */
 static void
 tell(struct ui *ui, struct screen *s, struct told *out)
@@ -390,9 +421,7 @@ tell(struct ui *ui, struct screen *s, struct told *out)
 
 		buf_addf(&b, "%u %s: ", row->seat.roll, row->name);
 		if (gr->g.n_days && *day_grid_cell(&gr->g, i, gr->day))
-			buf_addf(&b, "%s, ",
-				mark_word(ui->office,
-					day_grid_cell(&gr->g, i, gr->day)));
+			buf_addf(&b, "%s, ", word_of(ui, gr, i));
 		attendance_text(&row->of, &b);
 		if (row->of.at_risk)
 			buf_addf(&b, ", %s", attendance_word(&row->of));

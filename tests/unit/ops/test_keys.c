@@ -88,7 +88,8 @@ static const char base[] =
 	"      scale: 0 .. 100, pass: 40}\n"
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
 	"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
-	"    counted: [absent, sick], lock: 3 days},\n"
+	"    counted: [absent, sick], lock: 3 days,\n"
+	"    causes: {x: {label: Ox, mark: sick}}},\n"
 	"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
 	"    foot: {label: Foot, pass: 1}},\n"
 	"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n" SLOTS
@@ -318,7 +319,7 @@ answers_come(struct desk *d, uint64_t kase, struct buf *out)
 	}
 	for (int i = REPLY_COUNT - 1; sent.id && i >= 0; i--) {
 		const struct letter_answer row = { sent.id,
-			letter_reply_word[i] };
+			letter_reply_word[i], NULL };
 
 		say(d, out, row.code,
 			op_letters_answer(
@@ -491,6 +492,9 @@ grade(struct desk *d, uint64_t cohort, struct buf *out)
 	for (size_t i = 0; i < p->n_units; i++)
 		buf_addf(
 			out, "%s\n", label_in(&p->units[i].label, LANG_EN, ""));
+	for (size_t i = 0; i < p->n_absences; i++)
+		buf_addf(out, "%s\n",
+			label_in(&p->absences[i].label, LANG_EN, ""));
 }
 
 /* In a class, there on one day and not on two; a day is marked four days later. */
@@ -500,7 +504,7 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 	static const struct {
 		int ago;
 		struct marks marks;
-	} days[] = { { 2, { 0 } }, { 1, { 1, { { 1, "s" } } } },
+	} days[] = { { 2, { 0 } }, { 1, { 1, { { 1, "x" } } } },
 		{ 0, { 1, { { 1, "a" } } } }, { 4, { 1, { { 1, "t" } } } } };
 	struct filling f = { .cases = &kase, .n = 1 };
 	struct marking m = { .extra = "more" };
@@ -767,7 +771,8 @@ static const struct flip {
 	{ TOP, "rules", "  able:", "  fit:", WORK },
 	{ TOP, "cohorts",
 		"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
-		"    counted: [absent, sick], lock: 3 days},\n"
+		"    counted: [absent, sick], lock: 3 days,\n"
+		"    causes: {x: {label: Ox, mark: sick}}},\n"
 		"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
 		"    foot: {label: Foot, pass: 1}},\n"
 		"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n",
@@ -852,7 +857,8 @@ static const struct flip {
 	{ "cohorts", "join_until", "join_until: 4", "join_until: 5", SHOW },
 	{ "cohorts", "attendance",
 		", attendance: {at_least: 90 %,\n"
-		"    counted: [absent, sick], lock: 3 days}",
+		"    counted: [absent, sick], lock: 3 days,\n"
+		"    causes: {x: {label: Ox, mark: sick}}}",
 		"", WORK },
 	{ "slots", "conditions", "{conditions: points > 10",
 		"{conditions: points > 12", SHOW },
@@ -871,6 +877,11 @@ static const struct flip {
 	{ "cohorts: attendance", "counted", "[absent, sick]", "[absent]",
 		WORK },
 	{ "cohorts: attendance", "lock", "lock: 3 days", "lock: 5 days", WORK },
+	{ "cohorts: attendance", "causes",
+		",\n    causes: {x: {label: Ox, mark: sick}}", "", WORK },
+#define CAUSE "cohorts: attendance: causes: LETTER"
+	{ CAUSE, "label", "label: Ox", "label: Elk", WORK },
+	{ CAUSE, "mark", "mark: sick", "mark: leave", WORK },
 	{ "cohorts", "units", "units: {hand:", "units: {arm:", WORK },
 	{ "cohorts", "complete",
 		",\n  complete: {passed: done, resit: rest, out: gone, units: 1}",
