@@ -14,7 +14,9 @@ is_number(enum kind kind, const char *word)
 	const size_t n = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	char prefix[8];
 
-	if (n == 0 || n >= sizeof(prefix) || word[n] != '-')
+	/* "MG-000001-3 or MG-000002-1" is a filter */
+	if (n == 0 || n >= sizeof(prefix) || word[n] != '-' ||
+		strchr(word, ' '))
 		return false;
 	memcpy(prefix, word, n);
 	prefix[n] = '\0';

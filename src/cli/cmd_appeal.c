@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/appealed.h"
+#include "magang/view/page.h"
 #include "magang/view/receipt.h"
 
 #include "command.h"
@@ -17,6 +19,22 @@ static const struct opt options[] = {
 	{ 0, "json", OPT_FLAG, AT(struct appeal_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
+
+static int
+report(struct app *app, const struct appeal_args *a, uint64_t kase,
+	const struct receipt *receipt, struct err *err)
+{
+	struct page page;
+	int rc;
+
+	page_start(&page, app, a->json);
+	rc = receipt_page(app, &page, KIND_CASE, _("reopened"), receipt, err);
+	if (!rc)
+		rc = appealed_page(&page, &kase, 1, err);
+	if (!rc)
+		receipt_notes(&page, receipt);
+	return page_end(&page, rc);
+}
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
@@ -40,9 +58,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = op_case_appeal(
 			app->office, kase, decision, a->reason, &receipt, err);
-	return rc ? rc
-		  : receipt_print(app, KIND_CASE, _("reopened"), &receipt,
-			    a->json, err);
+	return rc ? rc : report(app, a, kase, &receipt, err);
 }
 
 const struct command cmd_appeal = {

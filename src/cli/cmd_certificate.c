@@ -70,21 +70,12 @@ by_own_numbers(
 	struct app *app, char **words, int n, uint64_t *ids, struct err *err)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	struct txn *txn;
-	int rc = office_look(app->office, &txn, err);
+	int rc = 0;
 
-	if (rc) {
-		free(r);
-		return rc;
-	}
 	for (int i = 0; !rc && i < n; i++) {
-		ids[i] = certificate_numbered(txn, words[i]);
-		if (!ids[i] || !office_sees(app->office, txn, KIND_CERTIFICATE,
-				       ids[i], r))
-			rc = err_set(err, MG_ENOENT,
-				_("there is no record '%s'"), words[i]);
+		rc = text_find_kind(app, words[i], KIND_CERTIFICATE, r, err);
+		ids[i] = r->id;
 	}
-	office_look_end(txn);
 	free(r);
 	return rc;
 }

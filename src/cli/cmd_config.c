@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "ask.h"
 #include "command.h"
 
 #include <stdlib.h>
@@ -129,22 +130,24 @@ struct install_args {
 	bool dry_run;
 };
 
-/* A holiday that moves moves days of class: said before it does. */
+/* A holiday that moves moves days of class: said before it does, day by day; *n of
+ * them. */
 static int
 print_moved(struct app *app, const char *name, const struct buf *text,
-	struct err *err)
+	size_t *n, struct err *err)
 {
 	struct calendar then;
 	struct diag_list diags;
 	struct page page;
 	int rc = 0;
 
+	*n = 0;
 	if (strcmp(name, "calendar") != 0)
 		return 0;
 	diag_init(&diags, name);
 	if (!calendar_load(name, buf_str(text), text->len, &then, &diags)) {
 		page_start(&page, app, false);
-		rc = page_end(&page, moved_days_page(&page, &then, err));
+		rc = page_end(&page, moved_days_page(&page, &then, n, err));
 		calendar_release(&then);
 	}
 	diag_release(&diags);
@@ -155,6 +158,7 @@ static int
 try_install(struct app *app, const char *name, const struct buf *text,
 	struct err *err)
 {
+	size_t n;
 	int rc = office_setting_try(
 		app->office, name, buf_str(text), text->len, err);
 
@@ -163,7 +167,7 @@ try_install(struct app *app, const char *name, const struct buf *text,
 			_("'%s' would be installed; nothing is "
 			  "changed"),
 			name);
-	return rc ? rc : print_moved(app, name, text, err);
+	return rc ? rc : print_moved(app, name, text, &n, err);
 }
 
 static int
@@ -172,8 +176,11 @@ install(struct app *app, const char *name, const struct buf *text,
 {
 	struct receipt receipt;
 	char act[NUMBER_TEXT];
-	int rc = print_moved(app, name, text, err);
+	size_t moved;
+	int rc = print_moved(app, name, text, &moved, err);
 
+	if (!rc && moved && app->tty_in && !ask_yes(app, _("Install it? y/N")))
+		rc = err_set(err, MG_EUSAGE, _("nothing was installed"));
 	if (!rc)
 		rc = op_setting_install(app->office, name, buf_str(text),
 			text->len, NULL, &receipt, err);
@@ -248,7 +255,8 @@ static const struct command install_row = {
 	.more = N_("A file with a fault installs nothing. It is an act like "
 		   "any other: undo takes it back. Of a calendar each day of "
 		   "a cohort is told on which class falls away by it, or comes "
-		   "back."),
+		   "back, and whether it is marked; at a terminal it is asked "
+		   "then whether it is to stand."),
 	OPTIONS(install_options, struct install_args),
 	.min = 2,
 	.max = -1,

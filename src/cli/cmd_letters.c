@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/appealed.h"
 #include "magang/view/letters_files.h"
 #include "magang/view/letters_out.h"
 
@@ -12,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/exchange/letter_answers.h"
 #include "magang/ops/ops.h"
+#include "magang/program/letter.h"
 #include "magang/store/plain_file.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"
@@ -290,6 +292,23 @@ read_answers(struct app *app, const char *path, struct letter_answers *out,
 	return rc;
 }
 
+/* What came of those who contest what was decided. */
+static int
+print_appeals(struct page *page, const struct letter_answers *answers,
+	struct err *err)
+{
+	uint64_t *ids = xcalloc(answers->n + 1, sizeof(*ids));
+	size_t n = 0;
+	int rc;
+
+	for (size_t i = 0; i < answers->n; i++)
+		if (letter_reply_of(answers->rows[i].code) == REPLY_APPEAL)
+			ids[n++] = answers->rows[i].id;
+	rc = n ? appealed_letters_page(page, ids, n, err) : 0;
+	free(ids);
+	return rc;
+}
+
 static int
 note_answers(struct app *app, const struct letters_args *a,
 	const struct letter_answers *answers, struct err *err)
@@ -311,7 +330,8 @@ note_answers(struct app *app, const struct letters_args *a,
 	receipt_many_page(&page, a->dry_run ? NULL : _("noted"), &receipt);
 	if (receipt.stayed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
-	return page_end(&page, 0);
+	rc = a->dry_run ? 0 : print_appeals(&page, answers, err);
+	return page_end(&page, rc);
 }
 
 static int
@@ -407,9 +427,11 @@ static const struct command answers_verb = {
 	.examples = "magang letters answers phones.csv\n"
 		    "magang letters answers gateway.csv --dry-run\n",
 	.more = N_("A row for each: 'letter' with its number, 'answer' with "
-		   "yes, no, later or unreachable. What it means the program "
-		   "says: a move of the case, a task; later and unreachable "
-		   "are noted as a call, too."),
+		   "yes, no, later, unreachable or appeal. What it means the "
+		   "program says: a move of the case, a task; later and "
+		   "unreachable are noted as a call, too. An appeal is filed "
+		   "as by 'magang appeal', with a column 'reason': its number "
+		   "and that of the task are told."),
 	OPTIONS(answers_options, struct letters_args),
 	.min = 1,
 	.max = 1,

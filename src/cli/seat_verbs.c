@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "chosen.h"
-#include "list.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -36,7 +35,8 @@ struct seat_args {
 
 static int
 report_filling(struct app *app, const struct seat_args *a,
-	const struct receipt *receipt, const struct fill_list *list)
+	const struct receipt *receipt, const struct filling *f,
+	const struct fill_list *list)
 {
 	struct err err = ERR_INIT;
 	const size_t went = receipt->went,
@@ -52,6 +52,7 @@ report_filling(struct app *app, const struct seat_args *a,
 			went, all);
 	receipt_many_page(
 		&page, a->dry_run ? NULL : _("offered a seat"), receipt);
+	fill_left_page(&page, f->in_kind, f->in, f->left);
 	if (a->dry_run)
 		rc = fill_list_page(&page, list, &err);
 	return page_end(&page, rc);
@@ -75,10 +76,12 @@ fill(struct app *app, const struct seat_args *a, struct filling *f,
 	struct err *err)
 {
 	struct fill_list list = { NULL, 0, 0 };
+	struct fill_left left = { 0 };
 	struct receipt receipt = { 0 };
 	struct err why = ERR_INIT;
 	int rc;
 
+	f->left = &left;
 	f->told = fill_list_told;
 	f->ctx = &list;
 	rc = op_seats_fill(app->office, f, &receipt, &why);
@@ -87,7 +90,7 @@ fill(struct app *app, const struct seat_args *a, struct filling *f,
 	else if (a->csv)
 		rc = fill_list_csv(app, &list, err);
 	else
-		rc = report_filling(app, a, &receipt, &list);
+		rc = report_filling(app, a, &receipt, f, &list);
 	if (!rc && !receipt.went && !receipt.listed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
 	fill_list_release(&list);
@@ -107,8 +110,8 @@ fill_kind(struct app *app, enum kind kind, const struct seat_args *a,
 
 	f.in = giver->id;
 	if (!rc)
-		rc = list_ids(app, KIND_CASE, text_join(app, words + 1, n - 1),
-			&ids, &f.n, err);
+		rc = chosen_ids(app, KIND_CASE, NULL, words + 1, n - 1, &ids,
+			&f.n, err);
 	f.cases = ids;
 	if (!rc)
 		rc = fill(app, a, &f, err);
@@ -299,7 +302,7 @@ run_replace(
 const struct command cohort_fill_verb = {
 	.name = "fill",
 	.summary = N_("offer its seats to the cases of a filter, by rank"),
-	.usage = "NUMBER FILTER",
+	.usage = "NUMBER FILTER | NUMBER CASE...",
 	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
 		    "magang cohort fill CO-000001-3 'stage:interview "
 		    "sex:P'\n",
@@ -328,9 +331,9 @@ const struct command cohort_fill_verb = {
 const struct command slot_offer_verb = {
 	.name = "offer",
 	.summary = N_("offer these places to the cases of a filter, by rank"),
-	.usage = "NUMBER FILTER",
+	.usage = "NUMBER FILTER | NUMBER CASE...",
 	.examples = "magang slot offer LO-000001-3 stage:interview --dry-run\n"
-		    "magang slot offer LO-000001-3 stage:interview\n",
+		    "magang slot offer LO-000001-3 JP-000001-3 JP-000002-1\n",
 	.more = N_(
 		"As 'magang cohort fill' offers seats: the best score first, as "
 		"long as there are any of these places, for men and for women "

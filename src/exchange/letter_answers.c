@@ -16,10 +16,16 @@
 #include "magang/record/fields.h"
 
 /* Columns that are read, by their heads in any language. */
-enum answer_column { COLUMN_LETTER, COLUMN_ANSWER, COLUMN_COUNT };
+enum answer_column {
+	COLUMN_LETTER,
+	COLUMN_ANSWER,
+	COLUMN_REASON, /* may be missing */
+	COLUMN_COUNT
+};
 static const struct label heads[COLUMN_COUNT] = {
 	[COLUMN_LETTER] = LABELS("surat", "letter", "文書"),
 	[COLUMN_ANSWER] = LABELS("jawaban", "answer", "返事"),
+	[COLUMN_REASON] = LABELS("alasan", "reason", "理由"),
 };
 
 struct answers_reading {
@@ -36,7 +42,7 @@ find_heads(void *ctx, const struct csv_row *row, struct err *err)
 	struct answers_reading *r = ctx;
 	for (int c = 0; c < COLUMN_COUNT; c++) {
 		r->column[c] = csv_column(row, &heads[c]);
-		if (r->column[c] == SIZE_MAX)
+		if (r->column[c] == SIZE_MAX && c != COLUMN_REASON)
 			return err_set(err, MG_EDATA,
 				_("no column is called '%s'; the file has a "
 				  "row for each letter with 'letter' and "
@@ -50,7 +56,7 @@ static const char *
 cell_of(const struct answers_reading *r, const struct csv_row *row,
 	enum answer_column c)
 {
-	return csv_cell(row, r->column[c]);
+	return r->column[c] == SIZE_MAX ? "" : csv_cell(row, r->column[c]);
 }
 
 /* The code of an answer as the field keeps it. */
@@ -110,6 +116,8 @@ drop_doubted(struct letter_answers *a)
 	for (size_t i = 0; i < a->n; i++)
 		if (a->rows[i].code)
 			a->rows[n++] = a->rows[i];
+		else
+			free((char *)a->rows[i].reason);
 	a->n = n;
 }
 
@@ -140,6 +148,7 @@ read_row(void *ctx, const struct csv_row *row)
 		say_twice(r, first, row);
 		return;
 	}
+	answer.reason = xstrdup(cell_of(r, row, COLUMN_REASON));
 	VEC_GROW(r->out->rows, r->out->n, r->out->cap);
 	r->out->rows[r->out->n++] = answer;
 }
@@ -166,6 +175,8 @@ letter_answers_read(struct office *office, FILE *f, struct letter_answers *out,
 void
 letter_answers_release(struct letter_answers *a)
 {
+	for (size_t i = 0; i < a->n; i++)
+		free((char *)a->rows[i].reason);
 	free(a->rows);
 	*a = (struct letter_answers){ 0 };
 }

@@ -16,6 +16,7 @@
 #include "magang/identity/nik.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change.h"
+#include "magang/record/certificate_state.h"
 #include "magang/record/change_read.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
@@ -205,6 +206,26 @@ find_user(struct office *office, const char *text, uint64_t *id)
 	return *id != 0;
 }
 
+/* By the number that is printed on it: "WB-2026-00001" looks like one of a case with
+ * a digit that does not fit. */
+static bool
+find_certificate(struct office *office, const char *text, uint64_t *id)
+{
+	struct err unused = ERR_INIT;
+	struct record *r;
+	struct txn *txn;
+	bool found;
+
+	if (txn_read(office->store, &txn, &unused))
+		return false;
+	r = xmalloc(sizeof(*r));
+	*id = certificate_numbered(txn, text);
+	found = *id && office_sees(office, txn, KIND_CERTIFICATE, *id, r);
+	txn_abort(txn);
+	free(r);
+	return found;
+}
+
 int
 office_find(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err)
@@ -216,6 +237,11 @@ office_find(struct office *office, const char *text, enum kind *kind,
 		return 0;
 	}
 	rc = find_number(office, text, kind, id, err);
+	if (rc && find_certificate(office, text, id)) {
+		*err = (struct err)ERR_INIT;
+		*kind = KIND_CERTIFICATE;
+		rc = 0;
+	}
 	if (rc == MG_ENOENT && !err->code && count_digits(text) == NIK_DIGITS) {
 		*kind = KIND_PERSON;
 		rc = find_nik(office, text, id, err);

@@ -9,6 +9,7 @@
 #include "magang/ops/history_entry.h"
 #include "magang/ops/history_told.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
@@ -27,6 +28,18 @@ seqs_of(struct txn *txn, enum kind kind, uint64_t id, struct ids *out)
 	trace_end(&t);
 }
 
+/* What is within another leaves its traces there. */
+static void
+seqs_of_parent(struct txn *txn, enum kind kind, uint64_t id, struct ids *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	enum kind about;
+
+	if (record_load(txn, kind, id, RECORD_UNCHECKED, r))
+		seqs_of(txn, record_about(r), record_parent(r, &about), out);
+	free(r);
+}
+
 /* Whose history is told, and which records are part of it. */
 struct told_of {
 	enum kind kind;
@@ -34,11 +47,20 @@ struct told_of {
 	struct ids members[KIND_COUNT]; /* ascending */
 };
 
-/* What is within another comes with that one; who is a member of an organisation
- * has a history of his own. */
+/* Is its history told with what hangs on it? */
+static bool
+has_parts(enum kind kind)
+{
+	return kind_is(kind, KIND_TOPIC) || seat_giver(kind);
+}
+
+/* What is within another comes with that one, but seats with what gives them; who is
+ * a member of an organisation has a history of his own. */
 static bool
 is_part(enum kind of, enum kind member)
 {
+	if (seat_giver(of))
+		return member == KIND_SEAT;
 	return !kind_is(member, KIND_WITHIN) &&
 	       (kind_is_owner(of) || kind_has_about(member));
 }
@@ -56,7 +78,10 @@ seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
 		if (!is_part(of_kind, kind))
 			continue;
 		ids_add(&told->members[kind], walk_id(&w));
-		seqs_of(txn, kind, walk_id(&w), out);
+		if (kind_is(kind, KIND_WITHIN))
+			seqs_of_parent(txn, kind, walk_id(&w), out);
+		else
+			seqs_of(txn, kind, walk_id(&w), out);
 		if (kind_is(kind, KIND_TOPIC))
 			seqs_of_members(txn, told, kind, walk_id(&w), out);
 	}
@@ -94,7 +119,7 @@ static int
 visit_entry(struct office *office, uint64_t seq, struct told_of *told,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct history_row row = { .seq = seq };
+	struct history_row row = { .seq = seq, .of = told->kind };
 	struct change c;
 	int rc;
 
@@ -154,7 +179,7 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 				&list);
 		else
 			seqs_of(txn, kind, id, &list);
-		if (kind_is(kind, KIND_TOPIC))
+		if (has_parts(kind))
 			seqs_of_members(txn, &told, kind, id, &list);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);

@@ -9,6 +9,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/contact.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/office/office.h"
@@ -20,6 +21,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "appeal_build.h"
 #include "decide_build.h"
 #include "op_parts.h"
 
@@ -126,11 +128,32 @@ find_letter(struct replying *w)
 	w->of = i < 0 ? NULL : &w->p->letters[i];
 }
 
-void
+/* Where apply() refused that, the answer is not noted either: whoever files it tells
+ * the person why. */
+static int
+contest(struct replying *w, struct err *err)
+{
+	const char *reason = w->r->reason && *w->r->reason ? w->r->reason
+			     : w->of                       ? reason_of(w)
+							   : "-";
+
+	if (!w->r->decides)
+		return err_set(err, MG_ENOTALLOWED, "%s",
+			refusal_text(MG_ENOTALLOWED, REFUSED_NO_APPEAL));
+	return op_appeal_build(w->office, w->txn, w->c,
+		&(struct appealing){ w->kase.id,
+			(uint64_t)record_number(
+				w->r->letter, F_LETTER_DECISION, 0),
+			reason },
+		err);
+}
+
+int
 letter_reply_follows(struct office *office, struct txn *txn, struct change *c,
-	const struct replied *r)
+	const struct replied *r, struct err *err)
 {
 	struct replying *w = xcalloc(1, sizeof(*w));
+	int rc = 0;
 
 	w->office = office;
 	w->txn = txn;
@@ -140,9 +163,12 @@ letter_reply_follows(struct office *office, struct txn *txn, struct change *c,
 		    (uint64_t)record_number(r->letter, F_DECISION_CASE, 0), 0,
 		    &w->kase)) {
 		find_letter(w);
-		if (w->of)
+		if (letter_reply_of(r->code) == REPLY_APPEAL)
+			rc = contest(w, err);
+		else if (w->of)
 			do_reply(w);
 		note_contact(w);
 	}
 	free(w);
+	return rc;
 }

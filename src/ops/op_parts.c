@@ -302,22 +302,56 @@ op_say_seat(struct office *office, struct txn *txn, const struct record *kase,
 	free(more);
 }
 
-/* The same of an operation. */
+/* The case of a seat, and what gives it; a new one is not in the store yet. */
+static uint64_t
+case_of_seat(struct txn *txn, const struct op *op, enum kind *of)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	const struct seat_giver *in;
+	uint64_t kase, id;
+
+	if (op->verb == OP_CREATE ||
+		!record_load(txn, KIND_SEAT, op->id, RECORD_UNCHECKED, seat))
+		op_record(op, seat);
+	in = seat_into(seat, &id);
+	*of = in ? in->kind : KIND_COHORT;
+	kase = (uint64_t)record_number(seat, F_DECISION_CASE, 0);
+	free(seat);
+	return kase;
+}
+
+/* The same of an operation that was refused so. */
 static void
 say_seat(struct office *office, struct txn *txn, const struct op *op,
-	struct err *why)
+	const char *detail, struct err *why)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
-	enum kind kind;
+	enum kind in = KIND_COHORT;
 	const uint64_t of = op->kind == KIND_CASE   ? op->id
-			    : op->kind == KIND_SEAT ? op_about(op, &kind)
+			    : op->kind == KIND_SEAT ? case_of_seat(txn, op, &in)
 						    : 0;
 
 	if (of && record_load(txn, KIND_CASE, of, RECORD_UNCHECKED, kase))
-		op_say_seat(office, txn, kase,
-			op_sets(op, F_SEAT_SLOT) ? KIND_SLOT : KIND_COHORT,
-			op->why, why);
+		op_say_seat(office, txn, kase, in, detail, why);
 	free(kase);
+}
+
+void
+op_say_seated(struct office *office, const struct change *c, const char *detail,
+	struct err *err)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (!refusal_is(detail, REFUSED_SEATED) ||
+		office_look(office, &txn, &unread) != 0)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].kind == KIND_SEAT) {
+			say_seat(office, txn, &c->ops[i], detail, err);
+			break;
+		}
+	office_look_end(txn);
 }
 
 /* A move that was refused has the rows of its verdict. */
@@ -334,7 +368,7 @@ op_say_left_out(struct office *office, const struct op *op, struct err *why)
 		return false;
 	judged = refusal_verdict(
 		&office->book, txn, op, op->why, office->verdict);
-	say_seat(office, txn, op, why);
+	say_seat(office, txn, op, op->why, why);
 	office_look_end(txn);
 	if (judged)
 		office->say_verdict(office, why); /* looks by itself */

@@ -50,6 +50,10 @@ void op_say_seat(struct office *office, struct txn *txn,
 	const struct record *kase, enum kind of, const char *detail,
 	struct err *why);
 
+/* The same of a change that was refused as a whole because somebody has a seat. */
+void op_say_seated(struct office *office, const struct change *c,
+	const char *detail, struct err *err);
+
 struct deed;
 /* How it went to reach the person of a case, by a call where no other way is said,
  * of whoever may note that. */

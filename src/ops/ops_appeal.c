@@ -15,16 +15,12 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 
-struct appealing {
-	uint64_t kase, decision;
-	const char *reason;
-};
+#include "appeal_build.h"
 
-static int
-appeal_build(struct office *office, struct txn *txn, struct change *c,
-	void *ctx, struct err *err)
+int
+op_appeal_build(struct office *office, struct txn *txn, struct change *c,
+	const struct appealing *a, struct err *err)
 {
-	const struct appealing *a = ctx;
 	struct record *kase = xmalloc(3 * sizeof(*kase)), *d = kase + 1,
 		      *appeal = kase + 2;
 	int rc = access_need(&office->access, PERM_MOVE, err);
@@ -49,6 +45,13 @@ appeal_build(struct office *office, struct txn *txn, struct change *c,
 	}
 	free(kase);
 	return rc;
+}
+
+static int
+appeal_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	return op_appeal_build(office, txn, c, ctx, err);
 }
 
 int

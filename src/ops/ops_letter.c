@@ -118,25 +118,26 @@ struct letter_answering {
 	const char *way;
 };
 
-static const char *
+static const struct letter_answer *
 answer_of(const struct letter_answering *a, uint64_t id)
 {
 	size_t i = 0;
 
 	while (i + 1 < a->n && a->rows[i].id != id)
 		i++;
-	return a->rows[i].code;
+	return &a->rows[i];
 }
 
 /* Somebody may be tried in vain every day. */
 static bool
 is_known(const struct record *letter, const char *code, int32_t today)
 {
+	const enum letter_reply_no no = letter_reply_of(code);
 	char was[40];
 
 	record_text(letter, F_LETTER_ANSWER, was, sizeof(was));
 	return strcmp(was, code) == 0 &&
-	       (letter_reply_of(code) < REPLY_LATER ||
+	       ((no != REPLY_LATER && no != REPLY_UNREACHABLE) ||
 		       record_number(letter, F_LETTER_ANSWERED, 0) == today);
 }
 
@@ -185,18 +186,21 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 	struct err *err)
 {
 	const struct letter_answering *a = m->ctx;
-	const char *code = answer_of(a, old->id);
-	int rc = check_answer(office, old, code, err);
+	const struct letter_answer *is = answer_of(a, old->id);
+	const struct replied r = { .letter = old,
+		.code = is->code,
+		.reason = is->reason,
+		.way = a->way,
+		.decides = !m->again };
+	int rc = check_answer(office, old, is->code, err);
 
 	if (rc)
 		return rc;
 	letter_set_state(new, LETTER_ANSWERED);
-	record_set_text(new, F_LETTER_ANSWER, code);
+	record_set_text(new, F_LETTER_ANSWER, is->code);
 	record_set_number(new, F_LETTER_ANSWERED, office->today);
 	change_update(c, old, new);
-	letter_reply_follows(office, txn, c,
-		&(struct replied){ old, code, a->way, !m->again });
-	return 0;
+	return letter_reply_follows(office, txn, c, &r, err);
 }
 
 /* The decision that it means was refused at its place: then it is a task. */

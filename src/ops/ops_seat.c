@@ -10,6 +10,7 @@
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
+#include "magang/casework/seats_told.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/ops_about.h"
 #include "magang/record/change_build.h"
@@ -27,9 +28,24 @@
 struct fill_run {
 	const struct filling *f;
 	size_t waiting; /* seats that are waited for, of this act */
+	struct fill_left left;
 	struct seating seating;
 	struct record person;
 };
+
+/* One more whom this limit keeps from a seat. */
+static void
+count_limit(struct fill_left *left, const char *word)
+{
+	size_t i = 0;
+
+	while (i < left->n && strcmp(left->limits[i].word, word) != 0)
+		i++;
+	if (i == left->n && left->n < FILL_LIMITS)
+		left->limits[left->n++] = (struct fill_limit){ word, 0 };
+	if (i < left->n)
+		left->limits[i].n++;
+}
 
 /* Of each change anew: the one before is in the store by then. */
 static int
@@ -97,6 +113,8 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 		rc = MG_ENOTALLOWED;
 		why = late;
 	}
+	if (rc && seating_is_room(why))
+		count_limit(&run->left, why);
 	if (rc && seating_is_room(why) && run->waiting < run->f->waiting) {
 		run->waiting++;
 		offer(office, run, kase, SEAT_WAITING, seat, c);
@@ -131,6 +149,29 @@ tell_passed(const void *ctx, uint64_t id, const char *why)
 	tell(run, id, SEAT_REFUSED, why);
 }
 
+/* What is free after it. */
+static void
+tell_left(struct office *office, const struct fill_run *run,
+	const struct receipt *is, struct fill_left *out)
+{
+	struct record *in = xmalloc(sizeof(*in));
+	struct err unread = ERR_INIT;
+	struct seats_told n;
+	struct txn *txn;
+
+	*out = run->left;
+	if (office_look(office, &txn, &unread) == 0) {
+		if (record_load(txn, run->f->in_kind, run->f->in,
+			    RECORD_UNCHECKED, in)) {
+			seats_tell(txn, in, &n);
+			out->seats =
+				n.free - (run->f->try ? (int64_t)is->went : 0);
+		}
+		office_look_end(txn);
+	}
+	free(in);
+}
+
 int
 op_seats_fill(struct office *office, const struct filling *f,
 	struct receipt *out, struct err *err)
@@ -154,6 +195,8 @@ op_seats_fill(struct office *office, const struct filling *f,
 	out->listed = out->waits; /* who waits was offered nothing */
 	out->went -= out->waits;
 	out->waits = 0;
+	if (f->left)
+		tell_left(office, run, out, f->left);
 	places_given_free(run->seating.given);
 	seating_end(&run->seating);
 	free(run);

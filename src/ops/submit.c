@@ -425,6 +425,7 @@ refused(struct office *office, const struct change *c,
 	if (refusal_is(detail, "span"))
 		say_span(office, detail, err);
 	op_say_other(office, detail, err);
+	op_say_seated(office, c, detail, err);
 	if (refusal_is(detail, REFUSED_CONDITION))
 		op_say_condition(office, c, err);
 	if (refusal_is(detail, REFUSED_USED))

@@ -24,6 +24,7 @@ static const struct choice answers[] = {
 	{ "later", L("minta dihubungi lagi", "asks to be called again",
 			   "後で連絡希望") },
 	{ "unreachable", L("tidak terhubungi", "not reached", "連絡不能") },
+	{ "appeal", L("keberatan", "contests it", "異議申立て") },
 };
 
 static const struct fdef letter_fields[] = {

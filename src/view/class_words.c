@@ -11,6 +11,7 @@
 #include "magang/office/office.h"
 #include "magang/program/calendar.h"
 #include "magang/record/seat_giver.h"
+#include "magang/view/words.h"
 
 static struct seats_told
 seats_of(const struct row *row)
@@ -132,6 +133,21 @@ work_seat_in(const struct row *row, struct buf *out)
 	const struct seat_giver *in = seat_into(row->record, &id);
 
 	return in && name_of(row, in->kind, id, out);
+}
+
+bool
+work_sheet_state(const struct row *row, struct buf *out)
+{
+	const struct value waits = value_text("waiting");
+	const struct value *v =
+		record_has(row->record, F_SHEET_LATE_BY)
+			? &waits
+			: record_get(row->record, F_SHEET_STATE);
+
+	if (v)
+		record_cell(row->style, row->record, core_field(F_SHEET_STATE),
+			v, out);
+	return v != NULL;
 }
 
 bool

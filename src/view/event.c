@@ -136,7 +136,17 @@ before_told(uint16_t id)
 	}
 }
 
-/* "Invitation: answered, no", "Garut 1: refused, has work" */
+/* Is the history that of what the field names? */
+static bool
+is_of(const struct saying *s, uint16_t id)
+{
+	const char *to = id ? core_field(id)->to : NULL;
+
+	return to && s->row->of && strcmp(to, kind_info(s->row->of)->name) == 0;
+}
+
+/* "Invitation: answered, no", "Garut 1: refused, has work"; in the history of that
+ * class "Ade Suherman: refused, has work". */
 static void
 say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 {
@@ -144,7 +154,10 @@ say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 	const struct value *name = record_get(s->r, id);
 	size_t n = 0;
 
-	if (name) {
+	if (is_of(s, id) && s->person->kind) {
+		cell_name(&(struct row){ &s->style, s->r, s->person }, out);
+		buf_adds(out, ": ");
+	} else if (name) {
 		add_value(s, core_field(id), name, out);
 		buf_adds(out, ": ");
 	}

@@ -2,10 +2,13 @@
 #include "magang/view/filled.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
@@ -144,6 +147,96 @@ fill_list_page(struct page *page, const struct fill_list *list, struct err *err)
 	for (size_t c = 0; c < COLS; c++)
 		buf_release(&cells[c]);
 	return 0;
+}
+
+/* The field that says a limit, of a cohort and of a slot; 0: none. */
+static const struct {
+	const char *word;
+	uint16_t of_cohort, of_slot;
+} limit_fields[] = {
+	{ REFUSED_SEAT_AREA, F_COHORT_BY_AREA, 0 },
+	{ REFUSED_SEAT_DISTRICT, F_COHORT_DISTRICT, 0 },
+	{ REFUSED_SEAT_SEX, F_COHORT_WOMEN, F_SLOT_MEN },
+	{ REFUSED_SEAT_MEN, 0, F_SLOT_WOMEN },
+	{ REFUSED_SEAT_HOUSEHOLD, F_COHORT_HOUSEHOLD, 0 },
+};
+
+/* " (Women at least (%): 40)" */
+static void
+limit_said(const struct style *s, const struct record *in, const char *word,
+	struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(limit_fields); i++) {
+		const uint16_t id = in->kind == KIND_SLOT
+					    ? limit_fields[i].of_slot
+					    : limit_fields[i].of_cohort;
+		const struct value *v = id ? record_get(in, id) : NULL;
+
+		if (!v || strcmp(limit_fields[i].word, word) != 0)
+			continue;
+		buf_addf(out, " (%s: ", text_label(s->office, core_field(id)));
+		record_cell(s, in, core_field(id), v, out);
+		buf_addc(out, ')');
+	}
+}
+
+void
+fill_left_words(struct office *office, enum kind kind, uint64_t in,
+	const struct fill_left *left, struct buf *out)
+{
+	struct style s = { .office = office, .form = OUT_TABLE };
+	struct err unread = ERR_INIT;
+	struct record *r;
+
+	if (left->seats <= 0 || !left->n ||
+		office_look(office, &s.txn, &unread))
+		return;
+	r = xmalloc(sizeof(*r));
+	if (office_sees(office, s.txn, kind, in, r)) {
+		buf_addf(out,
+			_n("%lld seat stays empty, by these limits:",
+				"%lld seats stay empty, by these limits:",
+				(unsigned long)left->seats),
+			(long long)left->seats);
+		for (size_t i = 0; i < left->n; i++) {
+			buf_addf(out, "\n%zu: %s", left->limits[i].n,
+				refusal_text(
+					MG_ENOTALLOWED, left->limits[i].word));
+			limit_said(&s, r, left->limits[i].word, out);
+		}
+	}
+	office_look_end(s.txn);
+	free(r);
+}
+
+void
+fill_left_page(struct page *page, enum kind kind, uint64_t in,
+	const struct fill_left *left)
+{
+	const struct out_column columns[] = {
+		{ "limit", NULL, OUT_CODE, 0 },
+		{ "cases", NULL, OUT_NUMBER, 0 },
+	};
+	struct buf words = BUF_INIT;
+	char *rest, *line;
+
+	if (page->json) {
+		page_count(page, "left", NULL,
+			(uint64_t)(left->seats > 0 ? left->seats : 0));
+		page_rows(page, "limits", NULL, columns, ARRAY_SIZE(columns));
+		for (size_t i = 0; i < left->n; i++) {
+			page_cell(page, left->limits[i].word);
+			page_count_cell(page, left->limits[i].n);
+			page_row(page);
+		}
+		page_rows_end(page);
+		return;
+	}
+	fill_left_words(page->app->office, kind, in, left, &words);
+	rest = words.data;
+	while ((line = strsep(&rest, "\n")) != NULL)
+		page_line(page, "%s", line);
+	buf_release(&words);
 }
 
 /* r: the seat, then its case, its person, its place. */

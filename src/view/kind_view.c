@@ -50,9 +50,18 @@ field_is_link(enum kind kind, const struct fdef *f)
 	       (f->flags & FDEF_HIDDEN || !f->to || kind_worked(kind, f->name));
 }
 
+/* It stands above the fields, as it is worked out. */
+static bool
+field_is_worked(enum kind kind, const struct fdef *f)
+{
+	const struct worked *w = kind_worked(kind, f->name);
+
+	return w && w->on_page;
+}
+
 bool
 field_on_page(enum kind kind, const struct fdef *f)
 {
 	return !(f->flags & FDEF_INNER) && f->id != F_SET_TEXT &&
-	       !field_is_link(kind, f);
+	       !field_is_link(kind, f) && !field_is_worked(kind, f);
 }

@@ -14,6 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
 #include "magang/ops/history.h"
+#include "magang/record/seat_giver.h"
 
 #define CHANGES_KNOWN                                                          \
 	64 /* of a record: those since, and who set what was there */
@@ -82,7 +83,8 @@ replaced_row(void *ctx, const struct history_row *row, struct err *err)
 	struct event e;
 
 	(void)err;
-	if (row->seq > r->seq || row->code || !row->op)
+	if (row->seq > r->seq || row->code || !row->op ||
+		(seat_giver(row->of) && row->op->kind != row->of))
 		return 0;
 	event_make(r->office, row, &e);
 	if (row->seq == r->seq) {

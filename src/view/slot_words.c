@@ -11,6 +11,7 @@
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
 #include "magang/program/program.h"
+#include "magang/record/seat_giver.h"
 #include "magang/view/class_words.h"
 #include "magang/view/when.h"
 #include "magang/view/words.h"
@@ -41,7 +42,8 @@ work_slot_state(const struct row *row, struct buf *out)
 {
 	const struct value *v = record_get(row->record, F_SLOT_STATE);
 
-	if (slot_is_expired(row->record, row->style->office->today))
+	if (row->style->form == OUT_TABLE && !seat_giver_is_over(row->record) &&
+		slot_is_expired(row->record, row->style->office->today))
 		buf_adds(out, _("expired"));
 	else if (v)
 		record_cell(row->style, row->record, core_field(F_SLOT_STATE),

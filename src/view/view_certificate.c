@@ -7,5 +7,6 @@ static const struct worked worked[] = {
 	{ "program", N_("Program"), OUT_CODE, work_program, true },
 };
 
-VIEW_ROW(certificate, "number,cert_number,date,certificate,state,case,name",
+VIEW_ROW(certificate,
+	"number,cert_number,date,certificate,state,case,printed_name",
 	WORKED(worked), .made_by = "certificate give");

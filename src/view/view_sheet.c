@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/class_words.h"
 #include "view_rows.h"
 
-VIEW_ROW(sheet, "day,cohort,marks,state,late,late_by,returned",
+static const struct worked worked[] = {
+	{ "state", N_("State"), OUT_CODE, work_sheet_state, true },
+};
+
+VIEW_ROW(sheet, "day,cohort,marks,state,late,late_by,returned", WORKED(worked),
 	.made_by = "cohort mark");

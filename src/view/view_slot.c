@@ -16,6 +16,7 @@ static const struct worked worked[] = {
 		work_slot_quota, true },
 	{ "waiting", N_("Waiting for a seat"), OUT_NUMBER | OUT_RIGHT,
 		work_class_waiting, true },
+	{ "state", N_("State"), OUT_CODE, work_slot_state, false },
 };
 
 static const struct kind_part parts[] = {

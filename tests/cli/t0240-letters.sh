@@ -192,7 +192,7 @@ must_fail 1 'so nothing is noted' magang list letter answered --count
 must_fail 65 'answers come as a list' magang letters answers came.csv
 expect_errors 'rows that cannot be are told by their line' <<\EOF
 line 5: 'SR-000009-9': the last digit does not fit; one digit is wrong or missing
-line 6: answer 'perhaps': is none of yes, no, later, unreachable
+line 6: answer 'perhaps': is none of yes, no, later, unreachable, appeal
 EOF
 expect_success 'noted' magang list letter answered --columns number,answer,answered --csv
 expect_output 'one' <<\EOF

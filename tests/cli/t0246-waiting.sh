@@ -138,7 +138,7 @@ waits=$(magang list seat waiting name:yani --csv --columns number,case | tr -d '
 expect_success 'a seat elsewhere' magang cohort fill "$far" "number:${waits#*,}"
 must_fail 73 'who waits and sits elsewhere' magang cohort answer yes "${waits%,*}"
 expect_errors 'is told so' <<\EOF
-magang: it has a seat already
+magang: it has a seat already: Far (CO-000004-5)
 EOF
 
 finish

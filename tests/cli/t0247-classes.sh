@@ -62,7 +62,7 @@ sed 's/2026-11-25/2026-11-24/' calendar.yaml >moved.yaml
 expect_success 'a holiday would be moved' magang config install calendar moved.yaml --dry-run
 expect_output 'the days that it moves' <<\EOF
 'calendar' would be installed; nothing is changed
-  Cohort       Name     Date        Before    Then
+  Cohort       Name     Date        Before    Then      Attendance
   CO-000001-3  Garut 1  2026-11-24  class     Teachers
   CO-000001-3  Garut 1  2026-11-25  Teachers  class
 EOF

@@ -15,7 +15,10 @@ label: {id: Pengolahan pangan, en: Food processing, ja: 食品加工}
 owner: BLK Provinsi
 cohorts:
   join_until: 5
-  attendance: {at_least: 75 %, lock: 3 days}
+  attendance:
+    at_least: 75 %
+    lock: 3 days
+    causes: {p: {label: {id: Panen, en: Harvest, ja: 収穫}, mark: leave}}
   units:
     hygiene: {label: Hygiene, pass: 60}
     plan: {label: Plan, pass: 60}
@@ -83,6 +86,15 @@ magang add cohort program=pangan name='Pangan 2026-2' place='BLK Bandung' \
 magang add cohort program=pangan name='Sore' from=2026-12-07 until=2026-12-18 \
 	seats=9 >/dev/null
 
+# --- a share of women that cannot be reached is told ---
+magang add cohort program=pangan name='Putri' from=2027-01-04 until=2027-01-15 \
+	seats=12 women_percent=75 >/dev/null
+expect_success 'a class for women, looked at' \
+	magang cohort fill CO-000003-7 stage:interview --dry-run
+expect_grep 'how many seats stay empty' '^3 seats stay empty, by these limits:'
+expect_grep 'and by which limit, for how many' \
+	'^3: the seats that are left are for women (Women at least (%): 75)'
+
 # --- filled by rank, with who is passed over, and a waiting list behind it ---
 expect_success 'looked at first' \
 	magang cohort fill CO-000001-3 stage:interview --waiting 3 --dry-run
@@ -131,7 +143,7 @@ expect_success 'and takes it' \
 must_fail 73 'and then none here' \
 	on 2026-11-27 cohort answer yes "$(seat_of Dedi)"
 expect_errors 'which is said' <<\EOF
-magang: it has a seat already
+magang: it has a seat already: Sore (CO-000002-1)
 EOF
 
 # --- the roll, and a holiday that moves ---
@@ -147,6 +159,10 @@ expect_same 'paper and screen have one order' paper screen
 5 Cici' ]
 report $? 'by number of the roll' || show paper
 printf 'holidays:\n  2026-12-02: {id: Libur, en: Holiday, ja: 休日}\n' >c.yaml
+expect_success 'what a holiday does' magang config install calendar c.yaml --dry-run
+expect_grep 'day by day' 'CO-000001-3  *Pangan 2026-2  *2026-12-02  *class  *Holiday'
+expect_grep 'to the number of days, and until when one joins' \
+	'CO-000001-3  *Pangan 2026-2  *10  *9  *2026-12-04  *2026-12-07'
 magang config install calendar c.yaml >/dev/null
 run magang cohort days CO-000001-3 --csv
 expect_grep 'the third day is after the holiday' '^3,2026-12-03,'
@@ -169,6 +185,20 @@ expect_grep 'one day, and nothing of it twice' '^2:a'
 for day in 12-01 12-02 12-07 12-08 12-09 12-10 12-11; do
 	on 2026-$day --as guru cohort mark CO-000001-3 today '' >/dev/null || exit 1
 done
+must_fail 64 'a letter that no program knows' \
+	on 2026-12-11 --as guru cohort mark CO-000001-3 today 1x
+expect_success 'one of its program, as why somebody was not there' \
+	on 2026-12-11 --as guru cohort mark CO-000001-3 today 1p
+expect_grep 'in its words' '^ *1  Ade  *Harvest'
+run on 2026-12-11 list sheet day:2026-12-11 --columns marks --csv
+expect_grep 'which counts as leave' '^1:ip'
+on 2026-12-11 --as guru cohort mark CO-000001-3 today 1h >/dev/null
+on 2026-12-11 --as guru cohort mark CO-000001-3 2026-12-02 4s --reason 'told late' \
+	>/dev/null
+run on 2026-12-11 list sheet day:2026-12-02 --columns state --csv
+expect_grep 'marks that wait beside a day that was entered' '^waiting'
+on 2026-12-11 --as koor cohort return CO-000001-3 2026-12-02 --reason 'he was there' \
+	>/dev/null
 expect_success 'a sheet that turns up late' on 2026-12-11 --as guru \
 	cohort mark CO-000001-3 2026-12-03 '2' --reason 'sheet found'
 expect_success 'is approved by another' on 2026-12-11 --as koor \
@@ -238,6 +268,14 @@ must_fail 1 'which is not valid any more' magang certificate check "$code"
 expect_grep 'and names the new one' PG-2026-00004
 expect_success 'the new one is' magang certificate check \
 	"$(sed -n 's/^Kode verifikasi: //p' new.txt)"
+expect_success 'by the number on the paper' magang show PG-2026-00001
+expect_grep 'it is found' SF-000001-3
+run magang list certificate sort:cert_number --columns cert_number,printed_name --csv
+expect_grep 'the register has each name as it was printed' '^PG-2026-00001,Ade$'
+expect_grep 'and the new one' '^PG-2026-00004,Ade Suherman$'
+run magang log CO-000001-3 --limit 100 --csv
+expect_grep 'the history of a class has its seats' \
+	'^2026-12-09 08:15,root,[^,]*,seat,[^,]*,state,taken,left'
 magang replay again >/dev/null 2>&1
 run magang check
 sed -n 's/^digest //p' .out >here

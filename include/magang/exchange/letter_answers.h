@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What came back on letters, as a list: a row for each with the number of the
- * letter and the answer. Heads and answers in Indonesian, English or Japanese; a
+ * letter and the answer, for an appeal with its reason. Heads and answers in Indonesian, English or Japanese; a
  * row without an answer is none. Of a letter with two answers none is taken.
  */
 #ifndef MAGANG_EXCHANGE_LETTER_ANSWERS_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * History of a record: who, when, old, new, from the journal. Read row by row,
- * newest first; of a person with its cases, tasks and activities.
+ * newest first; of a person with its cases, tasks and activities, of a cohort or a
+ * slot with its seats.
  */
 #ifndef MAGANG_OPS_HISTORY_H
 #define MAGANG_OPS_HISTORY_H
@@ -16,7 +17,8 @@ struct txn;
 /* One operation of the past. All is borrowed for the call. */
 struct history_row {
 	uint64_t seq;
-	int code; /* 0, or why it was refused */
+	enum kind of; /* whose history it is, not of an act */
+	int code;     /* 0, or why it was refused */
 	const struct change *change;
 	const struct op *op; /* the operation on this record */
 	const char *detail;  /* of a refusal, see refusal_text(); else NULL */

@@ -26,13 +26,15 @@ int op_letters_withhold(struct office *office, const uint64_t *ids, size_t n,
 /* What somebody answered. */
 struct letter_answer {
 	uint64_t id;
-	const char *code; /* yes, no, later, unreachable */
+	const char *code;   /* yes, no, later, unreachable, appeal */
+	const char *reason; /* of an appeal; NULL: the letter is named */
 };
 
 /*
  * PERM_PUBLISH. Notes the answers to letters that were sent; a letter that was
  * not stays as it is, and so does an answer that is known (receipt->stayed). What
- * an answer means the program says: a decision of the case, a task. Who asks to be
+ * an answer means the program says: a decision of the case, a task; who contests
+ * the decision has filed an appeal (ops_appeal.h, PERM_MOVE). Who asks to be
  * called again and who was not reached was tried to be reached, by `way` (NULL: a
  * call). With `try` nothing is noted, only told.
  */

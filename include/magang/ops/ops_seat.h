@@ -6,6 +6,18 @@
 #include "magang/ops/ops.h"
 #include "magang/record/seat_state.h"
 
+#define FILL_LIMITS 8
+/* Seats that nobody gets, and whom its limits keep from them: a word of refusal.h and
+ * how many, of those who wait for a seat, too. */
+struct fill_left {
+	int64_t seats;
+	size_t n;
+	struct fill_limit {
+		const char *word;
+		size_t n;
+	} limits[FILL_LIMITS];
+};
+
 /* What a cohort or a slot is filled with. */
 struct filling {
 	enum kind in_kind; /* seat_giver.h */
@@ -20,6 +32,7 @@ struct filling {
 	void (*told)(void *ctx, uint64_t kase, enum seat_state state,
 		const char *why);
 	void *ctx;
+	struct fill_left *left; /* may be NULL */
 };
 /* PERM_PLAN. Offers seats to the cases, the best score first, as long as there are
  * any and its limits allow it: one act. The others stay (receipt->stayed), each

@@ -42,7 +42,8 @@ enum letter_word letter_word_of(const char *s, size_t n);
 	X(YES, "yes")                                                          \
 	X(NO, "no")                                                            \
 	X(LATER, "later")             /* asks to be called once more */        \
-	X(UNREACHABLE, "unreachable") /* it did not reach the person */
+	X(UNREACHABLE, "unreachable") /* it did not reach the person */        \
+	X(APPEAL, "appeal")           /* the decision is contested */
 
 /* In the order of LETTER_REPLIES. */
 enum letter_reply_no {

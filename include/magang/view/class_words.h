@@ -26,6 +26,9 @@ const char *class_holiday(
 /* Of a seat: its place on the waiting list, its cohort by name. */
 bool work_turn(const struct row *row, struct buf *out);
 bool work_seat_in(const struct row *row, struct buf *out); /* alone */
+/* Of a day: does anything of it wait for approval, beside what was entered in time,
+ * too? */
+bool work_sheet_state(const struct row *row, struct buf *out);
 /* Of a slot: the name of its host. */
 bool work_host(const struct row *row, struct buf *out);
 

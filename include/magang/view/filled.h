@@ -8,10 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/record/kind.h"
 #include "magang/record/seat_state.h"
 
 struct app;
+struct buf;
 struct err;
+struct fill_left;
+struct office;
 struct page;
 struct seat_then;
 
@@ -35,6 +39,13 @@ void fill_list_release(struct fill_list *list);
 /* Down to the last who gets something: those behind are counted elsewhere. */
 int fill_list_page(
 	struct page *page, const struct fill_list *list, struct err *err);
+/* "2 seats stay empty by its limits", then each limit and whom it keeps out, a line
+ * each; nothing where none stays empty by them. */
+void fill_left_words(struct office *office, enum kind kind, uint64_t in,
+	const struct fill_left *left, struct buf *out);
+/* The same on a page. */
+void fill_left_page(struct page *page, enum kind kind, uint64_t in,
+	const struct fill_left *left);
 /* Who has which place at a host instead of these seats, which were given up. */
 int fill_then_page(struct page *page, const uint64_t *seats, size_t n,
 	const struct seat_then *then, struct err *err);

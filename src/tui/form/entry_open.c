@@ -396,14 +396,26 @@ entry_adopt(struct entry_form *e, uint64_t person, struct err *err)
 
 /* ---- changed by another ------------------------------------------------- */
 
+#define CHANGES_LOOKED 300
+
+/* Whoever changed the record itself last; what hangs on it may have changed since. */
+struct last_actor {
+	struct entry_form *e;
+	uint64_t seq;
+};
+
 static int
 note_actor(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct entry_form *e = ctx;
+	struct last_actor *last = ctx;
+	struct entry_form *e = last->e;
 
 	(void)err;
-	if (row->seq > e->seen)
-		snprintf(e->other, sizeof(e->other), "%s", row->actor);
+	if (row->seq <= e->seen || row->seq <= last->seq ||
+		row->op->kind != e->kind || row->op->id != e->record)
+		return 0;
+	last->seq = row->seq;
+	snprintf(e->other, sizeof(e->other), "%s", row->actor);
 	return 0;
 }
 
@@ -427,10 +439,11 @@ merge_row(struct entry_form *e, struct entry_row *row, const char *now)
 int
 entry_merge(struct entry_form *e, struct err *err)
 {
+	struct last_actor last = { e, 0 };
 	char **texts;
 	uint64_t seq;
-	int rc = history_record(
-		e->office, e->kind, e->record, 1, note_actor, e, err);
+	int rc = history_record(e->office, e->kind, e->record, CHANGES_LOOKED,
+		note_actor, &last, err);
 
 	if (!rc)
 		rc = load_texts(e, e->record, &seq, &texts, err);

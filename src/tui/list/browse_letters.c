@@ -205,7 +205,7 @@ reply_chosen(struct ui *ui, size_t index)
 
 	rows = xcalloc(n + 1, sizeof(*rows));
 	for (size_t i = 0; i < n; i++)
-		rows[i] = (struct letter_answer){ ids[i], code };
+		rows[i] = (struct letter_answer){ ids[i], code, NULL };
 	rc = op_letters_answer(
 		ui->office, rows, n, NULL, false, &receipt, &err);
 	free(rows);

@@ -3,7 +3,7 @@
 
 static const struct cell cells[] = {
 	{ N_("CERTIFICATE"), 18, ALL, .field = F_CERT_NUMBER },
-	{ N_("NAME"), 0, ALL, .work = cell_name },
+	{ N_("NAME"), 0, ALL, .field = F_CERT_NAME },
 	{ N_("STATE"), 10, NORMAL | WIDE, .field = F_CERT_STATE },
 	{ N_("DATE"), 10, NORMAL | WIDE, .field = F_DATE },
 	{ N_("COHORT"), 16, WIDE, .field = F_SEAT_COHORT },

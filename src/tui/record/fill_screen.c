@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/ids.h"
@@ -25,6 +26,7 @@ struct fill_screen {
 	uint64_t waiting; /* so many may come on the list */
 	struct ids cases;
 	struct fill_list list;
+	char *left; /* of seats that stay empty; NULL: none */
 };
 
 static struct fill_screen *
@@ -64,10 +66,14 @@ propose(struct ui *ui, struct review *r, struct err *err)
 	struct err none = ERR_INIT;
 	char *filter = xasprintf(*s->filter ? "program:%s (%s)" : "program:%s",
 		r->program, s->filter);
+	struct fill_left left = { 0 };
+	struct buf words = BUF_INIT;
 	struct filling f;
 	int rc;
 
 	fill_list_release(&s->list);
+	free(s->left);
+	s->left = NULL;
 	s->cases.n = 0;
 	rc = filter_each(
 		ui->office, KIND_CASE, filter, &style, add_case, s, err);
@@ -83,8 +89,13 @@ propose(struct ui *ui, struct review *r, struct err *err)
 	f.try = true;
 	f.told = fill_list_told;
 	f.ctx = &s->list;
+	f.left = &left;
 	rc = s->cases.n ? op_seats_fill(ui->office, &f, &receipt, &none) : 0;
-	return rc && !receipt.stayed ? err_set(err, rc, "%s", none.text) : 0;
+	if (rc && !receipt.stayed)
+		return err_set(err, rc, "%s", none.text);
+	fill_left_words(ui->office, r->kind, r->in, &left, &words);
+	s->left = words.len ? buf_detach(&words) : NULL;
+	return 0;
 }
 
 /* ---- its parts ------------------------------------------------------------- */
@@ -117,6 +128,8 @@ parts(struct review *r, struct review_page *page)
 {
 	const struct fill_screen *s = (struct fill_screen *)r;
 
+	if (s->left)
+		review_text(page, s->left);
 	add_part(page, &s->list, _("WOULD BE OFFERED A SEAT"), SEAT_OFFERED);
 	add_part(page, &s->list, _("WOULD WAIT"), SEAT_WAITING);
 	add_part(page, &s->list, _("PASSED OVER"), SEAT_REFUSED);
@@ -147,6 +160,7 @@ release(struct review *r)
 
 	fill_list_release(&s->list);
 	ids_release(&s->cases);
+	free(s->left);
 	free(s->filter);
 }
 

@@ -192,5 +192,9 @@ growth_make(
 	filter = xasprintf("about:%s sort:-date", d->number);
 	rc = dossier_list(ui, KIND_ACTIVITY, filter, _("ONE BY ONE"), out, err);
 	free(filter);
+	if (!rc && !out->n)
+		lines_head(out,
+			_("no size was told of it yet, and nothing noted; n "
+			  "does both"));
 	return rc;
 }

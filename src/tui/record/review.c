@@ -2,6 +2,7 @@
 #include "magang/tui/record/review.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
@@ -35,6 +36,17 @@ void
 review_words(struct review_page *d, const char *words)
 {
 	lines_head(&d->r->lines, words);
+}
+
+void
+review_text(struct review_page *d, const char *text)
+{
+	char *all = lines_fold(text, d->width - LINES_BEFORE);
+	char *rest = all, *line;
+
+	while ((line = strsep(&rest, "\n")) != NULL)
+		review_words(d, line);
+	free(all);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
 #include "magang/ops/history.h"
+#include "magang/record/seat_giver.h"
 #include "magang/tui/term/term.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/widget/lines.h"
@@ -21,7 +22,7 @@
 /* What is shown of one row, while it is not known how wide who and what are. */
 struct told_event {
 	struct event e;
-	uint64_t seq;
+	uint64_t seq, seat; /* of a cohort, of a slot: whose seat; 0 */
 	bool refused;
 };
 
@@ -77,6 +78,8 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	told = &t->rows[t->n++];
 	*told = (struct told_event){ .seq = row->seq,
 		.refused = row->code != 0 };
+	if (row->op && row->op->kind == KIND_SEAT && seat_giver(row->of))
+		told->seat = row->op->id;
 	event_make(t->office, row, &told->e);
 	widen(&t->actor, told->e.actor);
 	widen(&t->what, told->e.what);
@@ -95,6 +98,8 @@ add_event(const struct timeline *t, const struct told_event *told,
 	line->more = event_more(&told->e);
 	line->role = told->refused ? ROLE_BAD : ROLE_PLAIN;
 	line->key = told->seq << 8 | (out->n & 255);
+	line->kind = told->seat ? KIND_SEAT : KIND_NONE;
+	line->id = told->seat;
 	buf_release(&b);
 }
 

@@ -297,7 +297,7 @@ ACT(letters_withhold)
 
 ACT(letters_answer)
 {
-	const struct letter_answer row = { w->letter, "later" };
+	const struct letter_answer row = { w->letter, "later", NULL };
 
 	return op_letters_answer(o, &row, 1, NULL, false, out, err);
 }

@@ -51,6 +51,8 @@ int review_begin(struct ui *ui, struct review *r, const struct review_ops *ops,
 void review_part(struct review_page *d, const char *head, size_t n);
 /* A line without a case. */
 void review_words(struct review_page *d, const char *words);
+/* The same of more, as many lines as it takes. */
+void review_text(struct review_page *d, const char *text);
 /* What stands in the line of a case. */
 struct review_case {
 	size_t nth; /* a rank, a number of the roll; 0: none */
