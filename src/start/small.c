@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "small.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -155,80 +156,150 @@ static const uint32_t unknown[] = {
 #define ARGUMENT(i) (DATA(args) + 8 * (i))
 #define LOAD(at) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (at))
 #define ANSWER(what) BPF_STMT(BPF_RET | BPF_K, (what))
-#define REFUSE(code) (SECCOMP_RET_ERRNO | (code))
+#define ALLOW ANSWER(SECCOMP_RET_ALLOW)
+#define REFUSE(code) ANSWER(SECCOMP_RET_ERRNO | (code))
 /* The next instruction is left out where it is not so. */
 #define IF_EQUAL(k) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 0, 1)
 #define IF_OTHER(k) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 1, 0)
-#define IF_AT_LEAST(k) BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, (k), 0, 1)
 #define IF_ANY(k) BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (k), 0, 1)
-/* The next `n`. */
-#define SKIP_IF_OTHER(k, n) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 0, (n))
 
 static const struct sock_filter head[] = {
 	LOAD(DATA(arch)),
 	IF_OTHER(ARCHITECTURE),
-	ANSWER(REFUSE(EPERM)),
+	REFUSE(EPERM),
 	LOAD(DATA(nr)),
-	IF_AT_LEAST(OTHER_NUMBERS),
-	ANSWER(REFUSE(EPERM)),
 };
 
-static const struct sock_filter tail[] = {
+/* What is done with a call, and where that begins among the answers. */
+enum call_fate {
+	FATE_ALLOW = 0,
+	FATE_DENY = 1,
+	FATE_UNKNOWN = 2,
+	FATE_IOCTL = 3,
+	FATE_CLONE = 9,
+	FATE_KILL = 13,
+};
+
+static const struct sock_filter answers[] = {
+	[FATE_ALLOW] = ALLOW,
+	[FATE_DENY] = REFUSE(EPERM),
+	[FATE_UNKNOWN] = REFUSE(ENOSYS),
 	/* what would be typed at this terminal by us */
-	SKIP_IF_OTHER(SYS_ioctl, 6),
-	LOAD(ARGUMENT(1)),
+	[FATE_IOCTL] = LOAD(ARGUMENT(1)),
 	IF_EQUAL(TIOCSTI),
-	ANSWER(REFUSE(EPERM)),
+	REFUSE(EPERM),
 	IF_EQUAL(TIOCLINUX),
-	ANSWER(REFUSE(EPERM)),
-	ANSWER(SECCOMP_RET_ALLOW),
+	REFUSE(EPERM),
+	ALLOW,
 	/* a child, a thread: yes; with another view of the machine: no */
-	SKIP_IF_OTHER(SYS_clone, 4),
-	LOAD(ARGUMENT(0)),
+	[FATE_CLONE] = LOAD(ARGUMENT(0)),
 	IF_ANY(NAMESPACES),
-	ANSWER(REFUSE(EPERM)),
-	ANSWER(SECCOMP_RET_ALLOW),
+	REFUSE(EPERM),
+	ALLOW,
 	/* is it there? yes; a signal: no, but raise(3) has its own call */
-	SKIP_IF_OTHER(SYS_kill, 4),
-	LOAD(ARGUMENT(1)),
+	[FATE_KILL] = LOAD(ARGUMENT(1)),
 	IF_OTHER(0),
-	ANSWER(REFUSE(EPERM)),
-	ANSWER(SECCOMP_RET_ALLOW),
-	ANSWER(SECCOMP_RET_ALLOW),
+	REFUSE(EPERM),
+	ALLOW,
 };
 
-static size_t
-append(struct sock_filter *to, size_t n, const struct sock_filter *from,
-	size_t n_from)
+/* Calls from this number on, up to the next one. */
+struct call_span {
+	uint32_t from;
+	enum call_fate fate;
+};
+
+#define CALLS (ARRAY_SIZE(denied) + ARRAY_SIZE(unknown) + 3)
+#define SPANS (2 * CALLS + 2)
+
+static int
+by_number(const void *a, const void *b)
 {
-	for (size_t i = 0; i < n_from; i++)
-		to[n++] = from[i];
+	const struct call_span *x = a, *y = b;
+
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* Each call that is not simply allowed, by its number. */
+static void
+list_calls(struct call_span calls[CALLS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(denied); i++)
+		calls[n++] = (struct call_span){ denied[i], FATE_DENY };
+	for (size_t i = 0; i < ARRAY_SIZE(unknown); i++)
+		calls[n++] = (struct call_span){ unknown[i], FATE_UNKNOWN };
+	calls[n++] = (struct call_span){ SYS_ioctl, FATE_IOCTL };
+	calls[n++] = (struct call_span){ SYS_clone, FATE_CLONE };
+	calls[n++] = (struct call_span){ SYS_kill, FATE_KILL };
+	qsort(calls, n, sizeof(*calls), by_number);
+}
+
+/* Behind each call it is allowed again, unless the next one follows at once. */
+static size_t
+list_spans(struct call_span spans[SPANS])
+{
+	struct call_span calls[CALLS];
+	size_t n = 0;
+
+	list_calls(calls);
+	spans[n++] = (struct call_span){ 0, FATE_ALLOW };
+	for (size_t i = 0; i < CALLS; i++) {
+		assert(spans[n - 1].from <= calls[i].from); /* each once */
+		n -= spans[n - 1].from == calls[i].from;
+		if (n == 0 || spans[n - 1].fate != calls[i].fate)
+			spans[n++] = calls[i];
+		spans[n++] =
+			(struct call_span){ calls[i].from + 1, FATE_ALLOW };
+	}
+	spans[n++] = (struct call_span){ OTHER_NUMBERS, FATE_DENY };
 	return n;
 }
 
+struct filter {
+	struct sock_filter code[ARRAY_SIZE(head) + SPANS + ARRAY_SIZE(answers)];
+	size_t n, answers; /* where they begin */
+};
+
+/*
+ * A question for each border between two spans, halving them: the kernel asks for
+ * every number that there is when it takes the filter, and a list would be most
+ * of a start. Returns where the answer begins.
+ */
 static size_t
-append_calls(struct sock_filter *to, size_t n, const uint32_t *calls,
-	size_t n_calls, uint32_t code)
+ask(struct filter *f, const struct call_span *spans, size_t n)
 {
-	for (size_t i = 0; i < n_calls; i++) {
-		to[n++] = (struct sock_filter)IF_EQUAL(calls[i]);
-		to[n++] = (struct sock_filter)ANSWER(REFUSE(code));
-	}
-	return n;
+	const size_t half = n / 2, at = f->n;
+	size_t below, above;
+
+	if (n == 1)
+		return f->answers + spans->fate;
+	f->n++;
+	below = ask(f, spans, half);
+	above = ask(f, spans + half, n - half);
+	f->code[at] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K,
+		spans[half].from, (uint8_t)(above - at - 1),
+		(uint8_t)(below - at - 1));
+	return at;
 }
+
+/* The length of a jump is a byte. */
+static_assert(ARRAY_SIZE(head) + SPANS + ARRAY_SIZE(answers) < UINT8_MAX, "");
 
 static void
 filter_calls(void)
 {
-	struct sock_filter code[ARRAY_SIZE(head) + ARRAY_SIZE(tail) +
-				2 * (ARRAY_SIZE(denied) + ARRAY_SIZE(unknown))];
-	struct sock_fprog program = { .filter = code };
-	size_t n = append(code, 0, head, ARRAY_SIZE(head));
+	struct call_span spans[SPANS];
+	const size_t n = list_spans(spans);
+	struct filter f = { .n = ARRAY_SIZE(head) };
+	struct sock_fprog program = { .filter = f.code };
 
-	n = append_calls(code, n, denied, ARRAY_SIZE(denied), EPERM);
-	n = append_calls(code, n, unknown, ARRAY_SIZE(unknown), ENOSYS);
-	n = append(code, n, tail, ARRAY_SIZE(tail));
-	program.len = (unsigned short)n;
+	memcpy(f.code, head, sizeof(head));
+	f.answers = f.n + n - 1;
+	ask(&f, spans, n);
+	memcpy(f.code + f.n, answers, sizeof(answers));
+	program.len = (unsigned short)(f.n + ARRAY_SIZE(answers));
 	if (ARCHITECTURE)
 		prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
