@@ -150,8 +150,10 @@ is_reached(struct office *office, struct reads *r, enum read_what what)
 {
 	uint64_t limit = (uint64_t)office->access.limits[what];
 
+	if (!limit)
+		return false;
 	count_today(office, r);
-	return limit && r->count[what] >= limit * (1 + r->allowed);
+	return r->count[what] >= limit * (1 + r->allowed);
 }
 
 static int
@@ -215,9 +217,11 @@ office_reads_room(struct office *office, enum read_what what,
 	const size_t n = unseen_of(r, what, persons);
 	uint64_t limit = (uint64_t)office->access.limits[what];
 
+	if (!limit || !n)
+		return 0;
 	count_today(office, r);
 	limit *= 1 + r->allowed;
-	if (!limit || !n || r->count[what] + n <= limit)
+	if (r->count[what] + n <= limit)
 		return 0;
 	note(office, r, READ_REFUSED, 0);
 	office_reads_keep(office);
