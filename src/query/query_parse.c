@@ -14,6 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/rulebook/access.h"
 #include "query_key.h"
 #include "query_lex.h"
 #include "query_word.h"
@@ -202,6 +203,7 @@ query_parse(struct office *office, enum kind kind, const char *text,
 	p.q->office = office;
 	p.q->kind = kind;
 	p.q->info = kind_info(kind);
+	p.q->open = access_all(&office->access, kind);
 	p.q->arena = arena_new();
 	rc = parse_line(&p);
 	free(line);

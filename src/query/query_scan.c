@@ -166,22 +166,29 @@ static bool (*const entries[])(
 
 /* ---- where it stands ---------------------------------------------------- */
 
-static void
-stand_at(struct scan *sc, const struct walk *w)
+void
+scan_place(const struct scan *sc, struct place_key *out)
 {
-	sc->at.n = (uint8_t)w->key.n;
-	sc->at.prefix = (uint8_t)w->prefix_len;
-	memcpy(sc->at.b, w->key.p, w->key.n);
+	const struct walk *w = sc->entry;
+
+	if (!w) {
+		out->n = 8;
+		put_u64(out->b, sc->plan->ids.rows[sc->span - 1]);
+		return;
+	}
+	out->n = (uint8_t)w->key.n;
+	out->prefix = (uint8_t)w->prefix_len;
+	memcpy(out->b, w->key.p, w->key.n);
 }
 
-/* Opens a walk of a span behind where the scan stands, by what follows the
+/* Opens a walk of a span behind where the scan begins, by what follows the
  * prefix: a key and one byte more is the next key that there can be. */
 static void
 walk_span(
 	struct scan *sc, struct walk *w, const struct prefix *span, bool behind)
 {
 	uint8_t from[WALK_PREFIX + PREFIX_BYTES];
-	size_t rest = (size_t)(sc->at.n - sc->at.prefix);
+	size_t rest = (size_t)(sc->from.n - sc->from.prefix);
 
 	walk_begin(w, sc->txn,
 		sc->plan->way == WAY_RECORDS ? TREE_REC : TREE_IX, span->b,
@@ -189,22 +196,22 @@ walk_span(
 	if (!behind)
 		return;
 	memcpy(from, span->b, span->n);
-	memcpy(from + span->n, sc->at.b + sc->at.prefix, rest);
+	memcpy(from + span->n, sc->from.b + sc->from.prefix, rest);
 	from[span->n + rest] = 0;
 	walk_seek(w, from, span->n + rest + 1);
 }
 
 /* ---- one after the other ------------------------------------------------ */
 
-/* Spans before the one where the scan stands are done. */
+/* Spans before the one where the scan begins are done. */
 static size_t
 span_reached(const struct scan *sc)
 {
 	const struct plan *pl = sc->plan;
 	size_t i = 0;
 
-	while (sc->at.n && i < pl->n &&
-		memcmp(pl->spans[i].b, sc->at.b, pl->spans[i].n) < 0)
+	while (sc->from.n && i < pl->n &&
+		memcmp(pl->spans[i].b, sc->from.b, pl->spans[i].n) < 0)
 		i++;
 	return i;
 }
@@ -224,8 +231,8 @@ next_in_turn(struct scan *sc)
 	for (; sc->span < pl->n; walk_end(sc->walks)) {
 		span = &pl->spans[sc->span++];
 		walk_span(sc, sc->walks, span,
-			!sc->started && sc->at.n &&
-				memcmp(span->b, sc->at.b, span->n) == 0);
+			!sc->started && sc->from.n &&
+				memcmp(span->b, sc->from.b, span->n) == 0);
 		sc->started = true;
 		if (walk_next(sc->walks))
 			return sc->walks;
@@ -275,7 +282,7 @@ merge_start(struct scan *sc)
 
 	sc->started = true;
 	for (size_t i = 0; i < pl->n; i++) {
-		walk_span(sc, &sc->walks[i], &pl->spans[i], sc->at.n > 0);
+		walk_span(sc, &sc->walks[i], &pl->spans[i], sc->from.n > 0);
 		if (walk_next(&sc->walks[i]))
 			sc->heap[sc->n_heap++] = i;
 	}
@@ -302,9 +309,9 @@ static bool
 next_id(struct scan *sc, struct query_row *row)
 {
 	const struct plan *pl = sc->plan;
-	uint64_t after = sc->at.n ? get_u64(sc->at.b) : 0;
+	uint64_t after = sc->from.n ? get_u64(sc->from.b) : 0;
 
-	while (sc->span < pl->ids.n && sc->at.n &&
+	while (sc->span < pl->ids.n && sc->from.n &&
 		pl->ids.rows[sc->span] <= after)
 		sc->span++;
 	if (sc->span == pl->ids.n)
@@ -312,8 +319,6 @@ next_id(struct scan *sc, struct query_row *row)
 	row->id = pl->ids.rows[sc->span++];
 	row->known = ROW_ID;
 	row->fresh = true;
-	sc->at.n = 8;
-	put_u64(sc->at.b, row->id);
 	return true;
 }
 
@@ -352,7 +357,7 @@ scan_begin(struct scan *sc, const struct plan *plan, struct row_reader *rows,
 	sc->plan = plan;
 	sc->rows = rows;
 	sc->txn = rows->txn;
-	sc->at = *after;
+	sc->from = *after;
 	if (plan->way == WAY_CLIENTS && after->n)
 		sc->client = get_u64(after->b + CLIENT_PERSON);
 	sc->walks = xcalloc(n, sizeof(*sc->walks));
@@ -366,7 +371,7 @@ next_entry(struct scan *sc, struct query_row *row)
 
 	if (!w)
 		return false;
-	stand_at(sc, w);
+	sc->entry = w;
 	row->id = walk_id(w);
 	row->known = ROW_ID;
 	row->fresh = true;

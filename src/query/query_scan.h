@@ -78,9 +78,10 @@ struct scan {
 	const struct plan *plan;
 	struct row_reader *rows;
 	struct txn *txn;
-	struct place_key at; /* the entry of the last row; empty: before all */
-	struct walk *walks;  /* of the spans where merged; else one */
-	size_t *heap;        /* of walks, by what follows the prefix */
+	struct place_key from;    /* it begins behind this; empty: at all */
+	const struct walk *entry; /* of the last row; WAY_IDS has none */
+	struct walk *walks;       /* of the spans where merged; else one */
+	size_t *heap;             /* of walks, by what follows the prefix */
 	size_t n_heap;
 	bool started;
 	size_t span; /* the one walked, or the next id */
@@ -93,6 +94,8 @@ struct scan {
 void scan_begin(struct scan *sc, const struct plan *plan,
 	struct row_reader *rows, const struct place_key *after);
 bool scan_next(struct scan *sc, struct query_row *row);
+/* Where it stands: behind the entry of the last row. */
+void scan_place(const struct scan *sc, struct place_key *out);
 void scan_end(struct scan *sc);
 /* False for a second way to the same row: another word of the same name. */
 bool scan_first_word(

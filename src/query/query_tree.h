@@ -115,6 +115,7 @@ struct query {
 	struct office *office;
 	enum kind kind;
 	const struct kind_info *info; /* of the kind */
+	bool open;                    /* the caller sees every row of it */
 	struct arena *arena;
 	struct query_node *root; /* an AND of nothing: every row */
 	enum sort_by sort;

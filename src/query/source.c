@@ -108,7 +108,7 @@ page_walked(struct source *s, struct scan *sc)
 	while (scan_next(sc, &row)) {
 		if (row.fresh && s->page.n >= want)
 			return;
-		s->at = sc->at;
+		scan_place(sc, &s->at);
 		if (rows_test(s->rows, &row) == TRI_YES &&
 			scan_first_word(sc, s->q, &row))
 			ids_add(&s->page, row.id);
