@@ -312,13 +312,22 @@ is_paper_of(
 /* Of a changed or decided case, a person whose card has come, a figure; the
  * letter of a decision; what follows from the answer to one; the seat of a case
  * that ends; the paper that a certificate is. */
+/* The last scorecard is in: what asked for it is done. */
+static bool
+is_met_by_card(const struct op *lead, const struct op *op)
+{
+	return lead->kind == KIND_SCORECARD && lead->verb == OP_CREATE &&
+	       op->kind == KIND_TASK && op->verb == OP_SET && op->n == 1 &&
+	       op_sets(op, F_DONE) && lead->owner == op->owner;
+}
+
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
 	if (size_follows(lead, op) || is_paper_of(ap, lead, op) ||
-		applier_falls(ap, op))
+		is_met_by_card(lead, op) || applier_falls(ap, op))
 		return true;
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;

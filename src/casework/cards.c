@@ -10,6 +10,7 @@
 #include "magang/casework/refusal.h"
 #include "magang/program/program.h"
 #include "magang/record/card_state.h"
+#include "magang/record/change_index.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/record/fields.h"
@@ -98,6 +99,43 @@ cards_closed(const struct record *kase, const char *name)
 		p = stop + (stop < end);
 	}
 	return false;
+}
+
+/* How many of them a change files, less those that it takes back. */
+static int
+cards_coming(struct change_index *ops, const struct assessment *a,
+	const struct record *kase)
+{
+	const struct value of = value_text(a->name);
+	struct record *card = xmalloc(sizeof(*card));
+	uint32_t at = ops ? change_first_about(ops, KIND_CASE, kase->id) : 0;
+	int n = 0;
+
+	for (; at; at = change_next(ops, at)) {
+		const struct op *op = &ops->c->ops[change_place(ops, at)];
+		const struct value *is;
+
+		if (op->kind != KIND_SCORECARD)
+			continue;
+		op_record(op, card);
+		is = record_get(card, F_CARD_OF);
+		if (is && value_equal(is, &of))
+			n += (op->verb == OP_CREATE) - (op->verb == OP_DELETE);
+	}
+	free(card);
+	return n;
+}
+
+bool
+cards_lack(struct txn *txn, struct change_index *ops,
+	const struct assessment *a, const struct record *kase)
+{
+	struct cards cards;
+
+	if (cards_closed(kase, a->name))
+		return false;
+	case_cards(txn, kase->id, a->name, &cards);
+	return (int)cards.n + cards_coming(ops, a, kase) < (int)a->assessors;
 }
 
 static bool

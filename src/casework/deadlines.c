@@ -16,6 +16,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/cards.h"
 #include "magang/casework/departure.h"
 #include "magang/casework/due.h"
 #include "magang/casework/facts.h"
@@ -28,6 +29,7 @@
 
 #define DEADLINE "deadline:" /* then its task, or else its own name */
 #define STAGE "stage:"
+#define CARDS "assess:"
 #define CARD "nik"
 #define CARD_DAYS 30 /* to bring the card when a person came without */
 
@@ -117,6 +119,28 @@ want_stage(struct rulebook *book, const struct stage *stage,
 	want(list, &w);
 }
 
+/* Scorecards of where it stands that are not in. */
+static void
+want_cards(struct rulebook *book, struct txn *txn, struct change_index *ops,
+	const struct assessment *a, const struct record *c,
+	struct wanted_tasks *list)
+{
+	static const struct label lacks = LABELS("lembar nilai belum lengkap",
+		"scorecards are missing", "評価票の不足");
+	const int32_t entered = (int32_t)record_number(c, F_ENTERED, DATE_NONE);
+	struct wanted_task w = { .warn = DATE_NONE };
+
+	if (a->within.unit == SPAN_NONE || entered == DATE_NONE ||
+		!cards_lack(txn, ops, a, c))
+		return;
+	w.due = calendar_add(&book->calendar, entered, a->within);
+	snprintf(w.rule, sizeof(w.rule), CARDS "%s", a->name);
+	snprintf(w.label, sizeof(w.label), "%s: %s",
+		label_in(&a->label, book->site.lang, a->name),
+		label_in(&lacks, book->site.lang, ""));
+	want(list, &w);
+}
+
 static void
 want_made(struct rulebook *book, const char *rule, int32_t due,
 	const struct warns *warns, struct wanted_tasks *list)
@@ -178,8 +202,9 @@ want_departure(
 }
 
 static void
-want_case(struct rulebook *book, struct txn *txn, const struct record *c,
-	const struct record *person, struct wanted_tasks *list)
+want_case(struct rulebook *book, struct txn *txn, struct change_index *ops,
+	const struct record *c, const struct record *person,
+	struct wanted_tasks *list)
 {
 	const struct program *p = rulebook_case_program(book, txn, c);
 	struct case_facts f;
@@ -196,6 +221,9 @@ want_case(struct rulebook *book, struct txn *txn, const struct record *c,
 		want_appeal(book, p, c, list);
 	else
 		want_stage(book, &p->stages[stage], c, list);
+	for (size_t i = 0; i < p->n_assessments; i++)
+		if (p->assessments[i].stage == stage)
+			want_cards(book, txn, ops, &p->assessments[i], c, list);
 	if (p->stages[stage].kind <= STAGE_HOLD)
 		want_contact(book, p, c, list);
 	case_facts_under(&f, book, txn, p, c, person, DATE_NONE);
@@ -244,8 +272,9 @@ card_wanted(const struct record *person, int32_t today, const char *rule,
 }
 
 void
-tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
-	const struct record *person, int32_t today, struct wanted_tasks *out)
+tasks_wanted(struct rulebook *book, struct txn *txn, struct change_index *ops,
+	const struct record *r, const struct record *person, int32_t today,
+	struct wanted_tasks *out)
 {
 	struct wanted_task card;
 
@@ -261,7 +290,7 @@ tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
 	if (r->kind == KIND_ORGANISATION)
 		want_licence(book, r, out);
 	else
-		want_case(book, txn, r, person, out);
+		want_case(book, txn, ops, r, person, out);
 }
 
 bool
@@ -275,6 +304,7 @@ task_rule_known(const char *rule)
 	       strcmp(rule, RULE_ORIGINALS) == 0 ||
 	       strcmp(rule, RULE_LICENCE) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
+	       strncmp(rule, CARDS, strlen(CARDS)) == 0 ||
 	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
 }
 

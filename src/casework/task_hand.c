@@ -22,7 +22,7 @@ task_place(const struct record *task, struct task_place *out)
 		.about_kind = record_about(task) };
 }
 
-/* Decisions change their case. */
+/* Decisions change their case, scorecards what it waits for. */
 static bool
 is_decided(struct change_index *ops, enum kind kind, uint64_t id)
 {
@@ -31,7 +31,8 @@ is_decided(struct change_index *ops, enum kind kind, uint64_t id)
 	for (; at; at = change_next(ops, at)) {
 		const struct op *op = &ops->c->ops[change_place(ops, at)];
 
-		if (op->kind == KIND_DECISION && !op->refused)
+		if ((op->kind == KIND_DECISION || op->kind == KIND_SCORECARD) &&
+			!op->refused)
 			return true;
 	}
 	return false;

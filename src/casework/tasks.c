@@ -227,9 +227,9 @@ settle(struct settling *f, const struct record *was,
 	f->before.n = 0;
 	f->made = !was;
 	if (was && person_was)
-		tasks_wanted(
-			f->book, f->txn, was, person_was, today, &f->before);
-	tasks_wanted(f->book, f->txn, is, person_is, today, &f->wanted);
+		tasks_wanted(f->book, f->txn, NULL, was, person_was, today,
+			&f->before);
+	tasks_wanted(f->book, f->txn, f->ops, is, person_is, today, &f->wanted);
 	gather_tasks(f, is);
 	for (size_t i = 0; i < f->n_tasks; i++)
 		settle_task(f, f->tasks[i]);
@@ -347,8 +347,8 @@ next_round(struct settling *f, uint64_t id)
 		record_has(&f->was, F_DONE))
 		return;
 	n = task_rule(&f->task, rule);
-	tasks_wanted(
-		f->book, f->txn, &f->is, &f->person_is, f->c->date, &f->wanted);
+	tasks_wanted(f->book, f->txn, f->ops, &f->is, &f->person_is, f->c->date,
+		&f->wanted);
 	w = task_wanted(&f->wanted, rule);
 	if (w && task_next(f->book, w, &f->task, f->c->date, &next))
 		task_make(f->c, &f->is, &next, n + 1);
@@ -448,6 +448,12 @@ tasks_follow(struct settling *f, struct change *c)
 
 		if (op->kind == KIND_DECISION) {
 			decision_follow(f, c, i);
+			continue;
+		}
+		if (op->kind == KIND_SCORECARD) {
+			enum kind about;
+
+			settle_case(f, op_about(op, &about), NULL);
 			continue;
 		}
 		if (op->kind == KIND_SEAT) {

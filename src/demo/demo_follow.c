@@ -224,7 +224,7 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 	const struct path *p = &a->path[which];
 	struct wanted_tasks wanted = { NULL, 0, 0 };
 
-	tasks_wanted(&d->office->book, d->txn, kase, &a->person,
+	tasks_wanted(&d->office->book, d->txn, NULL, kase, &a->person,
 		d->change->date, &wanted);
 	add_tasks(d, &wanted, p, program, kase, person);
 	free(wanted.rows);

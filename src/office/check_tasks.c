@@ -104,7 +104,8 @@ check_tasks(struct tasks_checking *c, const struct record *r,
 	struct rulebook *book = &c->office->book;
 	struct walk w;
 
-	tasks_wanted(book, c->txn, r, person, c->office->today, &c->wanted);
+	tasks_wanted(
+		book, c->txn, NULL, r, person, c->office->today, &c->wanted);
 	if (!c->wanted.n)
 		return;
 	if (c->wanted.n > c->n_last) {

@@ -156,6 +156,10 @@ static const struct schema assessment_rows[] = {
 	{ "by", S_NODE, false, AT(assessment, by), NULL, 0, 0, NULL,
 		N_("[ROLE, ...]"),
 		N_("who files one; without: whoever may assess") },
+	{ "within", S_SPAN, false, AT(assessment, a.within), NULL, 0, 0, NULL,
+		NULL,
+		N_("how long after a case came to the stage all are filed; it "
+		   "has a task until then") },
 	{ "criteria", S_NODE, true, AT(assessment, criteria), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what points are given for, in the order of the card") },

@@ -227,4 +227,38 @@ expect_errors 'and where it is done' <<\EOF
 magang: the case does not stand where it is assessed: panel (Talk)
 EOF
 
+# --- what is not in by a day -----------------------------------------------------
+store=$dir/late
+sed 's/^    assessors: 3/&\n    within: 5 working days/' panel.yaml >late.yaml
+magang init >/dev/null && magang program install late.yaml >/dev/null
+for i in 1 2; do
+	magang add person name="Lia $i" birth_date=2001-03-12 regency=32.05 \
+		--program panel >/dev/null
+done
+for who in aya budi cici; do
+	magang user add $who role=assessor >/dev/null
+done
+magang list case --csv --columns number | sed 1d | tr -d '\r' >cases
+# waits CASE: how many tasks for scorecards are open
+waits() {
+	magang list task "about:$1" open --csv --columns due,task | grep -c lembar
+}
+expect_success 'a case has a task for its scorecards' magang list task \
+	"about:$(head -1 cases)" open --csv --columns due,task
+expect_grep 'by its day' '^2026-12-01,Interview: lembar nilai belum lengkap'
+for who in aya budi; do
+	magang --as $who assess "$(head -1 cases)" will=5 words=5 >/dev/null
+done
+[ "$(waits "$(head -1 cases)")" = 1 ]
+report $? 'as long as one is missing'
+magang --as budi undo -y >/dev/null && magang --as budi assess "$(head -1 cases)" \
+	will=5 words=5 >/dev/null
+magang --as cici assess "$(head -1 cases)" will=5 words=5 >/dev/null
+[ "$(waits "$(head -1 cases)")" = 0 ]
+report $? 'with the last one it is done'
+magang assess "$(tail -1 cases)" --close --reason 'two are enough' >/dev/null
+[ "$(waits "$(tail -1 cases)")" = 0 ]
+report $? 'or where no more are awaited'
+expect_success 'and check has nothing to say' magang check
+
 finish

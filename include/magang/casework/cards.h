@@ -10,6 +10,7 @@
 struct assessment;
 struct program;
 struct record;
+struct change_index;
 struct txn;
 
 struct cards {
@@ -20,6 +21,10 @@ struct cards {
 /* Those of a case that are filed under the name of an assessment. */
 void case_cards(
 	struct txn *txn, uint64_t kase, const char *name, struct cards *out);
+/* Are some of an assessment still awaited of a case, when this change is applied
+ * (NULL: none)? */
+bool cards_lack(struct txn *txn, struct change_index *ops,
+	const struct assessment *a, const struct record *kase);
 /* The mean and the spread of their points; false: they are not open yet, so
  * nobody may know. */
 bool cards_points(const struct cards *cards, int64_t *mean, int64_t *spread);

@@ -13,6 +13,7 @@
 
 #include "magang/program/calendar.h"
 
+struct change_index;
 struct record;
 struct rulebook;
 struct txn;
@@ -38,10 +39,11 @@ struct wanted_tasks {
 	size_t n, cap;
 };
 
-/* What a case or a person asks for; `person`: whose case it is. */
+/* What a case or a person asks for; `person`: whose case it is; `ops`: of a change
+ * that is not applied yet, NULL: none. */
 void tasks_wanted(struct rulebook *book, struct txn *txn,
-	const struct record *r, const struct record *person, int32_t today,
-	struct wanted_tasks *out);
+	struct change_index *ops, const struct record *r,
+	const struct record *person, int32_t today, struct wanted_tasks *out);
 /* By its rule; NULL: it is not asked for. */
 struct wanted_task *task_wanted(
 	const struct wanted_tasks *in, const char rule[TASK_RULE]);

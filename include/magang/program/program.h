@@ -167,8 +167,9 @@ struct criterion {
 struct assessment {
 	const char *name;
 	struct label label;
-	int stage;        /* in which cards are filed */
-	size_t assessors; /* how many cards make it whole */
+	int stage;          /* in which cards are filed */
+	size_t assessors;   /* how many cards make it whole */
+	struct span within; /* of the stage: by then they are all in */
 	struct role_list by;
 	const struct criterion *criteria;
 	size_t n_criteria;

@@ -925,6 +925,8 @@ static const struct flip {
 	{ ASSESSMENT, "stage", "Panel, stage: open", "Panel, stage: course",
 		WORK },
 	{ ASSESSMENT, "assessors", "assessors: 1", "assessors: 2", WORK },
+	{ ASSESSMENT, "within", "assessors: 1", "assessors: 1, within: 5 days",
+		WORK },
 	{ ASSESSMENT, "by", "assessors: 1", "assessors: 1, by: [officer]",
 		WORK },
 	{ ASSESSMENT, "criteria", "    will:", "    wish:", WORK },
