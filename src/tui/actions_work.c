@@ -95,7 +95,7 @@ static const struct action rows[] = {
 		N_("all of it as CSV, to the clipboard of your terminal"),
 		"salin ekspor csv export コピー 書き出し", PERM_EXPORT,
 		AT_RESULTS, 0, 2, NULL, results_copy },
-	{ "write-out", "W", N_("keep"),
+	{ "write-out", "W", N_("write out"),
 		N_("keep all of it as CSV, to be fetched: magang out get"),
 		"ekspor simpan csv export 書き出し", PERM_EXPORT, AT_RESULTS, 0,
 		3, NULL, results_write },

@@ -58,10 +58,13 @@ draw_message(struct ui *ui, const struct layout *l)
 	char *lines = lines_fold(
 		ui->message.text ? ui->message.text : "", l->columns);
 	int last = l->message - (ui->asking || ui->top->ops->types), n = 0;
+	const char *p = lines;
 
-	for (const char *p = lines; *p && n < MESSAGE_ROWS; p++)
+	for (; *p && n < MESSAGE_ROWS; p++)
 		n += *p == '\n';
 	ui_put_lines(ui, last - n + 1, 0, n, ui->message.role, lines);
+	if (*p) /* more of it has no room */
+		ui_put(ui, last, l->columns - 4, 4, ui->message.role, " ...");
 	free(lines);
 }
 
