@@ -65,7 +65,8 @@ LDFLAGS_ALL := -$(PIE) -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 # LIBS_ROOM the foreign libraries that are used there and nowhere else.
 # tests/tools/check-layers reads this list and proves it.
 ROOMS := base store log identity yaml field expr matching program record \
-	rulebook casework apply office linkage query ops exchange demo view cli
+	rulebook casework placing apply office linkage query ops exchange demo view \
+	cli
 TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/deck tui/form \
 	tui/home tui/paste tui/roll tui/linear tui
 
@@ -80,27 +81,28 @@ uses_matching := base
 uses_program := base yaml field expr
 uses_record := base store log identity field program
 uses_rulebook := base store identity yaml field program record
-uses_casework := base store log identity expr matching program record rulebook
+uses_casework := base store log identity expr program record rulebook
+uses_placing := base store expr matching program record rulebook casework
 uses_apply := base store log program record rulebook casework
 uses_office := base store log identity field program record rulebook \
-	casework apply
+	casework placing apply
 uses_linkage := base store identity record rulebook office
 uses_query := base store identity field expr program record rulebook casework \
 	office
-uses_ops := base store log expr matching program record rulebook casework apply \
+uses_ops := base store log expr matching program record rulebook casework placing apply \
 	office linkage
 uses_exchange := base store identity yaml field matching program record rulebook \
 	casework office linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops
 uses_view := base store identity field expr matching program record rulebook \
-	casework office query ops exchange
-uses_cli := base store identity field matching program record rulebook casework office \
+	casework placing office query ops exchange
+uses_cli := base store identity field matching program record rulebook casework placing office \
 	linkage query ops exchange demo view
 uses_tui/term := base view
 uses_tui/widget := base field tui/term
 uses_tui/ui := base office ops view tui/term tui/widget
-uses_tui/list := base program record casework office query ops view tui/term \
+uses_tui/list := base program record casework placing office query ops view tui/term \
 	tui/widget tui/ui
 uses_tui/record := base record casework office linkage query ops exchange \
 	view tui/term tui/widget tui/ui

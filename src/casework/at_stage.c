@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "at_stage.h"
+#include "magang/casework/at_stage.h"
 
 #include <string.h>
 

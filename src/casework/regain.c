@@ -13,7 +13,7 @@
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
 
-#include "at_stage.h"
+#include "magang/casework/at_stage.h"
 
 struct regaining {
 	struct case_facts *f;

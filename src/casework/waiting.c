@@ -18,7 +18,7 @@
 #include "magang/store/journal.h"
 #include "magang/store/walk.h"
 
-#include "at_stage.h"
+#include "magang/casework/at_stage.h"
 #include "seats_freed.h"
 
 #define LISTS_MAX 32 /* of all versions of a program */

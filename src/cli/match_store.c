@@ -12,7 +12,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/refs.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/office/find.h"
 #include "magang/office/value_parse.h"
 #include "magang/ops/ops_match.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
-#include "magang/casework/match_again.h"
+#include "magang/placing/match_again.h"
 #include "magang/store/walk.h"
 
 #include "check_state.h"

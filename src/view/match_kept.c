@@ -9,7 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/ops/match_run.h"

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 #include "magang/matching/check.h"
 
 struct err;

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 
 struct app;
 struct buf;

@@ -14,7 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/tui/term/term.h"

@@ -10,7 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/office/office.h"
 #include "magang/tui/list/match_options.h"
 #include "magang/tui/ui/frame.h"

@@ -8,7 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_match.h"
 #include "magang/program/program.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/match_again.h"
+#include "magang/placing/match_again.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* People and places of a matching over the store by their ids. */
-#ifndef MAGANG_CASEWORK_MATCH_FIND_H
-#define MAGANG_CASEWORK_MATCH_FIND_H
+#ifndef MAGANG_PLACING_MATCH_FIND_H
+#define MAGANG_PLACING_MATCH_FIND_H
 
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 
 /* The person of a case; MATCH_NONE: it takes no part. */
 uint32_t match_person_of(const struct match_input *in, uint64_t kase);

@@ -9,8 +9,8 @@
  * number can draw it again. A place with bounds for a sex is a node above a place
  * for men and one for women. Everything lives as long as the transaction.
  */
-#ifndef MAGANG_CASEWORK_MATCH_INPUT_H
-#define MAGANG_CASEWORK_MATCH_INPUT_H
+#ifndef MAGANG_PLACING_MATCH_INPUT_H
+#define MAGANG_PLACING_MATCH_INPUT_H
 
 #include <stdbool.h>
 #include <stdint.h>

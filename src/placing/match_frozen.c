@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/match_frozen.h"
+#include "magang/placing/match_frozen.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/program/program.h"
 #include "magang/record/kind.h"
 #include "magang/record/record.h"

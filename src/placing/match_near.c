@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/match_near.h"
+#include "magang/placing/match_near.h"
 
 #include <stdlib.h>
 #include <string.h>

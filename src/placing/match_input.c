@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +10,8 @@
 #include "magang/base/refs.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
-#include "magang/casework/match_find.h"
-#include "magang/casework/match_frozen.h"
+#include "magang/placing/match_find.h"
+#include "magang/placing/match_frozen.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/program/program.h"
@@ -22,7 +22,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
-#include "at_stage.h"
+#include "magang/casework/at_stage.h"
 #include "match_places.h"
 
 /* ---- who takes part ------------------------------------------------------- */

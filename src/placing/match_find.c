@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 
 uint32_t
 match_person_of(const struct match_input *in, uint64_t kase)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Who is nearly fit for a place: what one fact, if it was otherwise, would open. */
-#ifndef MAGANG_CASEWORK_MATCH_NEAR_H
-#define MAGANG_CASEWORK_MATCH_NEAR_H
+#ifndef MAGANG_PLACING_MATCH_NEAR_H
+#define MAGANG_PLACING_MATCH_NEAR_H
 
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 #include "magang/expr/expr_turns.h"
 
 /* A fact, what it would have to be, and for how many that would do. `turn` is as

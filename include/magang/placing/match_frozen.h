@@ -13,8 +13,8 @@
  * name, seats, the node above, u8 1 listed | 2 rest, its ranks and refusals, and
  * of a place its slot. Ordinals are varints, none is 0.
  */
-#ifndef MAGANG_CASEWORK_MATCH_FROZEN_H
-#define MAGANG_CASEWORK_MATCH_FROZEN_H
+#ifndef MAGANG_PLACING_MATCH_FROZEN_H
+#define MAGANG_PLACING_MATCH_FROZEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A run of a matching made again, from what it kept alone. */
-#ifndef MAGANG_CASEWORK_MATCH_AGAIN_H
-#define MAGANG_CASEWORK_MATCH_AGAIN_H
+#ifndef MAGANG_PLACING_MATCH_AGAIN_H
+#define MAGANG_PLACING_MATCH_AGAIN_H
 
 #include "magang/base/seal.h"
-#include "magang/casework/match_frozen.h"
+#include "magang/placing/match_frozen.h"
 #include "magang/matching/solve.h"
 
 #define MATCH_DIGEST (2 * HASH_SIZE + 1)

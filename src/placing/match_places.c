@@ -12,7 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/casework/hosting.h"
-#include "magang/casework/match_find.h"
+#include "magang/placing/match_find.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/program/condition.h"
 #include "magang/record/fields.h"

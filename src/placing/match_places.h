@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The places of a matching: slots, hosts above them, who is in, who is ranked. */
-#ifndef CASEWORK_MATCH_PLACES_H
-#define CASEWORK_MATCH_PLACES_H
+#ifndef PLACING_MATCH_PLACES_H
+#define PLACING_MATCH_PLACES_H
 
-#include "magang/casework/match_input.h"
+#include "magang/placing/match_input.h"
 
 /* Those that are open, in the order of their ids, with what they ask. */
 void match_find_slots(struct match_input *in);
