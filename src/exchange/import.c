@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
@@ -19,6 +21,7 @@
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
 #define SAMPLE_LEAST 20
+#define PIPE_MOST ((size_t)256 << 20) /* bytes of a list that is no file */
 
 /* ---- the file ----------------------------------------------------------- */
 
@@ -122,27 +125,56 @@ read_file(struct import *im, FILE *f, struct err *err)
 	return rc ? rc : import_flush(im, err);
 }
 
-/* Standard input cannot be read twice. */
+/* In memory: there is no directory but that of the store which this process may write
+ * to, and a list of people lies nowhere else. */
+static FILE *
+memory_file(void)
+{
+	int fd = memfd_create("list", MFD_CLOEXEC);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "w+");
+
+	if (!f && fd >= 0)
+		close(fd);
+	return f;
+}
+
+static int
+copy_list(FILE *from, FILE *to, struct err *err)
+{
+	char chunk[65536];
+	size_t n, left = PIPE_MOST;
+
+	while ((n = fread(chunk, 1, sizeof(chunk), from)) > 0) {
+		if (n > left)
+			return err_set(err, MG_EDATA,
+				_("what is sent is longer than %d MiB; load it "
+				  "from a file, or in parts"),
+				(int)(PIPE_MOST >> 20));
+		left -= n;
+		if (fwrite(chunk, 1, n, to) != n)
+			break;
+	}
+	if (ferror(from) || fflush(to) != 0 || ferror(to))
+		return err_errno(err, _("reading the list"));
+	rewind(to);
+	return 0;
+}
+
+/* A pipe cannot be read twice. */
 static FILE *
 seekable(FILE *f, struct err *err)
 {
-	char chunk[65536];
-	size_t n;
 	FILE *copy;
 
 	if (fseek(f, 0, SEEK_CUR) == 0)
 		return f;
-	copy = tmpfile();
-	while (copy && (n = fread(chunk, 1, sizeof(chunk), f)) > 0)
-		if (fwrite(chunk, 1, n, copy) != n)
-			break;
-	if (!copy || ferror(copy) || ferror(f)) {
+	copy = memory_file();
+	if (!copy) {
 		err_errno(err, _("reading the list"));
-		if (copy)
-			fclose(copy);
-		return NULL;
+	} else if (copy_list(f, copy, err)) {
+		fclose(copy);
+		copy = NULL;
 	}
-	rewind(copy);
 	return copy;
 }
 

@@ -56,7 +56,8 @@ drafts_name(struct store *store)
 	store->drafts = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "drafts",
-		.held = &store->held,
+		.of = store,
+		.opens = gate_opens,
 		.before = 1u << DRAFT_BYTE,
 		.map = DRAFTS_MAP,
 		.flags = MDB_NOMETASYNC };

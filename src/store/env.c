@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "env.h"
 
+#include "internal.h"
 #include "lmdb_open.h"
 #include "scan.h"
 
@@ -212,7 +213,11 @@ env_now(struct env *env)
 	if (env->mdb && is_current(env))
 		return 0;
 	env_close(env);
-	rc = env_open(env, false);
+	rc = env->opens(env->of, true);
+	if (rc == 0) {
+		rc = env_open(env, false);
+		env->opens(env->of, false);
+	}
 	if (rc)
 		env_look(env);
 	return rc;
@@ -270,7 +275,7 @@ env_write(struct env *env, MDB_txn **out)
 {
 	int rc;
 
-	assert(*env->held & env->before);
+	assert(env->of->held & env->before);
 	rc = env_now(env);
 	while (rc == 0) {
 		rc = begin(env, 0, out);

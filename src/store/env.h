@@ -24,11 +24,13 @@
 
 struct env {
 	/* Set by the caller before env_open(), borrowed. */
-	const char *store;    /* its directory */
-	int at;               /* the same, open */
-	const char *name;     /* of the directory in it */
-	const unsigned *held; /* locks of this process (gate.h) */
-	unsigned before;      /* that which comes before a write */
+	const char *store; /* its directory */
+	int at;            /* the same, open */
+	const char *name;  /* of the directory in it */
+	struct store *of;  /* for its locks (gate.h) */
+	/* Before and after it is opened once more; ENV_BUSY (scan.h): not now. */
+	int (*opens)(struct store *of, bool begin);
+	unsigned before; /* 1 << that which comes before a write */
 	uint64_t map;
 	unsigned flags; /* for mdb_env_open() */
 	/* Opens dbi[]; NULL: the one tree without a name is dbi[0]. */
@@ -58,7 +60,7 @@ void env_read_forget(struct env *env);
 /* Only with the lock that comes before: LMDB's own has no limit of time. */
 int env_write(struct env *env, MDB_txn **out);
 /* Opens what has the name now, where that is another directory. No transaction
- * is open. */
+ * is open. ENV_BUSY (scan.h) where somebody else opens one and does not finish. */
 int env_now(struct env *env);
 /* The next that reads looks at the name. */
 void env_look(struct env *env);

@@ -92,6 +92,8 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 	/* A failed flush of a full disk arrives as EIO. */
 	if (rc == EIO && disk_is_full(store))
 		rc = ENOSPC;
+	if (rc == ENV_BUSY && store)
+		return err_set(err, MG_EBUSY, "%s", store->busy.text);
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
 		if (faults[i].rc == rc)
 			return err_set(err, faults[i].code, "%s: %s", what,

@@ -17,6 +17,7 @@
 #include "gate.h"
 #include "internal.h"
 #include "keyring.h"
+#include "scan.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -280,6 +281,15 @@ gate_free(struct store *store, enum gate_byte byte)
 
 	store->held &= ~(1u << byte);
 	fcntl(store->gate, F_OFD_SETLK, &lock);
+}
+
+int
+gate_opens(struct store *store, bool begin)
+{
+	if (begin)
+		return gate_hold(store, OPEN_BYTE, &store->busy) ? ENV_BUSY : 0;
+	gate_free(store, OPEN_BYTE);
+	return 0;
 }
 
 /* Inside it is as it is now, for who reads, too. */

@@ -19,6 +19,9 @@ enum gate_byte { GATE_BYTE, TURN_BYTE, OPEN_BYTE, DRAFT_BYTE, READS_BYTE };
 /* MG_EBUSY names who holds it. Held and freed in the same function. */
 int gate_hold(struct store *store, enum gate_byte byte, struct err *err);
 void gate_free(struct store *store, enum gate_byte byte);
+/* For env.opens: as at the start, whoever is stopped meanwhile holds nobody up for
+ * ever. */
+int gate_opens(struct store *store, bool begin);
 
 /* Who is inside the gate, "" for nobody. */
 void gate_holder(struct store *store, char out[STORE_WRITER]);

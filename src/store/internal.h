@@ -25,8 +25,9 @@ struct store {
 	uint8_t master[KEY_SIZE];
 	uint64_t last_id; /* whose keys were opened last; 0: nobody's */
 	struct person_keys last_keys;
-	int gate;      /* fd, locked while this process writes */
-	unsigned held; /* 1 << its place (gate.h) for each lock of it */
+	int gate;        /* fd, locked while this process writes */
+	unsigned held;   /* 1 << its place (gate.h) for each lock of it */
+	struct err busy; /* why an environment was not opened once more */
 	bool inside;
 	bool waited;   /* for the gate, when it was entered last */
 	bool writing;  /* a write transaction is open */

@@ -87,14 +87,16 @@ name_envs(struct store *store, uint64_t map)
 	store->data = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "data",
-		.held = &store->held,
+		.of = store,
+		.opens = gate_opens,
 		.before = 1u << GATE_BYTE,
 		.map = map,
 		.trees = open_trees };
 	store->keys = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "keys",
-		.held = &store->held,
+		.of = store,
+		.opens = gate_opens,
 		.before = 1u << GATE_BYTE,
 		.map = map / 4 & ~(uint64_t)0xffff };
 	drafts_name(store);

@@ -28,7 +28,8 @@ reads_name(struct store *store, uint64_t map)
 	store->reads = (struct env){ .store = store->dir,
 		.at = store->at,
 		.name = "reads",
-		.held = &store->held,
+		.of = store,
+		.opens = gate_opens,
 		.before = 1u << READS_BYTE,
 		.map = map / 4 & ~(uint64_t)0xffff,
 		.flags = MDB_NOMETASYNC };

@@ -20,6 +20,7 @@ struct err;
 #define ENV_CUT (-30700)   /* pages are missing */
 #define ENV_OLDER (-30701) /* it has the form of another program */
 #define ENV_NEWER (-30702)
+#define ENV_BUSY (-30703) /* somebody else opens one and does not finish */
 
 /* Names of the trees in data/. */
 extern const char *const scan_tree_name[TREE_COUNT];

@@ -49,7 +49,7 @@ must_fail 77 'a program file of this host' asks budi 'program install /etc/passw
 must_fail 77 'a setting of this host' asks budi 'config install site /etc/passwd'
 sends() {
 	printf 'NIK,Nama,Tanggal Lahir\n3205011203990002,Asep Sunandar,1999-03-12\n' >sent.csv
-	asks budi 'import person - --set regency=32.05' <sent.csv
+	cat sent.csv | asks budi 'import person - --set regency=32.05'
 }
 sends >/dev/null
 report $? 'a list that is sent is loaded'
