@@ -174,6 +174,9 @@ say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 		buf_adds(out, before_told(t->told[i]));
 		add_value(s, core_field(t->told[i]), &f->new, out);
 	}
+	if (!n && s->row->op->kind == KIND_SHEET &&
+		s->row->op->verb == OP_CREATE)
+		buf_adds(out, _("all present"));
 }
 
 static void

@@ -211,4 +211,51 @@ expect_success 'and sent' magang letters publish letter:told --number 1 --out to
 must_fail 1 'what was sent is not withheld' \
 	magang letters withhold letter:told --reason 'told in person'
 expect_success 'check agrees with that' magang check
+# --- who contests what was decided ---
+cat >fair.yaml <<\EOF
+program: fair
+version: 1
+prefix: FA
+label: Fair
+stages:
+  a: {kind: start, label: Asked}
+  b: {kind: success, label: Invited}
+  x: {kind: failed, label: Declined}
+moves:
+  - {from: a, to: b}
+  - {from: a, to: x, kind: failed}
+letters:
+  sorry: {on: x, text: "{name}: not this time"}
+appeals: {within: 10 days, decide: 5 days}
+EOF
+expect_success 'a program with appeals' magang program install fair.yaml
+for i in 6 7 8; do
+	magang add person --program fair name=Q$i village=32.05.01.1001 \
+		phone=0812-0000-567$i >/dev/null
+done
+expect_success 'three are declined' magang decide program:fair --to x
+magang letters publish letter:sorry --number 3 --out sorry >/dev/null
+first=$(magang list letter letter:sorry sort:id --columns number --csv | sed 1d |
+	tr -d '\r' | tr '\n' ' ')
+set -- $first
+cat >appeals.csv <<EOF
+surat,jawaban,alasan
+$1,keberatan,ijazah sudah diserahkan
+$2,tidak,
+EOF
+expect_success 'one of them contests it' magang letters answers appeals.csv
+expect_grep 'with the number of the appeal, of the task, and by when' \
+	'^  FA-[0-9-]*  DC-[0-9-]*  TS-[0-9-]*  2026-'
+task=$(grep -o 'TS-[0-9-]*' .out)
+run magang list case program:fair sort:id --columns stage,appealed --csv
+expect_grep 'the case is open again' '^a,DC-'
+run magang list task number:"$task" open --columns task --csv
+expect_grep 'as a task for whoever decides anew' '^Keberatan'
+late=2026-12-20T08:00
+printf 'letter,answer\n%s,appeal\n' "$3" >late.csv
+must_fail 1 'too late is too late' env MAGANG_CLOCK=$late "$MAGANG" --store "$store" \
+	letters answers late.csv
+expect_grep 'and is told so' '1  the time to contest this decision is over'
+run magang list letter number:"$3" --columns state --csv
+expect_grep 'and no answer is noted' '^sent'
 finish

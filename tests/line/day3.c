@@ -165,6 +165,44 @@ attendance(struct class_day *d)
 	dropped(d);
 }
 
+/* ---- the power goes while grades are typed --------------------------------- */
+
+static bool
+grades_are(struct class_day *d, const char *marks)
+{
+	char row[100];
+
+	snprintf(row, sizeof(row), "marks\n%s", marks);
+	return says(d, row,
+		"list grade cohort:%s attempt:1 --columns marks --csv",
+		d->cohort);
+}
+
+/* They are no marks of anybody until they are saved, and not lost either. */
+static void
+grades(struct class_day *d)
+{
+	char steps[120];
+
+	if (!stand_open(&d->stand, &d->l, NULL, 80, 24))
+		return;
+	snprintf(steps, sizeof(steps), ": 'cohorts Enter / 'number:%s Enter",
+		d->cohort);
+	on(d, steps, "W-2");
+	on(d, ": 'grades Enter '78 Enter '64 Enter '55 Enter", "55*");
+	line_hang_up(&d->l);
+	line_end(&d->l);
+	line_release(&d->l);
+	if (!stand_open(&d->stand, &d->l, NULL, 80, 24))
+		return;
+	tap(on(d, "Enter", "78*") && line_shows(&d->l, "64*") &&
+			line_shows(&d->l, "55*"),
+		"the line drops while grades are typed: they are offered again");
+	tap(on(d, "^S", "3 marks saved") && grades_are(d, "1:78 2:64 3:55"),
+		"... and saved as they were typed");
+	line_release(&d->l);
+}
+
 /* ---- a holiday that moves ------------------------------------------------- */
 
 static bool
@@ -266,6 +304,7 @@ part_day3(struct stand *stand, const char *dir)
 	d.stand = *stand;
 	number_of(&d, "cohort name:W-2", d.cohort);
 	attendance(&d);
+	grades(&d);
 	holiday(&d, dir);
 	two_cohorts(&d);
 	corrected_name(&d, dir);

@@ -108,9 +108,9 @@ tries_of(const struct roll_page *p, enum seat_state state)
 	return tries;
 }
 
-#define SHARE_BAR 10
+#define SHARE_BAR 6
 
-/* " 93 % #########_  1 of 14", and whether that is a risk. */
+/* " 93 %  #####_ 1 of 14; out at 8"; "!" at risk, "!!" out, as in the grid. */
 static void
 add_attendance(const struct roll_page *p, struct buf *out)
 {
@@ -124,9 +124,13 @@ add_attendance(const struct roll_page *p, struct buf *out)
 	share = attendance_share(&of);
 	if (share < 0)
 		return;
-	buf_addf(out, "%3d %% ", (int)(share / 100));
+	buf_addf(out, "%3d %%%-2s ", (int)(share / 100),
+		of.out       ? "!!"
+		: of.at_risk ? "!"
+			     : "");
 	for (int i = 0; i < SHARE_BAR; i++)
-		buf_addc(out, i * 1000 < share ? '#' : '_');
+		buf_addc(out,
+			i * (int64_t)10000 / SHARE_BAR < share ? '#' : '_');
 	buf_addc(out, ' ');
 	attendance_text(&of, out);
 	if (of.at_risk)
@@ -153,10 +157,17 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 	}
 }
 
+/* On a phone how he attends goes before since when. */
+static bool
+is_narrow(const struct roll_page *p)
+{
+	return term_class(p->ui->term) == SIZE_NARROW;
+}
+
 static void
 add_who(const struct roll_page *p, struct buf *out)
 {
-	const bool narrow = term_class(p->ui->term) == SIZE_NARROW;
+	const bool narrow = is_narrow(p);
 	const struct row row = { &p->style, &p->seat, &p->person };
 	struct buf name = BUF_INIT;
 
@@ -193,11 +204,12 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 	if (seen) {
 		add_who(p, &b);
 		add_state(p, s->state, &state);
-		buf_addf(&b, " %s  %s",
-			when_day((int32_t)record_number(
-					 &p->seat, F_SEAT_SINCE, DATE_NONE),
-				p->ui->office->today, since),
-			buf_str(&state));
+		if (!is_narrow(p) || !seat_is_enrolled(s->state) || !state.len)
+			buf_addf(&b, " %s",
+				when_day((int32_t)record_number(&p->seat,
+						 F_SEAT_SINCE, DATE_NONE),
+					p->ui->office->today, since));
+		buf_addf(&b, "  %s", buf_str(&state));
 	} else {
 		roll_name(p->ui->office, p->style.txn, s->id, &b);
 	}
