@@ -18,7 +18,8 @@
 #include "magang/store/txn.h"
 
 #define RECORD_FORMAT 1
-#define CHECK_AT 2 /* format, kind */
+#define CHECK_AT 1 /* behind the format */
+#define BODY_AT (CHECK_AT + 8)
 #define HEAD_SIZE RECORD_STAMP
 
 void
@@ -184,8 +185,8 @@ record_encode(const struct record *r, struct buf *out)
 	size_t start = out->len;
 
 	pack_u8(out, RECORD_FORMAT);
-	pack_u8(out, r->kind);
 	pack_u64(out, 0);
+	pack_u8(out, r->kind);
 	pack_varint(out, r->seq);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct value *v = &r->f[i].v;
@@ -200,25 +201,8 @@ record_encode(const struct record *r, struct buf *out)
 			pack_signed(out, v->number);
 	}
 	put_u64((uint8_t *)out->data + start + CHECK_AT,
-		seal_checksum(out->data + start, out->len - start));
-}
-
-/* The checksum was taken with its own place as zero. */
-static bool
-record_intact(const uint8_t *p, size_t n, uint64_t check)
-{
-	uint8_t small[4096];
-	uint8_t *copy = n <= sizeof(small) ? small : malloc(n);
-	bool same;
-
-	if (!copy)
-		return false;
-	memcpy(copy, p, n);
-	memset(copy + CHECK_AT, 0, 8);
-	same = seal_checksum(copy, n) == check;
-	if (copy != small)
-		free(copy);
-	return same;
+		seal_checksum(out->data + start + BODY_AT,
+			out->len - start - BODY_AT));
 }
 
 static void
@@ -258,8 +242,8 @@ record_decode(
 	reader_init(&rd, p, n);
 	if (read_u8(&rd) != RECORD_FORMAT)
 		return false;
-	out->kind = read_u8(&rd);
 	check = read_u64(&rd);
+	out->kind = read_u8(&rd);
 	out->id = id;
 	out->seq = read_varint(&rd);
 	out->n = 0;
@@ -267,7 +251,9 @@ record_decode(
 		record_decode_field(out, &rd);
 	if (!reader_done(&rd) || !record_say(out))
 		return false;
-	return (flags & RECORD_UNCHECKED) || record_intact(p, n, check);
+	return (flags & RECORD_UNCHECKED) ||
+	       seal_checksum((const uint8_t *)p + BODY_AT, n - BODY_AT) ==
+		       check;
 }
 
 static bool

@@ -13,7 +13,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/record.h"
 
-#define CHECK_AT 2 /* behind format and kind */
+#define CHECK_AT 1 /* behind the format */
 #define CHECK_SIZE 8
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

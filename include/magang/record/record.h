@@ -2,11 +2,11 @@
 /*
  * A record: kind, id, version and its values in ascending order of field id.
  *
- * Bytes: u8 format, u8 kind, u64 check, varint seq, then for each field
+ * Bytes: u8 format, u64 check, u8 kind, varint seq, then for each field
  * varint(id << 1 | is text) and a signed varint or varint length + bytes.
- * `check` is seal_checksum over the bytes with check itself as zero: against
- * damage. Fields that this version does not know are carried along; what its id
- * says (kind.h) is not in the bytes.
+ * `check` is seal_checksum over all that follows it: against damage. Fields that
+ * this version does not know are carried along; what its id says (kind.h) is not
+ * in the bytes.
  *
  * Values borrow their text: from the bytes that were decoded, or from whoever
  * set them. record_own() makes a record independent of both.

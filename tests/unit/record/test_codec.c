@@ -29,8 +29,8 @@
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
 
-#define CHECK_AT 2
-#define CHECK_END 10
+#define CHECK_AT 1
+#define CHECK_END 9
 
 struct bench {
 	char top[64];
