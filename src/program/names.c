@@ -112,22 +112,27 @@ load_find_field(const struct load *l, const char *name)
 	return scope_find(l->names, name, strlen(name));
 }
 
+static void
+unknown_field(struct load *l, const struct node *n, const char *who)
+{
+	const char *names[NAMES_MAX];
+	struct nearest near;
+	size_t count = l->exprs->scope.names(l->names, -1, names, NAMES_MAX);
+
+	node_fault(&l->src, n, "unknown_field", who, _("no field '%.40s'%s"),
+		n->text, nearest_hint(&near, n->text, names, count));
+}
+
 const struct fdef *
 load_date_field(struct load *l, const struct node *n, const char *who)
 {
-	const char *names[512];
 	const struct fdef *f;
-	struct nearest near;
-	size_t count;
 
 	if (n == NULL || !node_scalar(&l->src, n, who))
 		return NULL;
 	f = load_find_field(l, n->text);
 	if (f == NULL) {
-		count = l->exprs->scope.names(l->names, -1, names, 512);
-		node_fault(&l->src, n, "unknown_field", who,
-			_("no field '%.40s'%s"), n->text,
-			nearest_hint(&near, n->text, names, count));
+		unknown_field(l, n, who);
 	} else if (f->type != TYPE_DATE && !(f->flags & FDEF_DOUBTFUL)) {
 		node_fault(&l->src, n, "anchor_type", who,
 			_("field '%s' is not a date"), f->name);
@@ -286,21 +291,28 @@ load_scope(struct load *l)
 	l->p->of_hosts = of_hosts;
 }
 
-int
-load_stage_name(struct load *l, const struct node *n, const char *who)
+static void
+unknown_stage(struct load *l, const struct node *n, const char *who)
 {
 	const char *names[NAMES_MAX];
 	struct nearest near;
+
+	node_fault(&l->src, n, "unknown_stage", who, _("no stage '%s'%s"),
+		n->text,
+		nearest_hint(&near, n->text, names,
+			collect(l->p, &named_stage, names, NAMES_MAX)));
+}
+
+int
+load_stage_name(struct load *l, const struct node *n, const char *who)
+{
 	int i;
 
 	if (n == NULL || !node_scalar(&l->src, n, who))
 		return -1;
 	i = program_stage(l->p, n->text);
 	if (i < 0)
-		node_fault(&l->src, n, "unknown_stage", who,
-			_("no stage '%s'%s"), n->text,
-			nearest_hint(&near, n->text, names,
-				collect(l->p, &named_stage, names, NAMES_MAX)));
+		unknown_stage(l, n, who);
 	return i;
 }
 

@@ -55,11 +55,9 @@ field_named(struct query_parser *p, const char *name, bool *of_person)
 static int
 check_health(struct query_parser *p, size_t at, const struct fdef *f)
 {
-	struct err why = ERR_INIT;
+	int rc = access_field(&p->office->access, f, p->err);
 
-	return access_field(&p->office->access, f, &why)
-		       ? parser_fault(p, at, why.code, "%s", why.text)
-		       : 0;
+	return rc ? parser_place(p, at, rc) : 0;
 }
 
 int
