@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A draft of session 0 each: its name stands where others have a program, what it
- * is in one row, which is marked where that is a text. */
+/* A draft of session 0 each: its name stands where others have a program, its
+ * number where they have a version, what it is in one row, which is marked where
+ * that is a text. */
 #include "magang/ops/aside.h"
 
 #include <stdio.h>
@@ -19,9 +20,7 @@ later_first(const void *a, const void *b)
 {
 	const struct aside *x = a, *y = b;
 
-	if (x->when != y->when)
-		return x->when < y->when ? 1 : -1;
-	return (y->form > x->form) - (y->form < x->form);
+	return (y->nth > x->nth) - (y->nth < x->nth);
 }
 
 int
@@ -39,6 +38,7 @@ aside_heads(struct office *office, struct aside out[ASIDE_KEPT], size_t *n,
 
 		if (!read && d.n_rows) {
 			out[*n] = (struct aside){ .when = d.when,
+				.nth = d.seen,
 				.text = d.rows[0].mark,
 				.form = form };
 			memcpy(out[*n].name, d.program, ASIDE_NAME);
@@ -99,6 +99,7 @@ aside_keep(struct office *office, const char *base, const char *what, bool text,
 		return rc;
 	draft_init(&d, KIND_NONE);
 	d.form = place_of(heads, n);
+	d.seen = n ? heads[0].nth + 1 : 1;
 	name_of(heads, n, base, d.program);
 	draft_add(&d, F_TEXT, text, what);
 	rc = draft_save(office, 0, &d, err);

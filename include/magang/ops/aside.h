@@ -28,6 +28,7 @@ struct office;
 struct aside {
 	char name[ASIDE_NAME];
 	int64_t when;
+	uint64_t nth;  /* of all that were ever kept */
 	bool text;     /* it is a text, no command */
 	uint16_t form; /* where it is kept */
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A long act says how far it is, at most once a second, in the row for messages of
- * the picture that is there. Esc stops it; what else is typed meanwhile is kept for
- * when it is over.
+ * the picture that is there. Esc stops it, or comes too late and means nothing else;
+ * what else is typed meanwhile is kept for when it is over.
  */
 #include "magang/tui/ui/busy.h"
 
@@ -13,8 +13,9 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 
-#define PAUSE 1000 /* ms */
+#define PAUSE 1000 /* ms between two pictures */
 #define PAUSE_THRIFTY 5000
+#define LOOK 100 /* ms between two looks at the line */
 
 static void
 show(struct ui *ui, size_t n, size_t all)
@@ -32,14 +33,13 @@ is_stop(const struct key_event *ev)
 	return key_is(ev, K_ESC) || key_is_control(ev, 'C');
 }
 
+/* An Esc that came is one when nothing has followed it: looked at again. */
 static bool
 stopped(struct ui *ui)
 {
 	struct key_events events = { 0 };
 	bool stop = false;
 
-	if (!input_waits(ui->input))
-		return false;
 	input_wait(ui->input, 0, &events);
 	for (size_t i = 0; i < events.n; i++)
 		if (is_stop(&events.v[i]))
@@ -56,12 +56,16 @@ is_at(void *ctx, size_t n, size_t all)
 	struct ui *ui = ctx;
 	const int64_t now = input_now();
 
-	if (n == 0 || n == all || !ui->busy.shown)
-		ui->busy.shown = now;
-	if (now - ui->busy.shown < (ui->thrifty ? PAUSE_THRIFTY : PAUSE))
+	if (n == 0)
+		ui->busy.shown = ui->busy.looked = now;
+	if (now - ui->busy.looked < LOOK)
 		return true;
-	ui->busy.shown = now;
-	show(ui, n, all);
+	ui->busy.looked = now;
+	if (n < all &&
+		now - ui->busy.shown >= (ui->thrifty ? PAUSE_THRIFTY : PAUSE)) {
+		ui->busy.shown = now;
+		show(ui, n, all);
+	}
 	return !stopped(ui);
 }
 

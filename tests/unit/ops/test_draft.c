@@ -2,6 +2,7 @@
 /* A form that was left is there again, for its owner, until it is saved. */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/aside.h"
 #include "magang/ops/draft.h"
 #include "magang/ops/ops_about.h"
 #include "magang/store/drafts.h"
@@ -319,6 +320,32 @@ test_broken(void **state)
 	draft_release(&a);
 }
 
+/* The last forty of a user, by names that go on; drafts do not see them. */
+static void
+test_aside(void **state)
+{
+	struct desk *d = *state;
+	struct aside heads[ASIDE_KEPT], head;
+	char name[ASIDE_NAME];
+	struct buf what = BUF_INIT;
+	size_t n;
+
+	for (int i = 0; i < ASIDE_KEPT + 5; i++)
+		check_done(d, aside_keep(d->o, i % 2 ? "case" : "roll",
+				      "list case --csv", false, name, &d->err));
+	assert_string_equal(name, "roll-23");
+	check_done(d, aside_heads(d->o, heads, &n, &d->err));
+	assert_int_equal(n, ASIDE_KEPT);
+	check_done(d, aside_find(d->o, "roll-23", &head, &what, &d->err));
+	assert_string_equal(buf_str(&what), "list case --csv");
+	assert_false(head.text);
+	check_refused(d, aside_find(d->o, "roll-1", &head, &what, &d->err),
+		MG_ENOENT, "roll-1", NULL);
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, 0);
+	buf_release(&what);
+}
+
 int
 main(void)
 {
@@ -332,6 +359,7 @@ main(void)
 		desk_test(test_forget_all),
 		desk_test(test_foreign),
 		desk_test(test_broken),
+		desk_test(test_aside),
 	};
 
 	return cmocka_run_group_tests_name("draft", tests, NULL, NULL);

@@ -177,7 +177,7 @@ struct ui {
 	struct results results; /* of the last bulk */
 	struct rest rest;
 	struct {
-		int64_t shown; /* ms */
+		int64_t shown, looked; /* ms */
 		struct key_events typed;
 	} busy;              /* see busy.h */
 	size_t pasted;       /* characters of a paste that nothing wanted */
