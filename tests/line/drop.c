@@ -2,7 +2,7 @@
 /*
  * Every screen and every way in which a line ends: the program ends, gives the
  * terminal back, leaves a sound store and no lock; what was typed into a form
- * stands there at the next start, with the cursor in its field.
+ * stands there at the next start, with the cursor in its field, and so do grades.
  */
 #include "stand.h"
 
@@ -219,6 +219,38 @@ pasting(const struct stand *stand, enum drop how)
 	stand_drop_drafts(stand);
 }
 
+/* --- grades ---------------------------------------------------------------- */
+
+/* The marks of a unit are kept one by one: whatever the end, they stand there at
+ * the next start, with the marker at who comes next. */
+static void
+grading(const struct stand *stand, enum drop how)
+{
+	struct line l;
+	bool good;
+
+	stand_begin(stand, &l,
+		(struct line_options){ .shell = how == DROP_CLOSED });
+	good = line_text(&l, "TO DO") && line_quiet(&l);
+	line_keys(&l, ": 'cohorts Enter / 'number:CO-000007-6 Enter");
+	good = good && line_text(&l, "J-5") && line_quiet(&l);
+	line_keys(&l, ": 'grades Enter '78 Enter '6");
+	good = good && line_text(&l, "78*") && line_quiet(&l);
+	do_drop(&l, how);
+	good = line_end(&l) && ended_well(&l, how) && good;
+	line_release(&l);
+	good = stand_sound(stand) && good;
+	good = stand_open(stand, &l, NULL, 0, 0) &&
+	       line_text(&l, "go on with a draft") && good;
+	line_keys(&l, "Enter");
+	good = line_text(&l, "78*") && line_quiet(&l) && good;
+	line_keys(&l, "'65 Enter");
+	good = line_text(&l, "2 marks saved") && good;
+	line_release(&l);
+	tap(good, "grades, one of two typed, %s", drops[how]);
+	stand_drop_drafts(stand);
+}
+
 /* --- a question ----------------------------------------------------------- */
 
 /* A note that is written down in a question is a form's text at the next start. */
@@ -373,6 +405,8 @@ part_drop(struct stand *stand, const char *dir)
 			one(stand, i, (enum drop)how);
 	for (size_t how = 0; how < N(drops); how++)
 		pasting(stand, (enum drop)how);
+	for (size_t how = 0; how < N(drops); how++)
+		grading(stand, (enum drop)how);
 	tap_note("longest end: %lld ms", (long long)longest);
 	stalled(stand);
 	paused(stand);
