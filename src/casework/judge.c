@@ -398,7 +398,7 @@ case_rules(
 }
 
 void
-case_moves(struct case_facts *f, const char *role, struct case_moves *out)
+case_moves(struct case_facts *f, const struct access *a, struct case_moves *out)
 {
 	int next[NEXT_MAX];
 	size_t n = f->program && f->to >= 0
@@ -412,8 +412,10 @@ case_moves(struct case_facts *f, const char *role, struct case_moves *out)
 		struct verdict *v = &out->rows[out->n];
 
 		verdict_init(v);
-		if (case_move_check(f, role, next[out->n], true, v, &unsaid))
-			v->list = list_instead(f, role, next[out->n], true);
+		if (case_move_check(f, a->role, next[out->n], true, v, &unsaid))
+			v->list = list_instead(f, a->role, next[out->n], true);
+		if (!access_class(a, PRIVACY_HEALTH))
+			verdict_close(v);
 	}
 }
 

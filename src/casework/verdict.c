@@ -12,6 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
 #include "magang/rulebook/places.h"
 
@@ -49,7 +50,7 @@ verdict_begin(
 	v->from = from;
 	v->to = to;
 	v->list = -1;
-	v->n = v->stops = 0;
+	v->n = v->stops = v->closed = 0;
 	v->holder = 0;
 }
 
@@ -170,6 +171,49 @@ verdict_expr(const struct verdict *v, const struct verdict_row *row)
 		       ? program_move(v->program, v->from, v->to)
 		       : NULL;
 	return move ? move->guard : NULL;
+}
+
+bool
+verdict_asks_health(const struct verdict *v, const struct verdict_row *row)
+{
+	const struct expr *e = row->what == VERDICT_MARK
+				       ? v->program->parts[row->which].from
+				       : verdict_expr(v, row);
+
+	return e && expr_reads(e) & READS_HEALTH;
+}
+
+void
+verdict_close(struct verdict *v)
+{
+	bool closed = false, guard = false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct verdict_row row = v->rows[i];
+
+		if (row.node < 0)
+			closed = verdict_asks_health(v, &row);
+		else if (closed)
+			continue;
+		guard |= closed && row.what == VERDICT_GUARD;
+		/* the places behind a guard stop where it does not hold */
+		if (row.stops &&
+			(closed || (guard && row.what == VERDICT_QUOTA))) {
+			row.stops = false;
+			v->stops--;
+		}
+		if (closed) {
+			row.closed = true;
+			row.answer = TRI_UNKNOWN;
+			row.seen = value_none();
+			v->closed++;
+		}
+		v->rows[n++] = row;
+	}
+	v->n = n;
+	if (v->closed)
+		v->list = -1;
 }
 
 const char *

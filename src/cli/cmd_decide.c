@@ -86,7 +86,8 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	const struct decision to = { .stage = a->to,
 		.reason = a->reason,
 		.cause = a->cause,
-		.since = c->since };
+		.since = c->since,
+		.looks = a->dry_run };
 	struct receipt receipt = { 0 };
 	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct err why = ERR_INIT;

@@ -197,10 +197,13 @@ show_move(struct show *s, const struct verdict *v)
 	page_cell(&s->page,
 		label_in(&stage->label, s->office->lang, stage->name));
 	if (s->page.json) {
-		page_cell(&s->page, v->stops ? "false" : "true");
+		page_cell(&s->page, v->stops    ? "false"
+				    : v->closed ? NULL
+						: "true");
 		page_cell(&s->page, reason ? "true" : "false");
 	} else {
-		page_cell(&s->page, v->stops ? why_may(v) : _("yes"));
+		page_cell(&s->page,
+			v->stops || v->closed ? why_may(v) : _("yes"));
 		page_cell(&s->page, reason ? _("yes") : "");
 	}
 	page_row(&s->page);
@@ -225,7 +228,7 @@ show_moves(struct show *s)
 	struct case_moves moves;
 
 	facts_of(s, &facts);
-	case_moves(&facts, s->office->access.role, &moves);
+	case_moves(&facts, &s->office->access, &moves);
 	begin_table(s, "moves", _("Next steps"), move_columns,
 		ARRAY_SIZE(columns), columns);
 	for (size_t i = 0; i < moves.n; i++)

@@ -108,6 +108,27 @@ goes_too(struct office *office, struct txn *txn, const struct moving *how,
 	return goes;
 }
 
+/* What hangs on health stays open for who sees none. */
+static int
+blind_check(struct office *office, struct case_facts *f,
+	const struct decision *m, int to, struct err *err)
+{
+	struct verdict *v = office->verdict;
+	int rc = case_move_check(
+		f, office->access.role, to, m->cause || has_reason(m), v, err);
+
+	if (rc && rc != MG_ENOTALLOWED)
+		return rc;
+	verdict_close(v);
+	if (!v->closed)
+		return 0;
+	err_set(err, MG_ENOTALLOWED, "%s",
+		refusal_text(MG_ENOTALLOWED, REFUSED_HEALTH));
+	if (v->stops && office->say_verdict)
+		office->say_verdict(office, err);
+	return MG_ENOTALLOWED;
+}
+
 static int
 may_move(struct office *office, struct case_facts *f, const struct moving *how,
 	int *to, struct err *err)
@@ -121,6 +142,11 @@ may_move(struct office *office, struct case_facts *f, const struct moving *how,
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
+	if (m->looks && op_is_blind(office)) {
+		rc = blind_check(office, f, m, *to, err);
+		if (rc)
+			return rc;
+	}
 	before = waiting_before(how->turns, f, *to, 0);
 	turn = before && !goes_too(office, f->txn, how, before);
 	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
@@ -277,6 +303,8 @@ op_case_move_check(
 {
 	struct decision own = *d;
 	struct receipt nothing;
+
+	own.looks = true;
 
 	return op_try(office, ACT_MOVE, move_build, &own, &nothing, err);
 }

@@ -203,6 +203,8 @@ why_choice(struct office *office, const struct verdict *v)
 	if (v->list >= 0)
 		buf_addf(&b, _("  (no room: %s)"),
 			why_stage(&style, v->program, v->list));
+	else if (v->closed && !v->stops)
+		buf_addf(&b, "  (%s)", _("a question of health"));
 	else if (v->stops)
 		buf_adds(&b, _("  (not yet: choose it to see why)"));
 	else
@@ -276,6 +278,8 @@ why_refused(
 	verdict_init(&v);
 	if (row->op && refusal_verdict(&s->office->book, s->txn, row->op,
 			       row->detail, &v)) {
+		if (!access_class(&s->office->access, PRIVACY_HEALTH))
+			verdict_close(&v);
 		if (row->code == MG_ECONFLICT)
 			say_changed(s, &v, out);
 		else
@@ -315,5 +319,7 @@ why_may(const struct verdict *v)
 {
 	if (v->list >= 0)
 		return _("waits");
+	if (v->closed && !v->stops)
+		return _("health?");
 	return v->stops ? _("not yet") : _("may go");
 }

@@ -38,7 +38,7 @@ row_cells(struct page *p, const struct style *s, const struct verdict *v,
 	page_cell(p, verdict_word[row->what]);
 	page_cell(p, why_hidden(s, row) ? NULL : verdict_name(v, row));
 	page_cell(p, part.len ? buf_str(&part) : NULL);
-	page_cell(p, answer_code(row->answer));
+	page_cell(p, row->closed ? NULL : answer_code(row->answer));
 	page_cell(p, truth(row->stops));
 	page_cell(p, buf_str(&says));
 	page_row(p);

@@ -239,10 +239,8 @@ bool
 why_closed(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row)
 {
-	const struct expr *e = verdict_expr(v, row);
-
 	return why_is_closed(s, row) ||
-	       (e && expr_reads(e) & READS_HEALTH &&
+	       (verdict_asks_health(v, row) &&
 		       !access_class(&s->office->access, PRIVACY_HEALTH));
 }
 
@@ -454,7 +452,7 @@ why_head(const struct style *s, const struct verdict *v,
 		say_paper(s, v, row, out);
 		break;
 	case VERDICT_GUARD:
-		if (row->answer == TRI_YES)
+		if (row->answer == TRI_YES || row->closed)
 			why_question(s, v, row, out);
 		else
 			buf_adds(
@@ -500,5 +498,7 @@ why_row(const struct style *s, const struct verdict *v, size_t i,
 		return;
 	}
 	why_head(s, v, row, out);
+	if (row->closed)
+		buf_addf(out, " (%s)", _("a question of health"));
 	say_parts(s, v, i, out);
 }

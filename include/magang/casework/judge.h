@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct access;
 struct case_facts;
 struct err;
 struct program;
@@ -43,13 +44,15 @@ void case_rules(
 	struct case_facts *f, enum asking who, bool parts, struct verdict *out);
 
 /* The moves that lead on from there, each with what stands against it, and the
- * waiting list that it leads to then; a reason is taken as given. */
+ * waiting list that it leads to then, as far as they may be told who asks
+ * (verdict_close()); a reason is taken as given. */
 struct case_moves {
 	const struct program *program; /* NULL: not known */
 	struct verdict *rows;
 	size_t n;
 };
-void case_moves(struct case_facts *f, const char *role, struct case_moves *out);
+void case_moves(
+	struct case_facts *f, const struct access *a, struct case_moves *out);
 void case_moves_release(struct case_moves *m);
 
 #endif

@@ -54,6 +54,7 @@ struct verdict_row {
 	enum tri answer;
 	bool stops;     /* the case stays where it is */
 	bool health;    /* what is asked, what was seen is of that class */
+	bool closed;    /* its answer hangs on that, and is not told */
 	uint16_t which; /* paper, rule, mark and points (part), quota, activity:
 			   its place in the program */
 	int node;       /* part of the expression; -1: the whole */
@@ -62,10 +63,11 @@ struct verdict_row {
 
 struct verdict {
 	const struct program *program;
-	int from, to; /* stages; the same: where the case stands */
-	int list;     /* the waiting list that it comes on, as nothing but room
+	int from, to;  /* stages; the same: where the case stands */
+	int list;      /* the waiting list that it comes on, as nothing but room
 		     stands against the move (case_moves()); -1: it does not */
-	size_t stops; /* rows that do */
+	size_t stops;  /* rows that do */
+	size_t closed; /* rows whose answer is not told: verdict_close() */
 	uint64_t holder; /* the case that has the place instead (regain.h);
 			    0: none */
 	struct verdict_row *rows;
@@ -101,6 +103,15 @@ size_t verdict_next(const struct verdict *v, size_t i, bool stops);
 /* Does the part `i` answer for the whole that it stands behind? Where that does
  * not hold, what is fulfilled is not the reason. */
 bool verdict_part_tells(const struct verdict *v, size_t i);
+
+/* Does its answer hang on what not everybody may see of health? That a field, a
+ * paper of health is open is told. */
+bool verdict_asks_health(
+	const struct verdict *v, const struct verdict_row *row);
+/* For who sees no health: rows that ask for it, mixed with whatever else, are
+ * there without their answer and their parts, and do not stop. Whoever shows a
+ * verdict closes it; apply() judges by what is so. */
+void verdict_close(struct verdict *v);
 
 /* Has the program such a row? */
 bool verdict_fits(const struct program *p, int what, uint64_t which);

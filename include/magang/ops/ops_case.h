@@ -3,6 +3,7 @@
 #ifndef MAGANG_OPS_OPS_CASE_H
 #define MAGANG_OPS_OPS_CASE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,9 @@ struct decision {
 	const char *stage;  /* of its program, by name */
 	const char *reason; /* in words; NULL, "": none */
 	const char *cause;  /* code, one that the move lists; NULL: none */
+	/* Of what is tried: nothing is done after it, so who sees no health is
+	 * told of no answer that hangs on it. */
+	bool looks;
 };
 /* Moves it to the stage, or on the waiting list that the move has for want of
  * room. MG_ENOTALLOWED: what speaks against it is in office->verdict. */

@@ -29,7 +29,8 @@ size_t why_causes(struct office *office, const struct verdict *v,
 const char *why_cause(const struct verdict *v, size_t index);
 /* "Withdrawn: why". Caller frees. */
 char *why_asked(struct office *office, const struct verdict *v);
-/* May the case go there: "may go", "waits" (for want of room), "not yet". */
+/* May the case go there: "may go", "waits" (for want of room), "not yet"; "health?"
+ * where that is not told. */
 const char *why_may(const struct verdict *v);
 
 /* What an office says that has refused a move: office->say_verdict. */

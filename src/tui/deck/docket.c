@@ -122,8 +122,10 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 	if (rc)
 		return rc;
 	office_case_facts(office, v->style.txn, v->kase, v->person, &v->facts);
-	case_moves(&v->facts, office->access.role, &c->moves);
+	case_moves(&v->facts, &office->access, &c->moves);
 	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
+	if (!access_class(&office->access, PRIVACY_HEALTH))
+		verdict_close(&c->rules);
 	papers_read(&v->facts, &v->style.office->access, &c->papers);
 	c->id = id;
 	c->ground = (struct docket_ground){ id, v->kase->seq, v->person->seq,

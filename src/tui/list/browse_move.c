@@ -126,8 +126,10 @@ say_outlook(struct ui *ui, struct browse *b)
 	struct buf words = BUF_INIT, more = BUF_INIT;
 	size_t n_left = 0;
 	int rc = op_cases_try(ui->office, b->chosen, b->n_chosen,
-		&(struct decision){
-			.stage = b->stage, .reason = "-", .cause = b->cause },
+		&(struct decision){ .stage = b->stage,
+			.reason = "-",
+			.cause = b->cause,
+			.looks = true },
 		left, &n_left, &receipt, &err);
 
 	if (!rc || receipt.stayed)
@@ -253,7 +255,7 @@ one_case(struct ui *ui, struct browse *b, char **rows, struct err *err)
 		return rc;
 	person = b->rows.person->kind ? b->rows.person : NULL;
 	office_case_facts(ui->office, txn, b->rows.record, person, &facts);
-	case_moves(&facts, ui->office->access.role, &moves);
+	case_moves(&facts, &ui->office->access, &moves);
 	for (size_t i = 0; i < moves.n && i < BULK_ROWS; i++)
 		rows[i] = why_choice(ui->office, &moves.rows[i]);
 	case_moves_release(&moves);

@@ -43,7 +43,7 @@ read_answers(struct office *office, struct dossier *d, struct txn *txn)
 	struct case_facts facts;
 
 	office_case_facts(office, txn, d->record, dossier_person(d), &facts);
-	case_moves(&facts, office->access.role, &d->moves);
+	case_moves(&facts, &office->access, &d->moves);
 	case_rules(&facts, who, true, &d->rules);
 	papers_read(&facts, &office->access, &d->papers);
 	case_answer_now(&facts, who, d->arena, d->record);
