@@ -129,7 +129,7 @@ print_rows(struct page *p, const struct app *app, const struct handover *h,
 {
 	const struct out_column columns[] = {
 		{ "to", _("To"), OUT_CODE, 0 },
-		{ "area", _("Area"), OUT_CODE, 0 },
+		{ "area", _("Regency"), OUT_CODE, 0 },
 		{ "program", _("Program"), OUT_CODE, 0 },
 		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "tasks", _("Tasks"), OUT_NUMBER | OUT_RIGHT, 0 },

@@ -28,7 +28,7 @@ struct writing {
 	const struct record *letter;
 	struct record *kase, *person, *decision;
 	const struct program *p;
-	struct buf *missing;
+	struct letter_lack *lack;
 };
 
 /* ---- marks ---------------------------------------------------------------- */
@@ -259,9 +259,10 @@ say_field(const struct writing *w, const struct letter_part *part,
 	r = f->id < F_PERSON ? w->person : w->kase;
 	if (record_has(r, f->id))
 		say_cell(w, r, f, out);
-	else if (w->missing)
-		buf_addf(w->missing, "%s%s", w->missing->len ? ", " : "",
-			text_label(w->s->office, f));
+	else if (w->lack)
+		buf_addf(&w->lack->words, "%s%s",
+			w->lack->words.len ? ", " : "",
+			label_in(&f->label, w->lack->lang, f->name));
 }
 
 /* ---- lines ---------------------------------------------------------------- */
@@ -339,10 +340,10 @@ load_all(struct writing *w)
 
 bool
 letter_write(const struct style *s, const struct record *letter,
-	struct buf *out, struct buf *missing)
+	struct buf *out, struct letter_lack *lack)
 {
 	struct record *r = xmalloc(3 * sizeof(*r));
-	struct writing w = { s, letter, r, r + 1, r + 2, NULL, missing };
+	struct writing w = { s, letter, r, r + 1, r + 2, NULL, lack };
 	const bool there = load_all(&w);
 	const size_t before = out->len;
 	char name[64];

@@ -30,6 +30,7 @@ struct letters_gathering {
 	const struct letters_wanted *wanted;
 	struct ids only; /* those that it names, ascending */
 	struct letters_out *out;
+	enum lang reader; /* who is told what a letter lacks */
 };
 
 static char *
@@ -99,20 +100,21 @@ add_row(struct letters_out *out, const struct style *s,
 	const struct record *letter, const struct record *person,
 	const struct letters_gathering *g)
 {
-	struct buf text = BUF_INIT, kept = BUF_INIT, lacks = BUF_INIT;
+	struct buf text = BUF_INIT, kept = BUF_INIT;
+	struct letter_lack lack = { g->reader, BUF_INIT };
 	struct letter_row *row;
 
 	if (g->wanted->again)
 		letter_text(s, letter, &text);
-	else if (!letter_write(s, letter, &kept, &lacks))
-		buf_adds(&lacks, "?");
+	else if (!letter_write(s, letter, &kept, &lack))
+		buf_adds(&lack.words, "?");
 	letter_read(buf_str(&kept), true, &text);
 	VEC_GROW(out->rows, out->n, out->cap);
 	row = &out->rows[out->n++];
 	*row = (struct letter_row){ .id = letter->id,
 		.seq = letter->seq,
 		.person = record_owner(letter),
-		.fate = fate_of(s, letter, g->wanted->again, &lacks),
+		.fate = fate_of(s, letter, g->wanted->again, &lack.words),
 		.area = record_number(person, F_REGENCY, 0),
 		.number = number_of(s, KIND_LETTER, letter->id),
 		.kase = number_of(s, KIND_CASE,
@@ -123,7 +125,7 @@ add_row(struct letters_out *out, const struct style *s,
 		.label = cell(s, letter, KIND_LETTER, F_LETTER_TEMPLATE),
 		.text = buf_detach(&text),
 		.kept = buf_detach(&kept),
-		.lacks = buf_detach(&lacks) };
+		.lacks = buf_detach(&lack.words) };
 	count_row(out, row);
 }
 
@@ -167,7 +169,9 @@ letters_gather(struct app *app, const struct letters_wanted *wanted,
 {
 	const enum lang own = app->lang;
 	const struct style style = { .office = app->office, .form = OUT_TABLE };
-	struct letters_gathering g = { .wanted = wanted, .out = out };
+	struct letters_gathering g = {
+		.wanted = wanted, .out = out, .reader = own
+	};
 	int rc = access_need(
 		&app->office->access, PERM_PUBLISH | PERM_EXPORT, err);
 

@@ -183,7 +183,7 @@ place_rows(struct page *p, const struct app *app, const struct outlook *o)
 		{ "program", _("Program"), OUT_CODE, 0 },
 		{ "intake", _("Intake"), OUT_CODE | OUT_SPARE, 0 },
 		{ "quota", _("Places"), OUT_CODE, 0 },
-		{ "area", _("Area"), OUT_CODE | OUT_SPARE, 0 },
+		{ "area", _("Regency"), OUT_CODE | OUT_SPARE, 0 },
 		{ "before", _("Taken"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "after", _("Then"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "seats", _("Of"), OUT_NUMBER | OUT_RIGHT | OUT_SPARE, 0 },

@@ -365,7 +365,7 @@ whatif_page_cases(struct page *p, const struct app *app, const struct whatif *w,
 	const struct out_column columns[] = {
 		{ "number", _("Number"), OUT_CODE, 0 },
 		{ "name", _("Name"), 0, 24 },
-		{ "area", _("Area"), OUT_CODE, 16 },
+		{ "area", _("Regency"), OUT_CODE, 16 },
 		{ "sex", _("Sex"), OUT_CODE, 0 },
 		{ "change", _("Then"), 0, 0 },
 		{ "why", _("Why"), 0, 0 },

@@ -302,7 +302,7 @@ static void
 place_table(struct page *p, const struct app *app, const struct whatif *w)
 {
 	struct out_column columns[2 + WHATIF_QUESTIONS] = {
-		{ "area", _("Area"), OUT_CODE, 0 },
+		{ "area", _("Regency"), OUT_CODE, 0 },
 		{ "sex", _("Sex"), OUT_CODE, 0 },
 	};
 

@@ -90,14 +90,14 @@ What does it
   on the waiting list  other places        1    0
 
 By area and sex
-  Area   Sex     eligible  over the line  within the places  on the waiting list
-  Garut  Female  -1        -2             -1                 +1 -2
+  Regency  Sex     eligible  over the line  within the places  on the waiting list
+  Garut    Female  -1        -2             -1                 +1 -2
 
 Who
-  Number       Name     Area   Sex     Then                                    Why
-  WT-000001-3  Siti 50  Garut  Female  not eligible, under the line, no place  At least 55 points (Points at least 55: is 50); score: 50, 60 is needed
-  WT-000002-1  Siti 58  Garut  Female  under the line, no place                score: 58, 60 is needed
-  WT-000003-7  Siti 62  Garut  Female  on the waiting list                     other places
+  Number       Name     Regency  Sex     Then                                    Why
+  WT-000001-3  Siti 50  Garut    Female  not eligible, under the line, no place  At least 55 points (Points at least 55: is 50); score: 50, 60 is needed
+  WT-000002-1  Siti 58  Garut    Female  under the line, no place                score: 58, 60 is needed
+  WT-000003-7  Siti 62  Garut    Female  on the waiting list                     other places
 EOF
 expect_success 'a few' magang program whatif two.yaml --limit 1
 expect_grep 'of how many' '^the first 1 of 3; --limit 0 shows all$'
@@ -199,6 +199,6 @@ version 3 10 2 '' '' | sed 's/: wait$/: queue/; s/: WT$/: QU/
 expect_success 'a move that asks more' magang program whatif queue.yaml
 expect_grep 'who may not move on' '^  may move on  *3     2   0    1$'
 expect_grep 'by which move' '^  may move on  *what is asked of a move to Seat   0    1$'
-expect_grep 'by name' '^  QU-[0-9-]*  Budi 50  Garut  Male  may not move on  what is asked of a move to: Seat$'
+expect_grep 'by name' '^  QU-[0-9-]*  Budi 50  Garut    Male  may not move on  what is asked of a move to: Seat$'
 
 finish

@@ -9,11 +9,18 @@
 
 #include "magang/view/text.h"
 
-/* Adds the text of a held letter as it is kept once it is sent, and to `missing` the labels of what is not
- * filled in, ", " between them. false: it cannot be written any more, as the
- * person was erased or its decision is gone. */
+/* What is not filled in: the labels, ", " between them, in the language of whoever
+ * has to fill it in, which need not be that of the letter. */
+struct letter_lack {
+	enum lang lang;
+	struct buf words;
+};
+
+/* Adds the text of a held letter as it is kept once it is sent, and to `lack` what
+ * is not filled in. false: it cannot be written any more, as the person was erased
+ * or its decision is gone. */
 bool letter_write(const struct style *s, const struct record *letter,
-	struct buf *out, struct buf *missing);
+	struct buf *out, struct letter_lack *lack);
 /* What was kept for a reader: numbers that stand in it in full are masked, unless
  * `full`. */
 void letter_read(const char *kept, bool full, struct buf *out);

@@ -24,6 +24,7 @@
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 #include "magang/view/receipt.h"
+#include "magang/view/receipt_lists.h"
 #include "magang/view/text.h"
 
 const char *
@@ -109,7 +110,11 @@ reason_typed(struct ui *ui, const char *reason)
 	if (!rc)
 		ui_did(ui, receipt.act);
 	ui_changed(ui);
-	return rc ? ui_fail_again(ui, &err) : say_set(ui, &receipt);
+	if (rc)
+		return ui_fail_again(ui, &err);
+	say_set(ui, &receipt);
+	ui_told_up(ui, &receipt); /* more places, by an intake */
+	return REACT_DRAW;
 }
 
 /* How many would be changed, and why the others would not. */
@@ -129,6 +134,9 @@ values_typed(struct ui *ui, const char *text)
 	b->set = xstrdup(text);
 	if (set_all(ui, b, NULL, true, &receipt, &err))
 		return ui_fail_again(ui, &err);
+	receipt_up(&receipt, &why);
+	if (why.len && receipt.stayed)
+		buf_adds(&why, "; ");
 	receipt_why(&receipt, &why);
 	ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN,
 		_("%zu of %zu would be changed. %s"), receipt.went,
