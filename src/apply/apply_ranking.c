@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_ranking.h"
 
+#include <stdlib.h>
+
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/ranking.h"
 
@@ -9,17 +12,34 @@
 #include "apply_refuse.h"
 #include "apply_write.h"
 
+/* The places of a ranking are of its host, for its program. */
+static bool
+is_slot_of(struct applier *ap, const struct record *ranking)
+{
+	const uint64_t slot =
+		(uint64_t)record_number(ranking, F_RANKING_SLOT, 0);
+	struct record *r = xmalloc(sizeof(*r));
+	const bool is =
+		!slot ||
+		(record_load(ap->txn, KIND_SLOT, slot, RECORD_UNCHECKED, r) &&
+			record_number(r, F_SLOT_HOST, 0) ==
+				record_number(ranking, F_RANKING_HOST, 0) &&
+			record_number(r, F_SLOT_PROGRAM, 0) ==
+				record_number(ranking, F_RANKING_PROGRAM, 0));
+
+	free(r);
+	return is;
+}
+
 /* With two orders that bind in one branch a stable matching need not exist. */
 int
 applier_check_ranking(struct applier *ap, const struct judged *j)
 {
-	const struct record *new = j->new;
-	return !ap->recorded && ranking_of(ap->txn,
-					(uint64_t)record_number(
-						new, F_RANKING_HOST, 0),
-					(uint16_t)record_number(
-						new, F_RANKING_PROGRAM, 0),
-					new->id)
+	if (ap->recorded)
+		return 0;
+	if (!is_slot_of(ap, j->new))
+		return applier_refuse(ap, MG_EDATA, REFUSED_RANKING_SLOT);
+	return ranking_beside(ap->txn, j->new)
 		       ? applier_refuse(ap, MG_EEXIST, REFUSED_TWO_LISTS)
 		       : 0;
 }

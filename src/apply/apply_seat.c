@@ -436,8 +436,9 @@ check_condition(struct applier *ap, const struct record *slot)
 {
 	const struct program *p = rulebook_program(ap->book, ap->txn,
 		(uint16_t)record_number(slot, F_SLOT_PROGRAM, 0), 0);
-	bool ground =
-		record_has(slot, F_SLOT_MEN) || record_has(slot, F_SLOT_WOMEN);
+	bool ground = record_has(slot, F_SLOT_MEN) ||
+		      record_has(slot, F_SLOT_WOMEN) ||
+		      record_has(slot, F_SLOT_WOMEN_LEAST);
 	char text[CONDITION_BYTES];
 	struct expr *e;
 

@@ -41,6 +41,26 @@ stays_until(const struct rulebook *book, const struct program *p, int32_t from)
 				 : INT32_MAX;
 }
 
+void
+slots_begin(struct walk *w, struct txn *txn)
+{
+	const uint8_t prefix = KIND_SLOT;
+
+	walk_begin(w, txn, TREE_REC, &prefix, 1);
+}
+
+bool
+slots_next(struct walk *w, uint16_t program, struct record *out)
+{
+	while (walk_next(w))
+		if (record_decode(out, walk_id(w), w->value.p, w->value.n,
+			    RECORD_UNCHECKED) &&
+			(!program || record_number(out, F_SLOT_PROGRAM, 0) ==
+					     program))
+			return true;
+	return false;
+}
+
 int32_t
 slot_until(struct rulebook *book, struct txn *txn, const struct record *slot)
 {
@@ -305,6 +325,18 @@ slot_free(struct rulebook *book, struct txn *txn, const struct record *slot,
 	}
 	free(h);
 	return room < 0 ? 0 : room < seats ? room : seats;
+}
+
+int64_t
+slot_lapsed(struct txn *txn, const struct record *slot, int32_t today)
+{
+	int64_t n;
+
+	if (!slot_is_expired(slot, today) || seat_giver_is_over(slot))
+		return 0;
+	n = record_number(slot, F_SLOT_SEATS, 0) / DECIMAL_ONE -
+	    seats_count(txn, slot, 0, 0);
+	return n < 0 ? 0 : n;
 }
 
 bool

@@ -167,8 +167,11 @@ static const struct {
 		N_("a day that was marked is corrected, or the act that marked "
 		   "it undone") },
 	{ MG_EEXIST, REFUSED_TWO_LISTS,
-		N_("this host has a ranking in this program, and one list "
-		   "holds for all its places; change that one: magang rank") },
+		N_("a ranking of this host holds for the same places in this "
+		   "program, and one list holds for a place; change that one: "
+		   "magang rank") },
+	{ MG_EDATA, REFUSED_RANKING_SLOT,
+		N_("these places are not of this host in this program") },
 	{ MG_EDATA, REFUSED_RANK,
 		N_("a rank is a number from 1, or a refusal, and not both") },
 	{ MG_EEXIST, "ranked", N_("this case stands in the ranking already") },

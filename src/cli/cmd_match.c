@@ -97,6 +97,7 @@ answer_of(struct app *app, const char *path, bool again,
 	}
 	out->seat = match_solve(&out->file.m, again);
 	match_check(&out->file.m, out->seat, &out->check);
+	out->check.again = again;
 	if (!match_stable(&out->check))
 		app->status = err_exit_status(MG_EINTERNAL);
 	return 0;
@@ -197,10 +198,9 @@ check_args(const struct match_args *a, int n, struct err *err)
 			_("only one of '--why', '--together', '--against', "
 			  "'--before', '--fits', '--runs', '--publish', "
 			  "'--json' goes at a time"));
-	if (a->again && (a->why.n > 0 || a->together.n > 0))
+	if (a->again && a->together.n > 0)
 		return err_set(err, MG_EUSAGE,
-			_("'--why' and '--together' go without "
-			  "'--second-chance'"));
+			_("'--together' goes without '--second-chance'"));
 	if (!a->instance && a->against)
 		return err_set(err, MG_EUSAGE,
 			_("'--against' is of a file; of a program write "

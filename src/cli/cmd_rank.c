@@ -148,6 +148,7 @@ const struct command cmd_rank = {
 		   "refused. It is the whole order: who is not in it has no "
 		   "rank any more. With 'any' all are equal. A ranking is made "
 		   "by: magang add ranking program=NAME host=NUMBER name=TEXT; "
+		   "slot=NUMBER makes it that of some of its places alone, "
 		   "rest=yes takes the others behind those who are in it."),
 	OPTIONS(options, struct rank_args),
 	.min = 1,

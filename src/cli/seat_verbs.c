@@ -299,6 +299,22 @@ run_replace(
 	return rc;
 }
 
+static int
+run_exchange(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct record *other = xmalloc(sizeof(*other));
+	struct seat_then then = { 0 };
+	int rc = text_find_kind(app, words[1], KIND_SEAT, other, err);
+
+	(void)n;
+	then.seat = other->id;
+	if (!rc)
+		rc = give_up(app, args, words, 1, &then, err);
+	free(other);
+	return rc;
+}
+
 const struct command cohort_fill_verb = {
 	.name = "fill",
 	.summary = N_("offer its seats to the cases of a filter, by rank"),
@@ -387,6 +403,24 @@ const struct command slot_replace_verb = {
 	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
 	.run = run_replace,
+};
+
+const struct command slot_exchange_verb = {
+	.name = "exchange",
+	.summary = N_("offer two cases the place of each other"),
+	.usage = "NUMBER NUMBER",
+	.examples = "magang slot exchange KR-000009-2 KR-000010-1\n",
+	.more = N_("Both seats are given up, and each case is offered the "
+		   "place of the other, in one act: also where both hosts are "
+		   "full. Where one of them may not have it, nothing is "
+		   "changed. Without --cause it is 'transferred'."),
+	OPTIONS(answer_options, struct seat_args),
+	.min = 2,
+	.max = 2,
+	.need = NEED_STORE,
+	.may = PERM_PLAN,
+	.door = DOOR_OPEN,
+	.run = run_exchange,
 };
 
 /* Seats of cohorts and of places at hosts are answered alike. */

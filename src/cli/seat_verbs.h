@@ -7,6 +7,6 @@
 
 extern const struct command cohort_fill_verb, cohort_answer_verb,
 	slot_offer_verb, slot_answer_verb, slot_transfer_verb,
-	slot_replace_verb;
+	slot_replace_verb, slot_exchange_verb;
 
 #endif

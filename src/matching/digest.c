@@ -72,6 +72,7 @@ match_node_mark(const struct instance *m, uint32_t node)
 	add_number(&h, n->seats);
 	add_node(&h, m, n->above);
 	add_number(&h, (uint64_t)n->listed << 1 | n->rest);
+	add_number(&h, (uint64_t)n->least << 1 | n->few);
 	add_list(&h, m, n->ranks);
 	add_list(&h, m, n->refuses);
 	return mark_of(&h);

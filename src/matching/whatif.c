@@ -10,7 +10,7 @@
 /* --- runs anew ----------------------------------------------------------- */
 
 struct match_seat *
-match_wider(const struct instance *m, uint32_t node)
+match_wider(const struct instance *m, uint32_t node, bool again)
 {
 	struct instance other = *m;
 	struct match_seat *seat;
@@ -18,20 +18,20 @@ match_wider(const struct instance *m, uint32_t node)
 	other.node = xmemdup(m->node, m->n_nodes * sizeof(*m->node));
 	if (other.node[node].seats != MATCH_NONE)
 		other.node[node].seats++;
-	seat = match_solve(&other, false);
+	seat = match_solve(&other, again);
 	free(other.node);
 	return seat;
 }
 
 static struct match_seat *
-without_pin(const struct instance *m, uint32_t person)
+without_pin(const struct instance *m, uint32_t person, bool again)
 {
 	struct instance other = *m;
 	struct match_seat *seat;
 
 	other.person = xmemdup(m->person, m->n_people * sizeof(*m->person));
 	other.person[person].pin = MATCH_NONE;
-	seat = match_solve(&other, false);
+	seat = match_solve(&other, again);
 	free(other.person);
 	return seat;
 }
@@ -79,7 +79,7 @@ rank_gives(struct holding *h, const struct holding *without, uint32_t person,
 	       h->m->person[person].first + h->at[person] - 1 <= wish;
 }
 
-/* A better rank never makes it worse: by halves. */
+/* A better rank never makes it worse, but under a second chance: by halves. */
 static uint32_t
 last_rank_that_gives(struct holding *h, const struct holding *without,
 	uint32_t person, uint32_t wish)
@@ -118,7 +118,8 @@ try_pins(const struct match_check *c, uint32_t person, struct match_whatif *out)
 			!match_is_under(c->m, c->seat[i].place, out->lost.full))
 			continue;
 		tried++;
-		if (gives(without_pin(c->m, i), person, out->lost.wish))
+		if (gives(without_pin(c->m, i, c->again), person,
+			    out->lost.wish))
 			out->pin[out->n_pins++] = i;
 	}
 }
@@ -140,10 +141,11 @@ match_whatif(const struct match_check *c, uint32_t person, uint32_t *n)
 		match_lost(c, person, first + i, &out[i].lost);
 		if (out[i].lost.refused)
 			continue;
-		out[i].rank =
-			last_rank_that_gives(&h, &without, person, first + i);
-		out[i].seat = gives(
-			match_wider(m, out[i].lost.full), person, first + i);
+		out[i].rank = c->again ? 0
+				       : last_rank_that_gives(&h, &without,
+						 person, first + i);
+		out[i].seat = gives(match_wider(m, out[i].lost.full, c->again),
+			person, first + i);
 		try_pins(c, person, &out[i]);
 	}
 	holding_release(&without);

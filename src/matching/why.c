@@ -2,11 +2,23 @@
 #include "magang/matching/why.h"
 
 #include "magang/base/mem.h"
+#include "magang/matching/least.h"
 
 uint32_t
 match_last_rank(const struct match_check *c, uint32_t node)
 {
 	return (uint32_t)(c->cut[node] >> 32);
+}
+
+uint32_t
+match_held(const struct match_check *c, uint32_t node)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < c->m->n_people; i++)
+		n += c->m->person[i].held &&
+		     match_is_under(c->m, c->seat[i].place, node);
+	return n;
 }
 
 void
@@ -58,6 +70,7 @@ match_gaps(const struct match_check *c)
 	for (i = 0; i < m->n_places; i++) {
 		gap[i].full = MATCH_NONE;
 		gap[i].unfit = m->node[i].unfit;
+		gap[i].closed = match_closed(m, i);
 	}
 	for (i = 0; i < m->n_people; i++) {
 		p = &m->person[i];

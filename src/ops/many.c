@@ -144,6 +144,8 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 		rc = m->each(office, txn, c, m, old, new, &why);
 	if (txn_fault(txn, &why))
 		return false;
+	if (rc)
+		c->n = from; /* a part of it is nothing */
 	if (rc && m->again) {
 		stays(m, id, &m->first[m->at - 1 - m->once]);
 		return true;

@@ -18,6 +18,7 @@
 #include "magang/placing/match_find.h"
 #include "magang/log/log.h"
 #include "magang/matching/digest.h"
+#include "magang/matching/least.h"
 #include "magang/office/office.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/drafts.h"
@@ -65,8 +66,9 @@ match_run_in(struct office *office, struct txn *txn, const struct match_of *of,
 		return err_set(err, MG_ENOENT, "%s",
 			_("the program names no stage whose cases are matched "
 			  "(stages: NAME: matched: yes)"));
-	out->seat = match_solve(&out->in.m, again);
+	out->seat = match_solve_least(&out->in.m, again);
 	match_check(&out->in.m, out->seat, &out->check);
+	out->check.again = again;
 	match_result(&out->in.m, out->seat, out->result);
 	return 0;
 }

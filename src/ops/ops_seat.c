@@ -282,18 +282,13 @@ note_answer(struct office *office, struct change *c,
 	return 0;
 }
 
-/* The same place to another case, or another place to the same. */
+/* The place to the case. */
 static int
-offer_then(struct office *office, struct txn *txn, struct change *c,
-	const struct seat_answer *a, const struct record *old,
-	const struct record *kase, struct err *err)
+offer_to(struct office *office, struct txn *txn, struct change *c,
+	uint64_t slot, uint64_t to, struct err *err)
 {
 	struct fill_run *run = xcalloc(1, sizeof(*run));
-	const struct filling f = { .in_kind = KIND_SLOT,
-		.in = a->then->slot
-			      ? a->then->slot
-			      : (uint64_t)record_number(old, F_SEAT_SLOT, 0) };
-	const uint64_t to = a->then->kase ? a->then->kase : kase->id;
+	const struct filling f = { .in_kind = KIND_SLOT, .in = slot };
 	struct record *r = xmalloc(2 * sizeof(*r));
 	int rc = 0;
 
@@ -310,6 +305,60 @@ offer_then(struct office *office, struct txn *txn, struct change *c,
 	free(r);
 	free(run);
 	return rc;
+}
+
+static uint64_t
+slot_of(const struct record *seat)
+{
+	return (uint64_t)record_number(seat, F_SEAT_SLOT, 0);
+}
+
+static uint64_t
+case_of(const struct record *seat)
+{
+	return (uint64_t)record_number(seat, F_DECISION_CASE, 0);
+}
+
+/* Both are given up before either is offered the place of the other: full hosts
+ * have room for them then. */
+static int
+exchange(struct office *office, struct txn *txn, struct change *c,
+	const struct seat_answer *a, const struct record *old, struct err *err)
+{
+	struct record *other = xmalloc(3 * sizeof(*other));
+	struct record *kase = other + 2;
+	int rc = a->then->seat == old->id
+			 ? err_set(err, MG_EUSAGE, "%s",
+				   _("these are two numbers of one seat"))
+			 : office_load_in(office, txn, KIND_SEAT, a->then->seat,
+				   c->arena, other, err);
+
+	if (!rc && !record_load(txn, KIND_CASE, case_of(other), 0, kase))
+		rc = err_set(err, MG_ENOENT, _("its case is not there"));
+	other[1] = other[0];
+	if (!rc)
+		rc = note_answer(office, c, a, kase, &other[0], &other[1], err);
+	if (!rc)
+		rc = offer_to(
+			office, txn, c, slot_of(other), case_of(old), err);
+	if (!rc)
+		rc = offer_to(
+			office, txn, c, slot_of(old), case_of(other), err);
+	free(other);
+	return rc;
+}
+
+/* The same place to another case, or another place to the same. */
+static int
+offer_then(struct office *office, struct txn *txn, struct change *c,
+	const struct seat_answer *a, const struct record *old, struct err *err)
+{
+	const struct seat_then *then = a->then;
+
+	if (then->seat)
+		return exchange(office, txn, c, a, old, err);
+	return offer_to(office, txn, c, then->slot ? then->slot : slot_of(old),
+		then->kase ? then->kase : case_of(old), err);
 }
 
 static int
@@ -333,7 +382,7 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 	else
 		rc = note_answer(office, c, a, kase, old, new, err);
 	if (!rc && a->then)
-		rc = offer_then(office, txn, c, a, old, kase, err);
+		rc = offer_then(office, txn, c, a, old, err);
 	free(kase);
 	return rc;
 }

@@ -8,7 +8,6 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/hosting.h"
 #include "magang/office/find.h"
@@ -63,15 +62,12 @@ can_be_had(const struct wishing *w)
 static void
 read_slots(struct wishing *w)
 {
-	const uint8_t prefix = KIND_SLOT;
 	char name[200];
 	struct walk walk;
 
-	walk_begin(&walk, w->txn, TREE_REC, &prefix, 1);
-	while (walk_next(&walk)) {
-		if (!record_decode(&w->r, walk_id(&walk), walk.value.p,
-			    walk.value.n, RECORD_UNCHECKED) ||
-			!is_slot_here(w))
+	slots_begin(&walk, w->txn);
+	while (slots_next(&walk, w->program, &w->r)) {
+		if (!access_sees(&w->office->access, w->txn, &w->r))
 			continue;
 		record_text(&w->r, F_SLOT_NAME, name, sizeof(name));
 		VEC_GROW(w->slots, w->n_slots, w->cap_slots);

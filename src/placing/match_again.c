@@ -7,6 +7,7 @@
 #include "magang/base/i18n.h"
 #include "magang/matching/check.h"
 #include "magang/matching/digest.h"
+#include "magang/matching/least.h"
 
 static bool
 is_digest(const uint8_t hash[HASH_SIZE], const char *hex)
@@ -24,7 +25,7 @@ solve(const struct match_said *said, struct match_made *m)
 	bool stable;
 
 	instance_settle(&m->of.m);
-	m->seat = match_solve(&m->of.m, said->again);
+	m->seat = match_solve_least(&m->of.m, said->again);
 	match_result(&m->of.m, m->seat, result);
 	if (!is_digest(result, said->result))
 		return AGAIN_RESULT;

@@ -12,9 +12,10 @@
 #include "magang/record/kind.h"
 #include "magang/record/record.h"
 
-#define FORM 1
+#define FORM 2
 #define LISTED 1
 #define REST 2
+#define FEW 4
 
 /* ---- to bytes ------------------------------------------------------------- */
 
@@ -62,7 +63,9 @@ pack_node(struct buf *b, const struct match_input *in, uint32_t at)
 	pack_text(b, n->name);
 	pack_ordinal(b, n->seats);
 	pack_ordinal(b, n->above);
-	pack_u8(b, (uint8_t)((n->listed ? LISTED : 0) | (n->rest ? REST : 0)));
+	pack_u8(b, (uint8_t)((n->listed ? LISTED : 0) | (n->rest ? REST : 0) |
+			     (n->few ? FEW : 0)));
+	pack_varint(b, n->least);
 	pack_list(b, &in->m, n->ranks);
 	pack_list(b, &in->m, n->refuses);
 	if (at < in->m.n_places)
@@ -208,6 +211,8 @@ read_node(struct thaw *t, uint32_t at)
 	flags = read_u8(&t->r);
 	n->listed = (flags & LISTED) != 0;
 	n->rest = (flags & REST) != 0;
+	n->few = (flags & FEW) != 0;
+	n->least = read_below(&t->r, UINT32_MAX);
 	n->ranks = read_list(t);
 	n->refuses = read_list(t);
 	if (at < t->f->m.n_places)

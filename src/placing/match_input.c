@@ -328,6 +328,7 @@ match_input(struct rulebook *book, struct txn *txn, const struct match_of *of,
 	take_people(out, &pool);
 	match_take_seats(out);
 	match_bound_hosts(out);
+	match_bound_women(out);
 	take_pins(out);
 	match_take_ranks(out);
 	free(pool.ids);

@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/base/pack.h"
 #include "magang/casework/hosting.h"
+#include "magang/casework/seats_told.h"
 #include "magang/placing/match_find.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/program/condition.h"
@@ -27,8 +28,7 @@
 static bool
 is_open(const struct match_input *in, const struct record *r)
 {
-	return record_number(r, F_SLOT_PROGRAM, 0) == in->of->program &&
-	       !seat_giver_is_over(r) &&
+	return !seat_giver_is_over(r) &&
 	       record_number(r, F_SLOT_EXPIRES, INT32_MAX) >= in->of->today;
 }
 
@@ -85,22 +85,21 @@ take_slot(struct match_input *in, const struct record *r)
 	s->seats = count_of(r, F_SLOT_SEATS);
 	s->most[0] = count_of(r, F_SLOT_MEN);
 	s->most[1] = count_of(r, F_SLOT_WOMEN);
+	s->least = (uint32_t)(record_number(r, F_SLOT_WOMEN_LEAST, 0) /
+			      DECIMAL_ONE);
 	take_condition(in, in->n_slots++);
 }
 
 void
 match_find_slots(struct match_input *in)
 {
-	const uint8_t prefix = KIND_SLOT;
 	struct record *r = xmalloc(sizeof(*r));
 	size_t cap = 0;
 	struct walk w;
 
-	walk_begin(&w, in->txn, TREE_REC, &prefix, 1);
-	while (walk_next(&w)) {
-		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
-			    RECORD_UNCHECKED) ||
-			!is_open(in, r))
+	slots_begin(&w, in->txn);
+	while (slots_next(&w, in->of->program, r)) {
+		if (!is_open(in, r))
 			continue;
 		VEC_GROW(in->slot, in->n_slots, cap);
 		in->slot[in->n_slots] = (struct match_slot){ .slot = 0 };
@@ -112,10 +111,11 @@ match_find_slots(struct match_input *in)
 
 /* ---- nodes ---------------------------------------------------------------- */
 
+/* By sex, so that men and women come in apart. */
 static bool
 has_bounds(const struct match_slot *s)
 {
-	return s->most[0] != MATCH_NONE || s->most[1] != MATCH_NONE;
+	return s->most[0] != MATCH_NONE || s->most[1] != MATCH_NONE || s->least;
 }
 
 bool
@@ -170,6 +170,7 @@ add_half(struct match_input *in, const struct match_slot *s, int woman)
 			MATCH_NONE);
 
 	in->m.node[at].half = true;
+	in->m.node[at].few = woman && s->least;
 	in->m.node[at].called =
 		arena_strndup(in->arena, called, strlen(called));
 	free(called);
@@ -345,6 +346,57 @@ match_bound_hosts(struct match_input *in)
 	free(pins);
 }
 
+/* ---- at least so many women ------------------------------------------------ */
+
+/* Those who have a seat at the host already, and take no part. */
+static uint32_t
+women_there(struct match_input *in, uint64_t host)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	int64_t n = 0;
+	struct walk w;
+
+	members_begin(&w, in->txn, KIND_ORGANISATION, host, KIND_SLOT);
+	while (walk_next(&w)) {
+		int32_t until;
+
+		if (!record_load(in->txn, KIND_SLOT, walk_id(&w),
+			    RECORD_UNCHECKED, slot))
+			continue;
+		until = slot_until(in->book, in->txn, slot);
+		if (until == DATE_NONE || until >= in->of->today)
+			n += seats_count(in->txn, slot, 0, 'P');
+	}
+	walk_end(&w);
+	free(slot);
+	for (uint32_t i = 0; i < in->m.n_people; i++) {
+		const uint32_t at =
+			in->person[i].seat && in->person[i].sex == 'P'
+				? match_slot_at(in, in->m.person[i].pin)
+				: MATCH_NONE;
+
+		n -= at != MATCH_NONE && in->slot[at].host == host;
+	}
+	return n < 0 ? 0 : (uint32_t)n;
+}
+
+/* Nobody is alone at a host: the most that one of its places says holds for all of
+ * them that say it. */
+void
+match_bound_women(struct match_input *in)
+{
+	for (uint32_t i = 0; i < in->n_slots; i++) {
+		const struct match_slot *s = &in->slot[i];
+		uint32_t there, *least = &in->m.node[s->above].least;
+
+		if (!s->least)
+			continue;
+		there = women_there(in, s->host);
+		if (s->least > there && s->least - there > *least)
+			*least = s->least - there;
+	}
+}
+
 /* ---- ranks ---------------------------------------------------------------- */
 
 static int
@@ -418,6 +470,7 @@ take_ranking(
 	free(r);
 }
 
+/* That of the places themselves, or that of all of their host. */
 void
 match_take_ranks(struct match_input *in)
 {
@@ -426,14 +479,18 @@ match_take_ranks(struct match_input *in)
 
 	for (uint32_t i = 0; i < in->n_slots; i++) {
 		const struct match_slot *s = &in->slot[i];
-		const uint64_t ranking = done[s->above]
-						 ? 0
-						 : ranking_of(in->txn, s->host,
-							   in->of->program, 0);
+		const uint16_t program = in->of->program;
+		uint32_t node = s->node;
+		uint64_t ranking =
+			ranking_of(in->txn, s->host, program, s->slot);
 
-		done[s->above] = true;
+		if (!ranking && !done[s->above]) {
+			node = s->above;
+			ranking = ranking_of(in->txn, s->host, program, 0);
+			done[node] = true;
+		}
 		if (ranking)
-			take_ranking(in, s->above, ranking, &cap);
+			take_ranking(in, node, ranking, &cap);
 	}
 	free(done);
 }

@@ -14,6 +14,8 @@ void match_make_nodes(struct match_input *in);
 void match_take_seats(struct match_input *in);
 /* Hosts that may have no more people than their program lets them. */
 void match_bound_hosts(struct match_input *in);
+/* Hosts that ask for so many women, or none. */
+void match_bound_women(struct match_input *in);
 /* The rankings of the hosts. */
 void match_take_ranks(struct match_input *in);
 

@@ -49,12 +49,6 @@ attendance_in(struct query_row *row, struct attendance_of *out)
 }
 
 static enum tri
-answer(bool yes)
-{
-	return yes ? TRI_YES : TRI_NO;
-}
-
-static enum tri
 test_absences(const struct test *t, struct query_row *row)
 {
 	struct attendance_of of;
@@ -62,8 +56,8 @@ test_absences(const struct test *t, struct query_row *row)
 	if (!row->opened)
 		return TRI_UNKNOWN;
 	if (!attendance_in(row, &of))
-		return answer(t->unfilled);
-	return answer(t->filled || in_ranges(t, of.missed * DECIMAL_ONE));
+		return tri_of(t->unfilled);
+	return tri_of(t->filled || in_ranges(t, of.missed * DECIMAL_ONE));
 }
 
 /* Who has no number of the roll is neither. */
@@ -75,8 +69,8 @@ test_risk(const struct test *t, struct query_row *row)
 	if (!r && !(row->known & ROW_RISK))
 		return TRI_UNKNOWN;
 	if (r && !record_has(r, F_SEAT_ROLL))
-		return answer(t->unfilled);
-	return answer(
+		return tri_of(t->unfilled);
+	return tri_of(
 		t->filled || in_ranges(t, !r || record_has(r, F_SEAT_RISK)));
 }
 
@@ -111,7 +105,7 @@ is_unmarked(const struct query_row *row)
 static enum tri
 test_unmarked(const struct test *t, struct query_row *row)
 {
-	return answer(t->filled || in_ranges(t, is_unmarked(row)));
+	return tri_of(t->filled || in_ranges(t, is_unmarked(row)));
 }
 
 /* Late marks wait for approval beside those of a day that was entered, too. */
@@ -145,22 +139,6 @@ sheet_state_term(struct query_parser *p, const struct query_token *t,
 	return rc;
 }
 
-/* A condition as of a field, but on what is worked out. */
-static int
-worked_term(struct query_parser *p, const struct query_token *t,
-	const struct fdef *as, test_fn *fn, struct query_node **out)
-{
-	const int rc = field_term(p, t, as, false, out);
-	struct test *test;
-
-	if (rc)
-		return rc;
-	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
-	test->fn = fn;
-	test->field = NULL; /* nothing that a record holds */
-	return 0;
-}
-
 static enum tri
 test_share(const struct test *t, struct query_row *row)
 {
@@ -170,8 +148,8 @@ test_share(const struct test *t, struct query_row *row)
 	if (!row_facts(row, &f))
 		return TRI_UNKNOWN;
 	if (!case_attendance(&f, &share))
-		return answer(t->unfilled);
-	return answer(t->filled || in_ranges(t, share));
+		return tri_of(t->unfilled);
+	return tri_of(t->filled || in_ranges(t, share));
 }
 
 int

@@ -8,6 +8,7 @@
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
+#include "query_places.h"
 #include "query_points.h"
 #include "query_value.h"
 #include "query_word.h"
@@ -70,6 +71,12 @@ has_classes(enum kind kind)
 }
 
 static bool
+has_places(enum kind kind)
+{
+	return kind == KIND_SLOT;
+}
+
+static bool
 has_late_marks(enum kind kind)
 {
 	return kind == KIND_SHEET;
@@ -104,6 +111,8 @@ static const struct key_row {
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },
 	{ "unmarked", has_classes, unmarked_term },
+	{ "free", has_places, free_term },
+	{ "expired", has_places, expired_term },
 	{ "state", has_late_marks, sheet_state_term },
 };
 

@@ -79,6 +79,12 @@ struct row_reader;
 struct test;
 typedef enum tri test_fn(const struct test *t, struct query_row *row);
 
+static inline enum tri
+tri_of(bool yes)
+{
+	return yes ? TRI_YES : TRI_NO;
+}
+
 enum text_match { MATCH_SAME, MATCH_WHOLE, MATCH_PART, MATCH_WORD };
 
 /* True where the value is not filled and `unfilled`, is filled and `filled`, is

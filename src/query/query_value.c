@@ -400,6 +400,21 @@ whole_years(struct range r)
 }
 
 int
+worked_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *as, test_fn *fn, struct query_node **out)
+{
+	const int rc = field_term(p, t, as, false, out);
+	struct test *test;
+
+	if (rc)
+		return rc;
+	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
+	test->fn = fn;
+	test->field = NULL; /* nothing that a record holds */
+	return 0;
+}
+
+int
 age_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "query_tree.h"
+
 struct fdef;
 struct item;
 struct query_node;
@@ -14,6 +16,9 @@ struct query_token;
 
 int field_term(struct query_parser *p, const struct query_token *t,
 	const struct fdef *f, bool of_person, struct query_node **out);
+/* A condition as of a field, but on what is worked out. */
+int worked_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *as, test_fn *fn, struct query_node **out);
 int age_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 /* Only ":", "=" and "!=" make sense for this key. */

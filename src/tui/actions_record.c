@@ -8,6 +8,7 @@
 #include "magang/tui/record/complete_screen.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
+#include "magang/tui/record/order_screen.h"
 #include "magang/tui/record/seat_acts.h"
 
 static const struct action rows[] = {
@@ -106,6 +107,19 @@ static const struct action rows[] = {
 		"keluar berhenti drop out 退講 中退", PERM_PLAN,
 		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 3,
 		seat_not_taken, seat_left },
+	/* wishes, and rankings of hosts */
+	{ "wishes", "w", NULL,
+		N_("rank the places that the person wishes, refuse some, or a "
+		   "country"),
+		"pilihan tempat keinginan wish 希望 順位", PERM_EDIT,
+		AT_LIST | AT_RECORD, ACTION_ROW, 0, order_no_case,
+		order_wishes },
+	{ "ranking", "w", NULL,
+		N_("rank the people whom the host takes, tie them, refuse "
+		   "some, or take any"),
+		"urutan peserta peringkat rank 選考 順位", PERM_MATCH,
+		AT_LIST | AT_RECORD, ACTION_ROW, 0, order_no_host,
+		order_ranks },
 };
 
 const struct actions actions_record = { rows, ARRAY_SIZE(rows) };

@@ -7,6 +7,7 @@
 #include "magang/tui/list/match_screen.h"
 #include "magang/tui/record/complete_screen.h"
 #include "magang/tui/record/fill_screen.h"
+#include "magang/tui/record/order_screen.h"
 #include "magang/tui/record/review.h"
 #include "magang/tui/ui/results_screen.h"
 
@@ -88,6 +89,43 @@ static const struct action rows[] = {
 	{ "back", "Esc ^C q Left", NULL,
 		N_("back; from a part to the people or places"), "kembali 戻る",
 		0, AT_MATCH, ACTION_QUIET, 0, NULL, match_back },
+	/* wishes of a person, a ranking of a host */
+	{ "rank", "1 2 3 4 5 6 7 8 9 0", N_("rank"),
+		N_("the row stands at that rank, the others behind it; 0 asks "
+		   "for a number"),
+		"urutan peringkat rank 順位", 0, AT_ORDER,
+		ACTION_CHANGES | ACTION_ROW, 1, NULL, order_rank },
+	{ "last", "a", N_("next"),
+		N_("the row is the next in the order, behind the others"),
+		"berikut terakhir append 最後", 0, AT_ORDER,
+		ACTION_CHANGES | ACTION_ROW, 2, NULL, order_last },
+	{ "equal", "=", N_("equal"),
+		N_("the row is equal to the one before it in the order"),
+		"sama setara tie 同順位", 0, AT_ORDER,
+		ACTION_CHANGES | ACTION_ROW, 3, NULL, order_tie },
+	{ "refuse", "r", N_("refuse"),
+		N_("the row is refused, or not any more"),
+		"tolak reject 不可 拒否", 0, AT_ORDER,
+		ACTION_CHANGES | ACTION_ROW, 4, NULL, order_turn_down },
+	{ "out", "x", N_("out"), N_("the row is in the order no more"),
+		"keluarkan hapus clear 外す", 0, AT_ORDER,
+		ACTION_CHANGES | ACTION_ROW, 5, NULL, order_leave_out },
+	{ "find", "/", N_("go to"), N_("to the next row that has a text"),
+		"cari search 検索", 0, AT_ORDER, 0, 6, NULL, order_look_for },
+	{ "country", "c", NULL, N_("a country is refused, or not any more"),
+		"negara tolak 国", 0, AT_ORDER, ACTION_CHANGES, 0,
+		order_no_wishes, order_ask_country },
+	{ "others", "o", NULL,
+		N_("the others come behind those in the order, or are not "
+		   "taken"),
+		"yang lain rest その他", 0, AT_ORDER, ACTION_CHANGES, 0,
+		order_no_ranking, order_others },
+	{ "any", "*", NULL,
+		N_("nothing stands in it: of a ranking all are equal"),
+		"semua siapa saja kosongkan none 誰でも 全て", 0, AT_ORDER,
+		ACTION_CHANGES, 0, NULL, order_any },
+	{ "open", "Enter", NULL, N_("open the record"), "buka 開く", PERM_READ,
+		AT_ORDER, ACTION_QUIET, 0, NULL, order_row_open },
 	/* what became of each row of a bulk */
 	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
 		PERM_READ, AT_RESULTS, ACTION_QUIET, 1, NULL, results_row },

@@ -363,6 +363,13 @@ run_led(struct ui *ui)
 	crash_end();
 }
 
+static void
+heads_of(int kind, enum size_class size, int width, int32_t today,
+	struct buf *out)
+{
+	cells_head((enum kind)kind, size, width, today, out);
+}
+
 static const struct doors doors = {
 	.record = dossier_new,
 	.list = browse_new,
@@ -373,6 +380,7 @@ static const struct doors doors = {
 	.grid = grid_new,
 	.drafts = open_drafts,
 	.draft = resume_draft,
+	.heads = heads_of,
 	.cells = cells_row,
 };
 

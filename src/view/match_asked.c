@@ -145,7 +145,7 @@ table_in(const struct app *app, const struct match_check *c, uint32_t node)
 static void
 tell_node(const struct app *app, const struct match_check *c, uint32_t node)
 {
-	struct match_seat *wider = match_wider(c->m, node);
+	struct match_seat *wider = match_wider(c->m, node, c->again);
 	const struct match_side before = { c->m, c->seat };
 	const struct match_side after = { c->m, wider };
 

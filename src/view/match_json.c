@@ -41,7 +41,9 @@ put_pair(struct json *j, const struct instance *m,
 	json_text(j, "place", m->node[seat->place].name);
 	rank_or_null(j, "wish", w != NULL ? w->number : 0);
 	rank_or_null(j, "rank", w != NULL ? w->rank : 0);
-	json_bool(j, "pinned", seat->pinned);
+	json_bool(j, "pinned", seat->pinned && !m->person[person].held);
+	if (m->person[person].held)
+		json_bool(j, "offered", true);
 	json_close(j, '}');
 }
 
@@ -67,7 +69,8 @@ put_lost(struct json *j, const struct match_check *c, uint32_t person,
 	rank_or_null(j, "your_rank", w->rank);
 	rank_or_null(j, "last_rank", l.last_rank);
 	json_bool(j, "by_lot", l.by_lot);
-	json_bool(j, "pinned", full != NULL && c->pinned[l.full] > 0);
+	json_bool(j, "pinned",
+		full != NULL && c->pinned[l.full] > match_held(c, l.full));
 	json_bool(j, "refused", l.refused);
 	json_close(j, '}');
 }
@@ -127,6 +130,27 @@ put_places(struct json *j, const struct app *app, const struct match_check *c)
 	json_close(j, ']');
 }
 
+/* Hosts whose places were closed, where there are any. */
+static void
+put_closed(struct json *j, const struct instance *m)
+{
+	bool any = false;
+
+	for (uint32_t i = m->n_places; i < m->n_nodes; i++) {
+		if (!m->node[i].closed)
+			continue;
+		if (!any)
+			json_open(j, "closed", '[');
+		any = true;
+		json_open(j, NULL, '{');
+		json_text(j, "host", m->node[i].name);
+		json_number(j, "women_least", m->node[i].least);
+		json_close(j, '}');
+	}
+	if (any)
+		json_close(j, ']');
+}
+
 static void
 put_check(struct json *j, const struct match_check *c)
 {
@@ -174,6 +198,7 @@ match_json(const struct app *app, const struct match_told *t)
 	json_text(&j, "seed", t->check->m->seed);
 	put_people(&j, app, t);
 	put_places(&j, app, t->check);
+	put_closed(&j, t->check->m);
 	put_check(&j, t->check);
 	put_warnings(&j, t->warnings);
 	json_close(&j, '}');

@@ -99,6 +99,17 @@ say_wishes(FILE *f, const struct match_told *t)
 }
 
 static void
+say_closed(FILE *f, const struct instance *m)
+{
+	for (uint32_t i = m->n_places; i < m->n_nodes; i++)
+		if (m->node[i].closed)
+			out_line(f,
+				_("%s takes no women: fewer than %u would "
+				  "come there"),
+				m->node[i].name, m->node[i].least);
+}
+
+static void
 say_check(FILE *f, const struct match_check *c)
 {
 	size_t i;
@@ -145,6 +156,7 @@ match_seats(const struct app *app, const struct match_told *t)
 	out_line(app->out, _("With a seat: %u, without: %u"), n,
 		t->check->m->n_people - n);
 	say_wishes(app->out, t);
+	say_closed(app->out, t->check->m);
 	if (t->again)
 		out_line(app->out,
 			_("With a second chance; %u have a seat without it. "
@@ -256,7 +268,8 @@ joined(const struct match_gap *a, const struct match_gap *b)
 {
 	return (struct match_gap){ a->wished + b->wished, a->better + b->better,
 		a->refused + b->refused, a->unfit + b->unfit,
-		a->full == b->full ? a->full : MATCH_NONE };
+		a->full == b->full ? a->full : MATCH_NONE,
+		a->closed > b->closed ? a->closed : b->closed };
 }
 
 static void

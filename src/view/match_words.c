@@ -3,6 +3,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
+#include "magang/matching/least.h"
 #include "magang/matching/whatif.h"
 
 static void
@@ -28,12 +29,19 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 	struct buf *out)
 {
 	const struct match_node *full;
+	uint32_t held;
 
 	if (l->refused) {
 		buf_adds(out, _("does not take this person"));
 		return;
 	}
 	full = &c->m->node[l->full];
+	if (full->closed) {
+		buf_addf(out,
+			_("closed: fewer than %u women would be at the host"),
+			match_closed(c->m, l->full));
+		return;
+	}
 	if (l->full == c->m->wish[l->wish].place && !full->half)
 		buf_addf(out,
 			_n("full: %u seat", "full: %u seats", full->seats),
@@ -43,8 +51,11 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 			_n("%s is full: %u seat", "%s is full: %u seats",
 				full->seats),
 			match_called(full), full->seats);
-	if (c->pinned[l->full] > 0)
-		buf_addf(out, _(", %u pinned"), c->pinned[l->full]);
+	held = match_held(c, l->full);
+	if (held > 0)
+		buf_addf(out, _(", %u offered already"), held);
+	if (c->pinned[l->full] > held)
+		buf_addf(out, _(", %u pinned"), c->pinned[l->full] - held);
 	buf_adds(out, "; ");
 	rank_words(c, l, out);
 }
@@ -82,7 +93,9 @@ match_whatif_words(const struct match_check *c, const struct match_whatif *w,
 			c->m->person[w->pin[i]].name);
 	}
 	if (out->len == from && !w->lost.refused)
-		buf_adds(out, _("by no rank, seat or pin alone"));
+		buf_adds(out, c->again ? _("by no seat or pin alone; ranks are "
+					   "not tried with a second chance")
+				       : _("by no rank, seat or pin alone"));
 }
 
 void
@@ -109,4 +122,7 @@ match_gap_words(
 		buf_addf(out, _(", %u not taken"), g->refused);
 	if (g->unfit > 0)
 		buf_addf(out, _(", %u cannot be"), g->unfit);
+	if (g->closed > 0)
+		buf_addf(out, _(", fewer than %u women would be at the host"),
+			g->closed);
 }

@@ -126,18 +126,33 @@ slot_limits(
 	hosting_free(h);
 }
 
+/* "Start: 01-04-2027" */
+static void
+add_day(const struct style *style, const struct record *slot, uint16_t field,
+	struct buf *out)
+{
+	const struct fdef *f = core_field(field);
+
+	if (!record_has(slot, field))
+		return;
+	buf_addf(out, "%s%s: ", out->len ? "  " : "",
+		text_label(style->office, f));
+	record_cell(style, slot, f, record_get(slot, field), out);
+}
+
 void
 slot_heads(const struct style *style, const struct record *slot,
 	struct buf *path, struct buf *said)
 {
-	static const uint16_t what[] = { F_SLOT_SECTOR, F_SLOT_START,
-		F_SLOT_EXPIRES };
+	static const uint16_t what[] = { F_SLOT_SECTOR };
 	const struct row row = { style, slot, NULL };
 	struct buf limits = BUF_INIT;
 	struct seats_told n;
 
 	buf_clear(path);
 	work_host(&row, path);
+	add_day(style, slot, F_SLOT_START, path);
+	add_day(style, slot, F_SLOT_EXPIRES, path);
 	record_cells(style, slot, what, ARRAY_SIZE(what), path);
 	seats_tell(style->txn, slot, &n);
 	buf_addf(said, _("%lld of %lld places taken"),

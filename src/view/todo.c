@@ -5,6 +5,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/query/count_places.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
@@ -56,6 +57,14 @@ static const struct todo_rule rules[] = {
 		"overcharged sort:-over_cap", .count = count_over_cap },
 	{ "offered", N_("Offered to me"), KIND_CASE, "offered:me",
 		.count = count_offered },
+	{ "seats_taken", N_("Seats at hosts, taken"), KIND_SEAT, "slot:* taken",
+		.count = count_seats_taken },
+	{ "seats_offered", N_("Seats at hosts, offered"), KIND_SEAT,
+		"slot:* offered", .count = count_seats_offered },
+	{ "seats_free", N_("Seats at hosts, free"), KIND_SLOT,
+		"free>0 sort:start", .count = count_seats_free },
+	{ "seats_expired", N_("Seats at hosts, expired"), KIND_SLOT,
+		"expired:yes sort:expires", .count = count_seats_expired },
 };
 
 static int

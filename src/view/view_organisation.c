@@ -10,7 +10,7 @@ static const struct kind_part parts[] = {
 		"number,program,name,start,seats,taken,offered,free,state",
 		"host:%s sort:-start", 50 },
 	{ "rankings", N_("Rankings"), N_("RANKINGS"), KIND_RANKING,
-		"number,program,name,rest,ranked", "host:%s", 20 },
+		"number,program,slot,name,rest,ranked", "host:%s", 20 },
 	{ "held", N_("Originals held"), N_("ORIGINALS HELD"), KIND_LEDGER,
 		"number,date,item,case,name", "holder:%s held sort:date", 50 },
 	PART_ACTIVITIES,

@@ -10,5 +10,5 @@ static const struct kind_part parts[] = {
 		"number,rank,refused,case,name", "ranking:%s sort:rank", 100 },
 };
 
-VIEW_ROW(ranking, "number,program,host,name,rest,ranked", WORKED(worked),
+VIEW_ROW(ranking, "number,program,host,slot,name,rest,ranked", WORKED(worked),
 	PARTS(parts));

@@ -22,6 +22,8 @@ static const struct worked worked[] = {
 static const struct kind_part parts[] = {
 	{ "seats", N_("Seats"), N_("SEATS"), KIND_SEAT,
 		"number,state,case,name,since", "slot:%s sort:id", 50 },
+	{ "rankings", N_("Rankings"), N_("RANKINGS"), KIND_RANKING,
+		"number,name,rest,ranked", "slot:%s", 5 },
 };
 
 VIEW_ROW(slot,

@@ -16,7 +16,7 @@ typed_here() {
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
-		-e "s/CO-000001-3/$cohort/g; s/CO-000002-1/$over/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/; s/KR-000009-2/$placed/" \
+		-e "s/CO-000001-3/$cohort/g; s/CO-000002-1/$over/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/; s/KR-000009-2/$placed/; s/KR-000010-1/$placed2/" \
 		-e "s/UP-000001-3/$ranking/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
@@ -198,6 +198,10 @@ magang slot offer LO-000001-3 "$(sed -n 3p ready)" >/dev/null
 placed=$(magang list seat offered slot:LO-000001-3 --csv --columns number | column 1)
 [ "$placed" ]
 report $? 'and somebody who was offered one'
+magang slot offer LO-000002-1 "$(sed -n 4p ready)" >/dev/null
+placed2=$(magang list seat offered slot:LO-000002-1 --csv --columns number | column 1)
+[ "$placed2" ]
+report $? 'and another one'
 pooled=$(magang list case program:kyoto-ikusei stage:pool --csv --columns number |
 	column 1 | sed -n 1p)
 magang wish "$pooled" K-07 >/dev/null

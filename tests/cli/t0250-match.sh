@@ -107,8 +107,9 @@ EOF
 must_fail 1 'a name that is nobody' magang match --instance all.yaml --why Ani
 must_fail 64 'one thing at a time' \
 	magang match --instance all.yaml --why Neng --json
-must_fail 64 'and by the plain rules' \
+expect_success 'with a second chance' \
 	magang match --instance all.yaml --why Neng --second-chance
+expect_grep 'by seats and pins, not by ranks' 'with one seat more at H2$'
 
 cat >two.yaml <<\EOF
 lot: [A, B, C]

@@ -38,10 +38,34 @@ expect_success 'a ranking' magang add ranking program=kyoto host=OR-000001-3 nam
 must_fail 73 'a second of the host in the program' \
 	magang add ranking program=kyoto host=OR-000001-3 name=Again
 expect_errors 'has no room' <<\EOF
-magang: this host has a ranking in this program, and one list holds for all its places; change that one: magang rank
+magang: a ranking of this host holds for the same places in this program, and one list holds for a place; change that one: magang rank
 EOF
 expect_success 'one of another program has' magang add ranking program=other host=OR-000001-3 name=Other
 must_fail 77 'none by who does not plan' magang --as loket add ranking program=kyoto host=OR-000001-3 name=x
+
+# --- of some places alone ---
+magang add organisation name='Uji Tea' kind=host >/dev/null
+for name in K-21 K-22; do
+	magang add slot program=kyoto host=OR-000002-1 name=$name seats=1 >/dev/null || exit 1
+done
+magang add slot program=kyoto host=OR-000001-3 name=K-07 seats=1 >/dev/null
+expect_success 'a ranking of these places' magang add ranking program=kyoto \
+	host=OR-000002-1 name=Uji-21 slot=LO-000001-3
+expect_success 'and one of the others' magang add ranking program=kyoto \
+	host=OR-000002-1 name=Uji-22 slot=LO-000002-1
+must_fail 73 'a second of the same' magang add ranking program=kyoto \
+	host=OR-000002-1 name=Again slot=LO-000002-1
+must_fail 73 'nor one of all its places' magang add ranking program=kyoto \
+	host=OR-000002-1 name=All
+must_fail 65 'places of another host' magang add ranking program=kyoto \
+	host=OR-000002-1 name=Other slot=LO-000003-7
+expect_errors 'are told' <<\EOF
+magang: these places are not of this host in this program
+EOF
+must_fail 73 'where one of all its places holds' magang add ranking program=kyoto \
+	host=OR-000001-3 name=K-07 slot=LO-000003-7
+expect_success 'on the page of the places' magang show LO-000002-1
+expect_grep 'it stands' 'UP-00000[0-9]-[0-9] *Uji-22'
 
 # --- an order ---
 expect_success 'tried' magang rank UP-000001-3 "$budi $ade=$cici" --dry-run

@@ -28,7 +28,7 @@ ask(const struct match_check *c)
 		if (!c->seat[i].pinned)
 			free(match_whatif(c, i, &n));
 	for (i = 0; i < c->m->n_nodes && i < 4; i++)
-		free(match_wider(c->m, i));
+		free(match_wider(c->m, i, false));
 	free(match_gaps(c));
 }
 

@@ -6,6 +6,7 @@
 
 #include "magang/store/walk.h"
 
+/* One such walk, its members its own but for the intake. */
 struct at_stage {
 	struct walk w;
 	uint16_t program;

@@ -20,6 +20,7 @@ struct places_given;
 struct program;
 struct rulebook;
 struct txn;
+struct walk;
 
 /* A host, as it is asked for a slot. */
 struct hosting {
@@ -60,6 +61,10 @@ void hosting_stand(const struct hosting *h, const struct host_limit *l,
  * NULL: the limit that says so. */
 int64_t hosting_room(const struct hosting *h, const struct host_limit **which);
 
+/* The slots of a program (0: of all), whatever has become of them: walk_end() after it. */
+void slots_begin(struct walk *w, struct txn *txn);
+bool slots_next(struct walk *w, uint16_t program, struct record *out);
+
 /* The last day of a slot, or that on which the stay of its program ends; DATE_NONE:
  * nobody has said. */
 int32_t slot_until(
@@ -68,6 +73,8 @@ int32_t slot_until(
  * and its state. */
 int64_t slot_free(struct rulebook *book, struct txn *txn,
 	const struct record *slot, int32_t today);
+/* Seats of an open place that has expired, which nobody got in time. */
+int64_t slot_lapsed(struct txn *txn, const struct record *slot, int32_t today);
 /* Is this country, by its code, one that whoever the case is of does not go to? */
 bool case_refuses_country(const struct record *kase, const char *country);
 /* Is the last day over on which one is given? */

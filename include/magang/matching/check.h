@@ -33,7 +33,9 @@ struct match_pair {
 struct match_check {
 	const struct instance *m;
 	const struct match_seat *seat;
-	bool right;               /* everybody has a seat that is there, and
+	bool again; /* it came about with a second chance; for whatif.h, by
+		       whoever made it */
+	bool right; /* everybody has a seat that is there, and
 				     what they wished of who takes them */
 	struct match_pair *block; /* pairs that block */
 	size_t n_block, cap_block;

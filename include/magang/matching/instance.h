@@ -5,7 +5,7 @@
  *
  * The caller fills what stands under "given" and calls instance_settle() once;
  * from then on an instance does not change, and everything else here only reads
- * it. Numbers stand in the order of the file or of the store: they decide
+ * it, but for places that are closed (least.h). Numbers stand in the order of the file or of the store: they decide
  * nothing but which of two hosts is asked first in a round.
  *
  * A list of ranks stands at a place or at one node above it, never at both; it
@@ -64,9 +64,13 @@ struct match_node {
 	bool half; /* of one sex, of the place above it: to people that is one */
 	const char *called; /* what a half is to them; NULL: its name */
 	uint32_t unfit;     /* wishes of people who cannot have it */
+	uint32_t least; /* of those at places below that are `few`: so many or
+			   nobody (least.h); 0: any number */
+	bool few;
 	/* settled */
 	uint32_t lot;  /* among nodes */
 	uint32_t list; /* whose list holds here; MATCH_NONE: rounds */
+	bool closed;   /* by match_solve_least() */
 };
 
 /* All of it. */

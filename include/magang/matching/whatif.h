@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What would be otherwise: always by a run anew, never out of the last cuts,
- * since one filled seat can begin a chain. Runs without a second chance.
+ * since one filled seat can begin a chain. Under a second chance a better rank can
+ * make it worse, so none is looked for.
  */
 #ifndef MAGANG_MATCHING_WHATIF_H
 #define MAGANG_MATCHING_WHATIF_H
@@ -16,7 +17,8 @@
 /* What would give a person a wish that is lost, or one they wish more. */
 struct match_whatif {
 	struct match_lost lost;
-	uint32_t rank; /* the last rank in its list that would; 0: none */
+	uint32_t rank; /* the last rank in its list that would; 0: none, or not
+			  looked for */
 	bool seat;     /* one seat more at the full node */
 	uint32_t n_pins, pin[WHATIF_PINS]; /* people not pinned there */
 };
@@ -27,6 +29,7 @@ struct match_whatif *match_whatif(
 	const struct match_check *c, uint32_t person, uint32_t *n);
 
 /* The seats with one more at a node, for the caller to free. */
-struct match_seat *match_wider(const struct instance *m, uint32_t node);
+struct match_seat *match_wider(
+	const struct instance *m, uint32_t node, bool again);
 
 #endif

@@ -32,10 +32,13 @@ struct match_gap {
 	uint32_t refused; /* by people whom it does not take */
 	uint32_t unfit;   /* beside these: by people who cannot have it */
 	uint32_t full;    /* a node above that keeps others out; MATCH_NONE */
+	uint32_t closed;  /* match_closed() */
 };
 /* Of each place, for the caller to free; of a stable result. */
 struct match_gap *match_gaps(const struct match_check *c);
 
+/* Of those who are pinned at a node: whose pin is a seat, offered or taken. */
+uint32_t match_held(const struct match_check *c, uint32_t node);
 /* The rank of the last who came in at a place without a pin; 0: nobody. */
 uint32_t match_last_rank(const struct match_check *c, uint32_t node);
 

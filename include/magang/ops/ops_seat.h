@@ -53,6 +53,8 @@ enum seat_said {
 struct seat_then {
 	uint64_t slot; /* another place to the same case; 0: the same place */
 	uint64_t kase; /* to another case; 0: the same */
+	uint64_t seat; /* another seat, given up as well: each has the place of
+			  the other; 0: none */
 };
 /* What somebody said of his seat. */
 struct seat_answer {

@@ -61,6 +61,7 @@ struct match_slot {
 	uint32_t node, above; /* in the instance, and its host */
 	uint32_t in[2]; /* where men and women come in; itself without bounds */
 	uint32_t seats, most[2]; /* MATCH_NONE: no bound */
+	uint32_t least;          /* women at its host, or none; 0: any number */
 	int32_t start;           /* day on which what it asks is asked */
 	const char *text;        /* of that; "": nothing */
 	struct expr *asks;       /* NULL: nothing, or `like` asks the same */

@@ -294,7 +294,8 @@ enum field_id {
 	F_SLOT_IF,     /* what must hold of a case: an expression */
 	F_SLOT_GROUND, /* in law, where that asks for a sex or an age */
 	F_SLOT_STATE,
-	F_SEAT_SLOT, /* of a seat, in the place of F_SEAT_COHORT */
+	F_SLOT_WOMEN_LEAST, /* so many at this host, or none */
+	F_SEAT_SLOT,        /* of a seat, in the place of F_SEAT_COHORT */
 	/* organisation: a host, and who is there that we did not send */
 	F_ORG_EXCELLENT,
 	F_ORG_DESIGNATED, /* in an area that the law names */
@@ -307,6 +308,7 @@ enum field_id {
 	F_RANKING_HOST,
 	F_RANKING_NAME,
 	F_RANKING_REST, /* those who are not in it come behind all who are */
+	F_RANKING_SLOT, /* it is of these places alone; none: of all of the host */
 	/* rank: a case in one; its person, case and program are F_PERSON,
 	 * F_DECISION_CASE and F_PROGRAM_NO */
 	F_RANK_LIST = 350,

@@ -7,7 +7,7 @@ struct app;
 struct err;
 struct match_check;
 
-/* Of a stable result without a second chance. A name may be a person's and a
+/* Of a stable result. A name may be a person's and a
  * place's: both are told. MG_ENOENT: nobody's. */
 int match_asked(const struct app *app, const struct match_check *c,
 	const char *name, struct err *err);

@@ -7,6 +7,7 @@ static const struct cell cells[] = {
 	{ N_("NAME"), 0, ALL, .field = F_RANKING_NAME },
 	{ N_("PROGRAM"), 14, ALL, .field = F_RANKING_PROGRAM },
 	{ N_("HOST"), 26, NORMAL | WIDE, .field = F_RANKING_HOST },
+	{ N_("PLACES"), 14, WIDE, .field = F_RANKING_SLOT },
 	{ N_("RANKED"), 6, ALL, .right = true, .work = work_ranked },
 };
 

@@ -193,8 +193,6 @@ print_why(struct match_making *m, struct err *err)
 					: MATCH_NONE,
 		       node = (uint32_t)(m->s->key - 1);
 
-	if (only_once(m->s, err))
-		return err->code;
 	if (person != MATCH_NONE)
 		return match_why(&m->app, m->ran, person, err);
 	if (m->s->kind == KIND_SLOT && node < in->m.n_places)

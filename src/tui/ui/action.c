@@ -187,6 +187,7 @@ static const struct {
 	{ AT_COMPLETE, "A cohort that is completed" },
 	{ AT_MATCH, "Matching" },
 	{ AT_WHATIF, "What another version would do" },
+	{ AT_ORDER, "Wishes, and rankings of hosts" },
 	{ AT_RESULTS, "What became of each row" },
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },

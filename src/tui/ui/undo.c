@@ -49,6 +49,8 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 		return 0;
 	l->id = op_subject(row->op, &l->kind);
 	l->counted = op_counts_as(row->op);
+	if (l->counted == KIND_RUN)
+		l->counted = KIND_SEAT; /* a run is its offers */
 	event_make(l->office, row, &e);
 	buf_addf(&words, "%s%s", buf_str(&e.about), e.about.len ? ", " : "");
 	utf8_print(&words, buf_str(&e.text), TEXT_COLUMNS);

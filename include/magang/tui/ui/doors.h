@@ -29,7 +29,9 @@ struct doors {
 	/* Drafts are chosen, and gone on with, in the form. */
 	unsigned (*drafts)(struct ui *ui);
 	unsigned (*draft)(struct ui *ui, uint32_t session, uint16_t form);
-	/* The cells of a row as its list has them, in `width` columns. */
+	/* The heads of a list, and the cells of a row as its list has them, in `width` columns. */
+	void (*heads)(int kind, enum size_class size, int width, int32_t today,
+		struct buf *out);
 	void (*cells)(enum size_class size, int width, const struct row *row,
 		struct buf *out);
 };

@@ -61,6 +61,7 @@ enum place {
 	AT_RESULTS = 1 << 12,  /* what became of the rows of a bulk */
 	AT_MATCH = 1 << 13,    /* people and places of a program */
 	AT_WHATIF = 1 << 14,   /* what another version would do */
+	AT_ORDER = 1 << 15,    /* wishes, a ranking */
 };
 #define AT_REVIEW (AT_FILL | AT_COMPLETE | AT_RESULTS | AT_WHATIF)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
