@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "magang/base/err.h"
+#include "magang/rulebook/user_check.h"
 
 #include "command.h"
 
@@ -29,15 +30,6 @@ globals_options(size_t *n)
 {
 	*n = ARRAY_SIZE(global_options);
 	return global_options;
-}
-
-/* Names of users reach the log and the lock; nothing else may be one. */
-static bool
-plain_name(const char *s)
-{
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-
-	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
 }
 
 /* false: no language of that name. */
@@ -72,7 +64,7 @@ globals_apply(struct app *app, const struct globals *g, struct err *err)
 	if (g->as.n > 1)
 		return err_set(err, MG_EUSAGE, _("'--as' is given twice"));
 	if (g->as.n == 1) {
-		if (!plain_name(g->as.rows[0]))
+		if (!user_name_valid(g->as.rows[0]))
 			return err_set(err, MG_EUSAGE,
 				_("'%s' cannot be the name of a user"),
 				g->as.rows[0]);

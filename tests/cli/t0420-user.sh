@@ -19,6 +19,11 @@ magang undo >/dev/null
 must_fail 65 'a program that is not there' \
 	magang user add siti role=partner programs=kyoto
 must_fail 65 'no login name' magang user add 'Siti A' role=officer
+expect_success 'a name with all that one may have' \
+	magang user add s.0_-x role=officer areas=32.05
+expect_success 'can come' magang --as s.0_-x day
+magang undo >/dev/null
+must_fail 64 'no name is one that none can have' magang --as S day
 expect_success 'an officer of Garut' magang user add siti role=officer areas=32.05
 must_fail 1 'a name that is taken' magang user add siti role=officer
 expect_success 'an officer of Bandung' magang user add asep role=officer areas=32.04

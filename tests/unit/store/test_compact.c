@@ -15,6 +15,7 @@
 #include "magang/store/keyring.h"
 #include "magang/store/walk.h"
 
+#include "../../../src/store/gate.h"
 #include "../../../src/store/internal.h"
 
 #define MAP (1 << 26)
@@ -370,6 +371,46 @@ test_inside(void **state)
 
 /* ---- killed -------------------------------------------------------------- */
 
+/* Exchanges the files, and is stopped where it opens them once more. */
+static void
+run_stopped(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	child_step(c);
+	enter(p);
+	if (store_compact(p->store, &p->err) ||
+		gate_hold(p->store, OPEN_BYTE, &p->err))
+		_exit(1);
+	child_step(c);
+}
+
+static void
+test_stopped(void **state)
+{
+	struct place *p = *state;
+	struct child c;
+	struct txn *txn;
+	char pid[48];
+
+	place_store(p, MAP);
+	place_close(p);
+	c = child_start(run_stopped, p);
+	child_wait_ready(&c);
+	place_open(p, MAP);
+	txn_abort(place_read(p));
+	child_go(&c);
+	child_wait_ready(&c);
+	kill(c.pid, SIGSTOP);
+	env_look(&p->store->data); /* as if some time had gone by */
+	assert_int_equal(txn_read(p->store, &txn, &p->err), MG_EBUSY);
+	snprintf(pid, sizeof(pid), "(process %ld) is opening", (long)c.pid);
+	assert_non_null(strstr(p->err.text, pid));
+	child_end(&c, SIGKILL);
+	txn_abort(place_read(p));
+}
+
 static void
 run_compact(void *arg)
 {
@@ -417,6 +458,7 @@ main(void)
 		PLACE_TEST(test_no_key),
 		PLACE_TEST(test_in_use),
 		PLACE_TEST(test_inside),
+		PLACE_TEST(test_stopped),
 		PLACE_TEST(test_killed),
 	};
 
