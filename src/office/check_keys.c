@@ -6,7 +6,9 @@
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/office/erasures.h"
 #include "magang/office/office.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
@@ -110,14 +112,39 @@ check_register_bad(size_t n, check_say say, void *ctx)
 	free(text);
 }
 
+/* A backup of before would bring them back. */
+static int
+look_missing(struct looking *l, const char *path, struct err *err)
+{
+	struct ids missing = { 0 };
+	int rc = erasures_missing(l->office, l->txn, path, &missing, err);
+
+	if (!rc && missing.n) {
+		char *text = xasprintf(
+			_n("%zu erasure is missing in the register '%s'; put "
+			   "a copy of it back, or write it there again: magang "
+			   "backup FILE",
+				"%zu erasures are missing in the register "
+				"'%s'; put a copy of it back, or write them "
+				"there again: magang backup FILE",
+				missing.n),
+			missing.n, path);
+
+		l->say(l->ctx, text);
+		free(text);
+	}
+	ids_release(&missing);
+	return rc;
+}
+
 static int
 look_register(struct looking *l, struct err *err)
 {
 	char *path = register_of(l->office->store);
 	size_t bad = 0;
-	int rc = 0;
+	int rc = look_missing(l, path, err);
 
-	if (register_is(path))
+	if (!rc && register_is(path))
 		rc = register_read(l->office->store, path, l->office->cluster,
 			look_line, l, &bad, err);
 	if (!rc && bad)

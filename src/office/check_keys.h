@@ -13,7 +13,8 @@ struct txn;
 typedef void (*check_say)(void *ctx, const char *text);
 
 /* Every row of the keys opens; who is erased has none, everybody else one; who
- * stands in the register is erased; nothing is left half done. A fault of the
+ * stands in the register is erased, and the other way round; nothing is left half
+ * done. A fault of the
  * disk is returned. */
 int check_keys(struct office *office, struct txn *txn, check_say say, void *ctx,
 	struct err *err);

@@ -13,6 +13,7 @@
 #include "magang/casework/facts.h"
 #include "magang/base/pack.h"
 #include "magang/log/log.h"
+#include "magang/office/erasures.h"
 #include "magang/office/reads.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change_read.h"
@@ -227,6 +228,8 @@ office_sign_head(struct office *office, struct buf *out, struct err *err)
 	struct log_head head;
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
+	if (!rc)
+		rc = erasures_write(office, err);
 	if (!rc)
 		rc = log_last(office->log, &head, err);
 	if (!rc) {

@@ -19,6 +19,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/open.h"
 #include "magang/store/txn.h"
+#include "magang/office/erasures.h"
 #include "magang/office/office_open.h"
 
 #define ALL UINT64_MAX
@@ -80,6 +81,8 @@ replay_fill(void *ctx, struct store *store, struct err *err)
 			rc = replay_entries(r, err);
 		if (!rc)
 			rc = replay_obey(r, err);
+		if (!rc)
+			rc = erasures_write(r->to, err);
 		gate_leave(store);
 	}
 	if (!rc)

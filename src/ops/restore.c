@@ -14,6 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/log/follow.h"
+#include "magang/office/erasures.h"
 #include "magang/office/office.h"
 #include "magang/office/office_open.h"
 #include "magang/ops/erase.h"
@@ -272,6 +273,13 @@ obey(struct work *w, const char *path, struct err *err)
 	int rc = register_read(w->office->store, path, w->office->cluster,
 		look_how_old, w, &bad, err);
 
+	if (!rc && bad && !w->r->without)
+		rc = err_set(err, MG_EINPUT,
+			_("lines of '%s' were altered (%zu), and who was erased "
+			  "by them would be back; give another copy of the "
+			  "register: --register FILE, or --no-register where "
+			  "none is left"),
+			path, bad);
 	if (!rc)
 		rc = erase_obey(w->office, path, &n, &bad, err);
 	if (!rc) {
@@ -335,6 +343,8 @@ fill_inside(struct work *w, struct err *err)
 		rc = agree(w, err);
 	if (!rc && w->r->copy)
 		rc = carry(w, err);
+	if (!rc)
+		rc = erasures_write(w->office, err);
 	return rc ? rc : note_restored(w, &end, err);
 }
 

@@ -287,15 +287,17 @@ making_end(struct making *m, int rc, struct err *err)
 }
 
 static int
-create_in(const char *tmp, const struct store_options *opt,
+create_in(const struct making *m, const struct store_options *opt,
 	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
 	struct err *err)
 {
 	struct store *store = NULL;
-	int rc = create_master(tmp, err);
+	int rc = create_master(m->tmp, err);
 
 	if (!rc)
-		rc = open_at(tmp, opt, true, &store, err);
+		rc = open_at(m->tmp, opt, true, &store, err);
+	if (!rc)
+		store->place = m->dir;
 	if (!rc && fill)
 		rc = fill(ctx, store, err);
 	if (!rc) {
@@ -304,7 +306,7 @@ create_in(const char *tmp, const struct store_options *opt,
 		if (sync == 0)
 			sync = mdb_env_sync(store->keys.mdb, 1);
 		if (sync != 0)
-			rc = store_err(store, sync, err, tmp);
+			rc = store_err(store, sync, err, m->tmp);
 	}
 	store_close(store);
 	return rc;
@@ -319,6 +321,6 @@ store_create(const char *dir, const struct store_options *opt,
 	int rc = making_begin(&m, dir, err);
 
 	if (!rc)
-		rc = create_in(m.tmp, opt, fill, ctx, err);
+		rc = create_in(&m, opt, fill, ctx, err);
 	return making_end(&m, rc, err);
 }

@@ -17,6 +17,7 @@
 
 struct store {
 	char *dir;
+	const char *place; /* where it will stand; NULL: it stands there */
 	char *who;
 	int at; /* dir, open */
 	struct env data, keys;

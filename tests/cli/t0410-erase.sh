@@ -26,4 +26,37 @@ grep -q -i -e aminah -e 3205055203989001 -e 81200001234 shown
 report $? 'neither page nor history know the person'
 must_fail 1 'it cannot be taken back' magang undo
 
+# The register says who was erased since a backup: it is missed where it is lost,
+# and does not count where it was altered.
+magang add person name=Lala regency=32.05 >/dev/null || exit 1
+magang backup "$dir/before" >/dev/null || exit 1
+magang erase MG-000002-1 --reason asked --yes MG-000002-1 >/dev/null || exit 1
+cp "$store.register" whole
+again() {
+	rm -rf "$dir/again" "$dir/again.register"
+	"$MAGANG" --store "$dir/again" restore "$dir/before" \
+		--keys "$dir/before.keys" "$@"
+}
+expect_success 'a backup of before is put in place' again --register whole
+expect_grep 'without her' '^1 person who was erased since is not brought back$'
+sed '$s/^\(erased [0-9a-f]* [0-9]*\)[0-9] /\19 /' whole >altered
+must_fail 66 'not by a register that was altered' again --register altered
+grep -q "^magang: lines of 'altered' were altered (1), " "$dir/.err"
+report $? 'which is said'
+[ ! -e "$dir/again" ]
+report $? 'and nothing is there'
+sed '$s/.\{60\}$//' whole >cut
+expect_success 'a line that was cut says nothing' again --no-register \
+	--register cut
+sed '$d' whole >"$store.register"
+expect_status 1 'a line that is gone is missed' magang check
+expect_grep 'by its number' "^1 erasure is missing in the register '.*'; put a copy"
+rm "$store.register"
+expect_status 1 'all that is gone is missed' magang check
+expect_grep 'by the number' '^2 erasures are missing in the register '
+magang backup "$dir/later" >/dev/null || exit 1
+expect_success 'a backup writes them again' magang check
+expect_success 'and they count' again --register "$store.register"
+expect_grep 'as before' '^1 person who was erased since is not brought back$'
+
 finish

@@ -141,7 +141,8 @@ void office_look_end(struct txn *txn);
 int office_head(struct office *office, uint64_t *seq, struct err *err);
 
 /* Signs where the journal ends, for whoever may (PERM_ADMIN): a line of the
- * register, which *out gets, too; NULL: it does not. */
+ * register, which *out gets, too; NULL: it does not. Erasures that the register
+ * has lost are written there first. */
 int office_sign_head(struct office *office, struct buf *out, struct err *err);
 
 struct backup_order;

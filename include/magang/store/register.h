@@ -40,7 +40,7 @@ struct register_line {
 
 /* "DIR.register"; the caller frees it. */
 char *register_path(const char *dir);
-/* The same of an open store. */
+/* The same of an open store, or of one that is being made, at its place. */
 char *register_of(const struct store *store);
 /* Can it be read? */
 bool register_is(const char *path);
@@ -56,8 +56,9 @@ int register_add(struct store *store, const char *path,
 typedef int (*register_visit)(
 	void *ctx, const struct register_line *line, struct err *err);
 /* Reads a register line by line; *bad counts those of the cluster that nobody
- * signed for this store, and what is no line at all. MG_EINPUT: it cannot be
- * read. */
+ * signed for this store, and what is no line at all: somebody altered them. Lines
+ * that were cut before they were acknowledged say nothing. MG_EINPUT: it cannot
+ * be read. */
 int register_read(struct store *store, const char *path, uint64_t cluster,
 	register_visit visit, void *ctx, size_t *bad, struct err *err);
 

@@ -288,8 +288,9 @@ test_half_done(void **state)
 	change_release(&c);
 	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_FOUND);
 	check_done(d, check_store(d->o, &report, &d->err));
-	assert_int_equal(report.n_problems, 1);
+	assert_int_equal(report.n_problems, 2);
 	assert_non_null(strstr(report.problems[0], "key is there"));
+	assert_non_null(strstr(report.problems[1], "missing in the register"));
 	check_report_release(&report);
 	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
 	assert_int_equal(
