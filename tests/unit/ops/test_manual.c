@@ -169,6 +169,19 @@ check_filter(struct desk *d, enum kind kind, const char *text)
 	query_free(q);
 }
 
+/* Of a text that a shell keeps together only what it keeps; returns where it
+ * begins. */
+static int
+unquote(char *text)
+{
+	char *end = strrchr(text, '\'');
+
+	if (*text != '\'' || end == text)
+		return 0;
+	*end = '\0';
+	return 1;
+}
+
 /* "... list KIND FILTER --OPTIONS": what is asked of which kind. */
 static size_t
 check_commands(struct desk *d, char *text)
@@ -187,6 +200,7 @@ check_commands(struct desk *d, char *text)
 		options = strstr(list + used, " --");
 		if (options)
 			*options = '\0';
+		used += unquote(list + used);
 		for (enum kind k = KIND_NONE + 1; k < KIND_COUNT; k++)
 			if (strcmp(kind_info(k)->name, word) == 0) {
 				check_filter(d, k, list + used);
