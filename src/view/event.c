@@ -203,7 +203,7 @@ say_fields(const struct saying *s, struct buf *out)
 }
 
 static void
-say_created(const struct saying *s, struct buf *out)
+say_create(const struct saying *s, struct buf *out)
 {
 	const struct kind_info *k = kind_info(s->row->op->kind);
 
@@ -287,6 +287,41 @@ say_proposal(const struct saying *s, struct buf *out)
 }
 
 static void
+say_set(const struct saying *s, struct buf *out)
+{
+	say_fields(s, out);
+}
+
+static void
+say_delete(const struct saying *s, struct buf *out)
+{
+	(void)s;
+	buf_adds(out, _("taken away"));
+}
+
+static void
+say_erase(const struct saying *s, struct buf *out)
+{
+	(void)s;
+	buf_adds(out, _("erased"));
+}
+
+/* Nobody is told what was only looked at. */
+static void
+say_expect(const struct saying *s, struct buf *out)
+{
+	(void)s;
+	(void)out;
+}
+
+/* A verb that nobody can say does not compile. */
+static void (*const said[OP_VERBS])(const struct saying *s, struct buf *out) = {
+#define SAID(verb, row, back) [OP_##verb] = say_##row,
+	CHANGE_VERBS(SAID)
+#undef SAID
+};
+
+static void
 say_op(const struct saying *s, struct buf *out)
 {
 	const struct op *op = s->row->op;
@@ -304,14 +339,8 @@ say_op(const struct saying *s, struct buf *out)
 		say_proposal(s, out);
 	else if (told_within(op->kind))
 		say_within(s, told_within(op->kind), out);
-	else if (op->verb == OP_CREATE)
-		say_created(s, out);
-	else if (op->verb == OP_DELETE)
-		buf_adds(out, _("taken away"));
-	else if (op->verb == OP_ERASE)
-		buf_adds(out, _("erased"));
 	else
-		say_fields(s, out);
+		said[op->verb](s, out);
 	if (op_sets(op, F_MEANT))
 		say_meant(s, out);
 	if (s->row->up && op_moves_up(op))
