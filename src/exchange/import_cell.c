@@ -397,6 +397,6 @@ read_cell(struct row_reading *r, unsigned column, const char *head,
 			later(r, readers[i].wait, head, text);
 		return;
 	}
-	if (column < RECORD_FIELDS)
+	if (column < F_REASON)
 		read_other(r, (uint16_t)column, head, text);
 }

@@ -25,7 +25,7 @@
 static bool
 is_compared(const struct import_row *row, uint16_t id)
 {
-	return id < RECORD_FIELDS && row->given[id];
+	return id < F_REASON && row->given[id];
 }
 
 static const char *

@@ -16,11 +16,11 @@ struct import_row {
 	struct import_line line;
 	size_t cap_reasons;
 	struct record record;
-	struct arena *arena;       /* texts of the record */
-	uint16_t program;          /* 0: none */
-	uint64_t number;           /* own number given in the file, 0: none */
-	bool given[RECORD_FIELDS]; /* by field id below RECORD_FIELDS */
-	char **cells;              /* as they were, for the file of rejects */
+	struct arena *arena;  /* texts of the record */
+	uint16_t program;     /* 0: none */
+	uint64_t number;      /* own number given in the file, 0: none */
+	bool given[F_REASON]; /* by field id */
+	char **cells;         /* as they were, for the file of rejects */
 	size_t n_cells;
 	bool add;                /* a new person */
 	bool may_open;           /* the case of its program */

@@ -839,6 +839,36 @@ test_kept_columns(void **state)
 	run_free(r);
 }
 
+/* A text of a person comes in by its label, whatever number its field has. */
+static void
+test_every_text(void **state)
+{
+	struct run *r = run_new(*state);
+	const struct kind_info *k = kind_info(KIND_PERSON);
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n_fields; i++) {
+		const struct fdef *f = &k->fields[i];
+		char text[200];
+
+		if (f->type != TYPE_TEXT || f->flags & FDEF_HIDDEN)
+			continue;
+		snprintf(text, sizeof(text),
+			"Nama,Tanggal Lahir,Kabupaten,\"%s\"\n"
+			"Orang %c%c,2001-03-%02zu,32.05,pala kuda\n",
+			f->label.text[LANG_ID], 'A' + (char)n, 'a' + (char)n,
+			n + 1);
+		check_done(r->d, run_text(r, text, NULL));
+		n++;
+		if (!strstr(value_of(r->d, KIND_PERSON, (uint64_t)1 << 32 | n,
+				    f->name),
+			    "pala kuda"))
+			fail_msg("%s is not read", f->name);
+	}
+	assert_true(n > 4);
+	run_free(r);
+}
+
 int
 main(void)
 {
@@ -861,6 +891,7 @@ main(void)
 		desk_test(test_odd_files),
 		desk_test(test_long_remarks),
 		desk_test(test_kept_columns),
+		desk_test(test_every_text),
 	};
 
 	return cmocka_run_group_tests_name("import", tests, NULL, NULL);
