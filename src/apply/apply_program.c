@@ -45,11 +45,39 @@ prefix_given(struct applier *ap, uint16_t number, const char *prefix)
 	return given;
 }
 
+/* Whatever the file names has a number for good. */
+static void
+number_names(struct applier *ap, uint16_t number, const struct program *p)
+{
+	char name[DICT_NAME + 8];
+
+	for (size_t i = 0; i < p->n_stages; i++)
+		dict_add(
+			ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
+	for (size_t i = 0; i < p->n_units; i++)
+		dict_add(ap->txn, DICT_UNIT, number, p->units[i].name, 1,
+			UINT16_MAX);
+	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
+		bool field = i < p->n_fields;
+		enum fdef_privacy class =
+			field ? p->fields[i].privacy
+			      : p->documents[i - p->n_fields].date.privacy;
+		bool health = class == PRIVACY_HEALTH;
+
+		if (field)
+			snprintf(name, sizeof(name), "%s", p->fields[i].name);
+		else
+			DOCUMENT_NAME(name, p->documents[i - p->n_fields].name);
+		dict_add(ap->txn, DICT_FIELD, health, name,
+			health ? F_PROGRAM_HEALTH : F_PROGRAM,
+			health ? UINT16_MAX : F_PROGRAM_HEALTH);
+	}
+}
+
 int
 applier_program(struct applier *ap, struct record *r)
 {
 	const struct value *text = record_get(r, F_SET_TEXT);
-	char name[DICT_NAME + 8];
 	struct diag_list diags;
 	struct program *p;
 	const char *role;
@@ -74,27 +102,7 @@ applier_program(struct applier *ap, struct record *r)
 		program_free(p);
 		return applier_refuse(ap, MG_EDATA, other_id ? "id" : "prefix");
 	}
-	for (size_t i = 0; i < p->n_stages; i++)
-		dict_add(
-			ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
-	for (size_t i = 0; i < p->n_units; i++)
-		dict_add(ap->txn, DICT_UNIT, number, p->units[i].name, 1,
-			UINT16_MAX);
-	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
-		bool field = i < p->n_fields;
-		enum fdef_privacy class =
-			field ? p->fields[i].privacy
-			      : p->documents[i - p->n_fields].date.privacy;
-		bool health = class == PRIVACY_HEALTH;
-
-		if (field)
-			snprintf(name, sizeof(name), "%s", p->fields[i].name);
-		else
-			DOCUMENT_NAME(name, p->documents[i - p->n_fields].name);
-		dict_add(ap->txn, DICT_FIELD, health, name,
-			health ? F_PROGRAM_HEALTH : F_PROGRAM,
-			health ? UINT16_MAX : F_PROGRAM_HEALTH);
-	}
+	number_names(ap, number, p);
 	program_free(p);
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -90,4 +91,16 @@ quoted_release(struct quoted *q)
 	free(q->words);
 	free(q->room);
 	*q = (struct quoted){ .n = 0 };
+}
+
+void
+quoted_put(struct buf *out, const char *text)
+{
+	buf_addc(out, '\'');
+	for (; *text; text++)
+		if (*text == '\'')
+			buf_adds(out, "'\\''");
+		else
+			buf_addc(out, *text);
+	buf_addc(out, '\'');
 }

@@ -12,66 +12,60 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 
+/* What the office itself asks for, by its rule. */
+static const struct {
+	const char *rule;
+	struct label label;
+} made[] = {
+	{ RULE_MOVED_UP, LABELS("Naik dari daftar tunggu: beri tahu",
+				 "Moved up from the waiting list: tell them",
+				 "待機リストから繰り上げ：本人に連絡") },
+	{ RULE_APPEAL, LABELS("Keberatan: diputuskan lagi oleh orang lain",
+			       "Appeal: another person decides anew",
+			       "異議申立て：別の担当者が改めて決定") },
+	{ RULE_RETURNED, LABELS("Usulan dikembalikan: lihat lagi",
+				 "Proposal returned: look again",
+				 "提案が差し戻された：再検討") },
+	{ RULE_LETTER, LABELS("Surat sudah terkirim, keputusannya dibatalkan: "
+			      "beri tahu peserta",
+			       "A letter was sent and its decision taken "
+			       "back: tell the person",
+			       "送付済みの文書の決定が取り消されました。本人に"
+			       "知らせてください") },
+	{ RULE_ANSWERED, LABELS("Surat sudah dijawab: putuskan kasusnya",
+				 "A letter was answered: decide the case",
+				 "文書に返事がありました。案件を決定してくださ"
+				 "い") },
+	{ RULE_ABSENT, LABELS("Sering tidak hadir: hubungi atau kunjungi",
+			       "Often absent: call or visit",
+			       "欠席が多い：連絡または訪問") },
+	{ RULE_CLOSED, LABELS("Kelas ditutup: beri tahu, tawarkan yang "
+			      "lain",
+			       "The class was closed: tell them, offer "
+			       "another",
+			       "クラスの中止・終了：本人に連絡し別のク"
+			       "ラスを案内") },
+	{ RULE_DEPARTURE, LABELS("Berkas keberangkatan belum lengkap",
+				  "Papers for the departure are missing",
+				  "出国書類の不足") },
+	{ RULE_EXPIRES, LABELS("Ada berkas yang habis sebelum penerbangan",
+				"A paper runs out before the flight",
+				"出国前に期限の切れる書類") },
+	{ RULE_ORIGINALS, LABELS("Dokumen asli harus dikembalikan",
+				  "An original is to be given back",
+				  "原本を返却させる") },
+	{ RULE_LICENCE, LABELS("Izin lembaga habis: minta yang baru",
+				"The licence ends: ask for the new one",
+				"許可の期限：新しい許可を確認") },
+	{ RULE_AGAIN, LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
+	{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",
+				  "Unreachable: decide the case",
+				  "連絡不能：案件を決定してください") },
+};
+
 const struct label *
 task_made_label(const char *rule)
 {
-	static const struct {
-		const char *rule;
-		struct label label;
-	} made[] = {
-		{ RULE_MOVED_UP,
-			LABELS("Naik dari daftar tunggu: beri tahu",
-				"Moved up from the waiting list: tell them",
-				"待機リストから繰り上げ：本人に連絡") },
-		{ RULE_APPEAL,
-			LABELS("Keberatan: diputuskan lagi oleh orang lain",
-				"Appeal: another person decides anew",
-				"異議申立て：別の担当者が改めて決定") },
-		{ RULE_RETURNED, LABELS("Usulan dikembalikan: lihat lagi",
-					 "Proposal returned: look again",
-					 "提案が差し戻された：再検討") },
-		{ RULE_LETTER,
-			LABELS("Surat sudah terkirim, keputusannya dibatalkan: "
-			       "beri tahu peserta",
-				"A letter was sent and its decision taken "
-				"back: tell the person",
-				"送付済みの文書の決定が取り消されました。本人に"
-				"知らせてください") },
-		{ RULE_ANSWERED,
-			LABELS("Surat sudah dijawab: putuskan kasusnya",
-				"A letter was answered: decide the case",
-				"文書に返事がありました。案件を決定してくださ"
-				"い") },
-		{ RULE_ABSENT,
-			LABELS("Sering tidak hadir: hubungi atau kunjungi",
-				"Often absent: call or visit",
-				"欠席が多い：連絡または訪問") },
-		{ RULE_CLOSED, LABELS("Kelas ditutup: beri tahu, tawarkan yang "
-				      "lain",
-				       "The class was closed: tell them, offer "
-				       "another",
-				       "クラスの中止・終了：本人に連絡し別のク"
-				       "ラスを案内") },
-		{ RULE_DEPARTURE,
-			LABELS("Berkas keberangkatan belum lengkap",
-				"Papers for the departure are missing",
-				"出国書類の不足") },
-		{ RULE_EXPIRES,
-			LABELS("Ada berkas yang habis sebelum penerbangan",
-				"A paper runs out before the flight",
-				"出国前に期限の切れる書類") },
-		{ RULE_ORIGINALS, LABELS("Dokumen asli harus dikembalikan",
-					  "An original is to be given back",
-					  "原本を返却させる") },
-		{ RULE_LICENCE, LABELS("Izin lembaga habis: minta yang baru",
-					"The licence ends: ask for the new one",
-					"許可の期限：新しい許可を確認") },
-		{ RULE_AGAIN,
-			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
-		{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",
-					  "Unreachable: decide the case",
-					  "連絡不能：案件を決定してください") },
-	};
 	const size_t n = strcspn(rule, ":#");
 
 	for (size_t i = 0; i < ARRAY_SIZE(made); i++)

@@ -214,6 +214,37 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 	return check_store_against(office, NULL, out, err);
 }
 
+static int
+check_all(struct store_checking *c, const char *copy, struct err *err)
+{
+	int rc;
+
+	if (store_is_newer(c->txn))
+		return err_set(err, MG_EVERSION,
+			_("a newer version of this program wrote here; update "
+			  "this one to check"));
+	hash_init(&c->hash);
+	tasks_checking_init(&c->tasks, c->office, c->txn, check_say_problem, c);
+	check_records(c);
+	check_known(c);
+	check_runs(c);
+	check_indexes(c);
+	c->history_found = trace_count(c->txn, &c->hash);
+	check_counters(c);
+	check_last_ids(c);
+	hash_rest(c);
+	check_parsed(c);
+	check_settings(c);
+	check_work(c);
+	rc = check_journal(c, err);
+	if (!rc)
+		rc = check_keys(c->office, c->txn, check_say_problem, c, err);
+	if (!rc)
+		rc = check_anchors(c, copy, err);
+	hash_final(&c->hash, c->out->digest);
+	return rc;
+}
+
 int
 check_store_against(struct office *office, const char *copy,
 	struct check_report *out, struct err *err)
@@ -226,35 +257,9 @@ check_store_against(struct office *office, const char *copy,
 	c->out = out;
 	c->arena = arena_new();
 	rc = txn_read(office->store, &c->txn, err);
-	if (!rc && store_is_newer(c->txn)) {
-		txn_abort(c->txn);
-		rc = err_set(err, MG_EVERSION,
-			_("a newer version of this program wrote here; update "
-			  "this one to check"));
-	}
 	if (!rc) {
-		hash_init(&c->hash);
-		tasks_checking_init(
-			&c->tasks, office, c->txn, check_say_problem, c);
-		check_records(c);
-		check_known(c);
-		check_runs(c);
-		check_indexes(c);
-		c->history_found = trace_count(c->txn, &c->hash);
-		check_counters(c);
-		check_last_ids(c);
-		hash_rest(c);
-		check_parsed(c);
-		check_settings(c);
-		check_work(c);
-		rc = check_journal(c, err);
-		if (!rc)
-			rc = check_keys(
-				office, c->txn, check_say_problem, c, err);
-		if (!rc)
-			rc = check_anchors(c, copy, err);
+		rc = check_all(c, copy, err);
 		txn_abort(c->txn);
-		hash_final(&c->hash, out->digest);
 	}
 	out->ok = !rc && out->n_problems == 0;
 	out->whole = (office->access.permissions & PERM_ADMIN) != 0;

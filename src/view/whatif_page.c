@@ -51,8 +51,10 @@ static const char *const losses[] = {
 	[LOSS_CARDS] = "cards",
 };
 
+/* Of fields and papers. */
 static void
-say_loss(struct page *p, enum whatif_loss what, const char *label, size_t n)
+say_value_loss(
+	struct page *p, enum whatif_loss what, const char *label, size_t n)
 {
 	switch (what) {
 	case LOSS_FIELD:
@@ -78,6 +80,15 @@ say_loss(struct page *p, enum whatif_loss what, const char *label, size_t n)
 				n),
 			label, n);
 		break;
+	default:
+		break;
+	}
+}
+
+static void
+say_loss(struct page *p, enum whatif_loss what, const char *label, size_t n)
+{
+	switch (what) {
 	case LOSS_STAGE:
 		page_line(p,
 			_n("the stage '%s' is not there: %zu case stands in "
@@ -105,6 +116,8 @@ say_loss(struct page *p, enum whatif_loss what, const char *label, size_t n)
 				n),
 			label, n);
 		break;
+	default:
+		say_value_loss(p, what, label, n);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/why_row.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "magang/base/date.h"
@@ -247,13 +248,15 @@ why_closed(const struct style *s, const struct verdict *v,
 /* --- rows ----------------------------------------------------------------- */
 
 static void
-say_move(const struct style *s, const struct verdict *v, struct buf *out)
+say_move(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
 {
 	const struct program *p = v->program;
 	struct buf all = BUF_INIT;
 	int next[64];
 	size_t n = program_next(p, v->from, next, ARRAY_SIZE(next));
 
+	(void)row;
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&all, "%s%s", i ? ", " : "", why_stage(s, p, next[i]));
 	buf_addf(out,
@@ -352,14 +355,15 @@ quota_of(const struct program *p, size_t number, bool *floor)
 
 /* "no place left: women, 30 of 30 taken"; a floor for one sex stops the other. */
 static void
-say_quota(
-	const struct verdict *v, const struct verdict_row *row, struct buf *out)
+say_quota(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
 {
 	bool floor;
 	const struct quota q = quota_of(v->program, row->which, &floor);
 	struct stand stand = { 0, -1, false };
 	const bool seen = places_seen(row, &stand);
 
+	(void)s;
 	buf_adds(out,
 		row->answer == TRI_NO ? _("no place left: ") : _("places: "));
 	quota_words(&q, stand.rest || (floor && row->answer == TRI_NO), out);
@@ -371,12 +375,13 @@ say_quota(
 }
 
 static void
-say_valid(
-	const struct verdict *v, const struct verdict_row *row, struct buf *out)
+say_valid(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
 {
 	const struct program *p = v->program;
 	char start[DATE_TEXT] = "", from[DATE_TEXT] = "", to[DATE_TEXT] = "";
 
+	(void)s;
 	if (row->seen.kind == VALUE_NUMBER)
 		date_format(start, (int32_t)row->seen.number);
 	if (p->valid_from != DATE_NONE)
@@ -420,71 +425,84 @@ say_points(const struct style *s, const struct verdict *v,
 		decimal_format(of, part->weight));
 }
 
+static void
+say_proposal(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	(void)s;
+	(void)v;
+	(void)row;
+	buf_adds(out, _("a proposal waits for approval; first: magang "
+			"approve, or magang return"));
+}
+
+static void
+say_reason(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	(void)s;
+	(void)v;
+	(void)row;
+	buf_adds(out, _("a reason is needed"));
+}
+
+static void
+say_guard(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	if (row->answer == TRI_YES || row->closed)
+		why_question(s, v, row, out);
+	else
+		buf_adds(out, _("the guard of this move does not hold"));
+}
+
+static void
+say_score(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	(void)s;
+	say_mark(row, v->program->score_line, _("score"), out);
+}
+
+static void
+say_least(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct score_part *part = &v->program->parts[row->which];
+
+	say_mark(row, part->pass,
+		label_in(&part->label, s->office->lang, part->name), out);
+}
+
+static void (*const heads[VERDICT_COUNT])(const struct style *s,
+	const struct verdict *v, const struct verdict_row *row,
+	struct buf *out) = {
+	[VERDICT_MOVE] = say_move,
+	[VERDICT_ROLE] = say_role,
+	[VERDICT_PROPOSAL] = say_proposal,
+	[VERDICT_REASON] = say_reason,
+	[VERDICT_FIELD] = say_field,
+	[VERDICT_PAPER] = say_paper,
+	[VERDICT_GUARD] = say_guard,
+	[VERDICT_RULE] = say_rule,
+	[VERDICT_SCORE] = say_score,
+	[VERDICT_MARK] = say_least,
+	[VERDICT_QUOTA] = say_quota,
+	[VERDICT_VALID] = say_valid,
+	[VERDICT_ACTIVITY] = say_activity,
+	[VERDICT_POINTS] = say_points,
+};
+static_assert(VERDICT_COUNT == VERDICT_POINTS + 1, "each has its words");
+
 void
 why_head(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
 {
-	const struct score_part *part;
-
-	if (why_is_closed(s, row)) {
+	if (why_is_closed(s, row))
 		buf_adds(out, _("a question of health is open; ask somebody "
 				"who may see health"));
-		return;
-	}
-	switch (row->what) {
-	case VERDICT_MOVE:
-		say_move(s, v, out);
-		break;
-	case VERDICT_ROLE:
-		say_role(s, v, row, out);
-		break;
-	case VERDICT_PROPOSAL:
-		buf_adds(out, _("a proposal waits for approval; first: magang "
-				"approve, or magang return"));
-		break;
-	case VERDICT_REASON:
-		buf_adds(out, _("a reason is needed"));
-		break;
-	case VERDICT_FIELD:
-		say_field(s, v, row, out);
-		break;
-	case VERDICT_PAPER:
-		say_paper(s, v, row, out);
-		break;
-	case VERDICT_GUARD:
-		if (row->answer == TRI_YES || row->closed)
-			why_question(s, v, row, out);
-		else
-			buf_adds(
-				out, _("the guard of this move does not hold"));
-		break;
-	case VERDICT_RULE:
-		say_rule(s, v, row, out);
-		break;
-	case VERDICT_SCORE:
-		say_mark(row, v->program->score_line, _("score"), out);
-		break;
-	case VERDICT_MARK:
-		part = &v->program->parts[row->which];
-		say_mark(row, part->pass,
-			label_in(&part->label, s->office->lang, part->name),
-			out);
-		break;
-	case VERDICT_QUOTA:
-		say_quota(v, row, out);
-		break;
-	case VERDICT_VALID:
-		say_valid(v, row, out);
-		break;
-	case VERDICT_ACTIVITY:
-		say_activity(s, v, row, out);
-		break;
-	case VERDICT_POINTS:
-		say_points(s, v, row, out);
-		break;
-	case VERDICT_COUNT:
-		break;
-	}
+	else
+		heads[row->what](s, v, row, out);
 }
 
 void

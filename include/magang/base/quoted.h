@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+struct buf;
 struct err;
 
 #define QUOTED_BYTES 8192 /* of the line */
@@ -29,5 +30,8 @@ struct quoted {
  */
 int quoted_split(const char *line, struct quoted *out, struct err *err);
 void quoted_release(struct quoted *q);
+
+/* The text as one word of such a line, and of a shell. */
+void quoted_put(struct buf *out, const char *text);
 
 #endif

@@ -20,6 +20,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/quoted.h"
 #include "magang/casework/verdict.h"
 #include "magang/office/find.h"
 #include "magang/ops/draft.h"
@@ -73,19 +74,6 @@ browse_copy(struct ui *ui)
 	return ui_copy(ui, number);
 }
 
-/* As a shell takes it. */
-static void
-add_quoted(struct buf *out, const char *text)
-{
-	buf_addc(out, '\'');
-	for (; *text; text++)
-		if (*text == '\'')
-			buf_adds(out, "'\\''");
-		else
-			buf_addc(out, *text);
-	buf_addc(out, '\'');
-}
-
 /* "number:JP-000001-3,JP-000002-1" */
 static int
 add_tagged(
@@ -130,7 +118,7 @@ browse_write_out(struct ui *ui)
 			*b->filter && *b->order ? " " : "", b->order);
 	buf_addf(&command, "list %s ", kind_info(b->kind)->name);
 	if (filter.len)
-		add_quoted(&command, buf_str(&filter));
+		quoted_put(&command, buf_str(&filter));
 	buf_adds(&command, filter.len ? " --csv" : "--csv");
 	r = ui_put_by(ui, kind_info(b->kind)->name, buf_str(&command), false);
 	buf_release(&filter);

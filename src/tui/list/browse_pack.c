@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/quoted.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/program/program.h"
@@ -84,19 +85,6 @@ browse_no_pack(struct ui *ui)
 
 /* ---- the command ----------------------------------------------------------- */
 
-/* As one word of a shell. */
-static void
-put_word(struct buf *out, const char *text)
-{
-	buf_adds(out, " '");
-	for (; *text; text++)
-		if (*text == '\'')
-			buf_adds(out, "'\\''");
-		else
-			buf_addc(out, *text);
-	buf_addc(out, '\'');
-}
-
 static int
 put_tagged(struct ui *ui, struct buf *out, struct err *err)
 {
@@ -114,7 +102,8 @@ put_tagged(struct ui *ui, struct buf *out, struct err *err)
 			office_number_of(
 				ui->office, txn, KIND_CASE, ids[i], number));
 	office_look_end(txn);
-	put_word(out, buf_str(&words));
+	buf_addc(out, ' ');
+	quoted_put(out, buf_str(&words));
 	buf_release(&words);
 	return 0;
 }
@@ -135,8 +124,10 @@ chosen(struct ui *ui, size_t index)
 		packs.v[index].program->name, packs.v[index].pack->name);
 	if (b->tags.n)
 		rc = put_tagged(ui, &command, &err);
-	else if (*b->filter)
-		put_word(&command, b->filter);
+	else if (*b->filter) {
+		buf_addc(&command, ' ');
+		quoted_put(&command, b->filter);
+	}
 	buf_addf(&command, " -o %s.xlsx", packs.v[index].pack->name);
 	r = rc ? ui_fail(ui, &err) : ui_copy(ui, buf_str(&command));
 	buf_release(&command);

@@ -109,11 +109,31 @@ round_trip(void **state)
 	}
 }
 
+/* A word that is put comes back as it was. */
+static void
+put(void **state)
+{
+	static const char *const texts[] = { "day", "", "a b", "it's", "''",
+		"\"x\" \\ $HOME `ls`" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		struct buf b = BUF_INIT;
+		char *want = xasprintf("[%s]", texts[i]);
+
+		quoted_put(&b, texts[i]);
+		expect(buf_str(&b), want);
+		free(want);
+		buf_release(&b);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),
+		cmocka_unit_test(put),
 		cmocka_unit_test(refused),
 		cmocka_unit_test(round_trip),
 	};
