@@ -22,6 +22,7 @@
 #include "magang/record/change_bytes.h"
 #include "magang/record/change_read.h"
 #include "magang/record/record.h"
+#include "magang/record/sheet.h"
 #include "magang/store/create.h"
 #include "magang/store/open.h"
 #include "magang/store/gate.h"
@@ -143,6 +144,37 @@ test_records(void **state)
 	buf_addc(&b, '\0');
 	try_record((uint8_t *)b.data, b.len, false);
 	buf_release(&b);
+}
+
+/* What its id says is not in its bytes, and comes with the id; bytes that say it
+ * are none. */
+static void
+test_said(void **state)
+{
+	const uint64_t cohort = (uint64_t)1 << 32 | 77;
+	static struct record r, again;
+	struct buf b = BUF_INIT, bare = BUF_INIT;
+
+	(void)state;
+	record_init(&r, KIND_SHEET, sheet_id(cohort, 20781));
+	record_set_text(&r, F_SHEET_MARKS, "4a");
+	record_encode(&r, &bare);
+	assert_true(record_say(&r));
+	record_encode(&r, &b);
+	assert_int_equal(b.len, bare.len);
+	assert_memory_equal(b.data, bare.data, b.len);
+	assert_true(record_decode(&again, r.id, b.data, b.len, 0));
+	assert_int_equal(record_number(&again, F_SHEET_COHORT, 0), cohort);
+	assert_int_equal(record_number(&again, F_SHEET_DAY, 0), 20781);
+	assert_false(record_say(&again));
+	buf_clear(&b);
+	r.kind = KIND_PERSON;
+	record_encode(&r, &b);
+	b.data[CHECK_END] = KIND_SHEET;
+	assert_false(
+		record_decode(&again, r.id, b.data, b.len, RECORD_UNCHECKED));
+	buf_release(&b);
+	buf_release(&bare);
 }
 
 /* ---- changes ------------------------------------------------------------ */
@@ -399,6 +431,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_records),
+		cmocka_unit_test(test_said),
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_sealed_operation),
