@@ -16,6 +16,13 @@ by_form(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* On a page before all but the first: a trainer has it in hand, on a phone, too. */
+#define ATTENDANCE                                                             \
+	N_("attendance"),                                                      \
+		N_("who comes to class: the days of this cohort, marked by a " \
+		   "line"),                                                    \
+		"presensi hadir absen roll 出欠 出席"
+
 static const struct action rows[] = {
 	/* a form */
 	{ "accept", "Enter Tab", N_("next"),
@@ -79,11 +86,10 @@ static const struct action rows[] = {
 	{ "leave", "Esc ^C ^X", N_("leave"),
 		N_("empty the line; without a line leave"), "", 0, AT_ROLL,
 		ACTION_QUIET, 6, NULL, by_form },
-	{ "attendance", "", NULL,
-		N_("who comes to class: the days of this cohort, marked by a "
-		   "line"),
-		"presensi hadir absen roll 出欠 出席", PERM_READ,
-		AT_LIST | AT_RECORD, ACTION_ROW, 0, grid_no_cohort, grid_open },
+	{ "attendance", "H", ATTENDANCE, PERM_READ, AT_LIST, ACTION_ROW, 5,
+		grid_no_cohort, grid_open },
+	{ "attendance", "H", ATTENDANCE, PERM_READ, AT_RECORD, ACTION_ROW, 4,
+		grid_no_cohort, grid_open },
 	/* grades */
 	{ "mark", "Enter Tab", N_("mark, down"),
 		N_("the mark that was typed, and down; at the end of the "
@@ -106,11 +112,11 @@ static const struct action rows[] = {
 		N_("empty the line; without a line leave, what is typed is "
 		   "kept"),
 		"", 0, AT_GRADES, ACTION_QUIET, 6, NULL, by_form },
-	{ "grades", "", NULL,
+	{ "grades", "G", N_("grades"),
 		N_("the marks of this cohort: people by units, column by "
 		   "column"),
 		"nilai rapor grades 成績 点数", PERM_READ, AT_LIST | AT_RECORD,
-		ACTION_ROW, 0, grades_no_cohort, grades_open },
+		ACTION_ROW, 5, grades_no_cohort, grades_open },
 	{ "commands", "^P", NULL, N_("commands by name"),
 		"perintah palette コマンド", 0, AT_ENTRY, ACTION_QUIET, 0, NULL,
 		palette_open },

@@ -6,6 +6,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
@@ -70,6 +71,61 @@ bool
 work_class_left(const struct row *row, struct buf *out)
 {
 	return add_number(seats_of(row).of[SEAT_LEFT], out);
+}
+
+/* How those who are in class attend, together. */
+struct attending_all {
+	int64_t held, missed;
+	size_t at_risk;
+};
+
+static struct attending_all
+attending_of(const struct row *row)
+{
+	const struct style *s = row->style;
+	struct attending *a = xmalloc(sizeof(*a));
+	struct attending_all all = { 0, 0, 0 };
+	struct attendance_of of;
+	struct rolls rolls;
+
+	rolls_read(s->txn, row->record->id, ROLLS_NOW, &rolls);
+	if (!rolls.n ||
+		!attending_begin(a, &s->office->book, s->txn, row->record->id))
+		rolls.n = 0;
+	for (size_t i = 0; i < rolls.n; i++) {
+		attendance_of(a, &rolls.rows[i], &of);
+		all.held += of.held;
+		all.missed += of.missed;
+		all.at_risk += of.at_risk;
+	}
+	rolls_release(&rolls);
+	free(a);
+	return all;
+}
+
+bool
+work_class_risk(const struct row *row, struct buf *out)
+{
+	const struct attending_all all = attending_of(row);
+
+	if (all.held)
+		buf_addf(out, "%zu%s", all.at_risk,
+			row->style->form == OUT_TABLE && all.at_risk ? " !"
+								     : "");
+	return all.held > 0;
+}
+
+bool
+work_class_present(const struct row *row, struct buf *out)
+{
+	const struct attending_all all = attending_of(row);
+
+	if (all.held)
+		buf_addf(out,
+			row->style->form == OUT_TABLE ? "%" PRId64 " %%"
+						      : "%" PRId64,
+			(all.held - all.missed) * 100 / all.held);
+	return all.held > 0;
 }
 
 static struct class_count

@@ -17,6 +17,10 @@ static const struct worked worked[] = {
 		true },
 	{ "sessions", N_("Days of class"), OUT_NUMBER | OUT_RIGHT,
 		work_sessions, true },
+	{ "present", N_("Present"), OUT_NUMBER | OUT_RIGHT, work_class_present,
+		true },
+	{ "atrisk", N_("At risk"), OUT_NUMBER | OUT_RIGHT, work_class_risk,
+		true },
 	{ "held", N_("Days of class so far"), OUT_NUMBER | OUT_RIGHT, work_held,
 		false },
 };

@@ -16,6 +16,10 @@ bool work_class_waiting(const struct row *row, struct buf *out); /* for one */
 bool work_class_finished(
 	const struct row *row, struct buf *out);              /* and passed */
 bool work_class_left(const struct row *row, struct buf *out); /* before */
+/* How often those who are in it come, in percent. */
+bool work_class_present(const struct row *row, struct buf *out);
+/* How many of them are at risk. */
+bool work_class_risk(const struct row *row, struct buf *out);
 /* Its days of class, and those of them that were. */
 bool work_sessions(const struct row *row, struct buf *out);
 /* The latter alone. */
