@@ -294,6 +294,12 @@ load(struct office *office, struct txn *txn, struct change *c, uint64_t cohort,
 	return 0;
 }
 
+int
+cohort_mark_may(struct office *office, struct err *err)
+{
+	return access_need(&office->access, PERM_TEACH, err);
+}
+
 static int
 mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
@@ -301,7 +307,7 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct sheet_marking *s = ctx;
 	const struct marking *m = s->m;
 	struct marks given = *m->marks;
-	int rc = access_need(&office->access, PERM_TEACH, err);
+	int rc = cohort_mark_may(office, err);
 
 	if (!rc)
 		rc = load(office, txn, c, m->cohort, m->day, s, err);

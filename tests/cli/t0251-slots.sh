@@ -145,6 +145,10 @@ expect_grep 'either' 'another seat of this person is in the same days: K-07 (LO-
 # --- closed, expired, withdrawn ---
 magang set "$(magang list case name:dedi --columns number --csv | sed 1d | tr -d '\r')" licence=yes >/dev/null
 magang set LO-000001-3 seats=4 men=2 >/dev/null
+run on 2027-02-01 list slot number:LO-000001-3
+expect_grep 'what is open and expired is called so' '  expired *$'
+run on 2027-02-01 list slot --columns name,state --csv
+expect_grep 'a file has what was said of it' '^K-07,\(open\)\{0,1\}$'
 expect_status 1 'places that have expired' on 2027-02-01 slot offer LO-000001-3 name:dedi
 expect_grep 'are given no more' 'these places have expired; '
 magang set LO-000001-3 state=withdrawn >/dev/null

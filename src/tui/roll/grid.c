@@ -150,8 +150,12 @@ static const struct ask_ops reason_ops = { .rules = { .max = 200 },
 static unsigned
 mark(struct ui *ui, struct grid *gr)
 {
+	struct err err = ERR_INIT;
+
 	if (!gr->g.n_days)
 		return ui_say(ui, ROLE_PLAIN, _("it has had no day of class"));
+	if (cohort_mark_may(ui->office, &err))
+		return ui_fail(ui, &err); /* before it is asked why */
 	if (!gr->g.days[gr->day].locked)
 		return mark_day(ui, gr, NULL);
 	ui_ask(ui, &reason_ops, _("Why is it late, without names? "), NULL);
