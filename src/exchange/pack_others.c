@@ -2,9 +2,11 @@
 #include "magang/exchange/pack_others.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/exchange/pack_sheet.h"
 #include "magang/program/program.h"
 #include "magang/query/source.h"
@@ -50,7 +52,20 @@ packs_each(struct office *office, const struct record *like,
 struct old_looking {
 	struct pack_sheet *sheet;
 	struct ids cases; /* of it, ascending */
+	char code[PACK_CODE + 1];
+	int32_t date; /* both of the one that is the same */
 };
+
+/* The same cells, whatever the file was: it is no other pack. */
+static bool
+is_same(const struct pack_sheet *s, const struct record *pack)
+{
+	char content[sizeof(s->content)];
+
+	return strcmp(record_text(
+			      pack, F_PACK_CONTENT, content, sizeof(content)),
+		       s->content) == 0;
+}
 
 /* Rows of a pack that is with the partner, and that go once more. */
 static void
@@ -61,8 +76,17 @@ find_old(void *ctx, const struct record *pack)
 	struct ids rows = { 0 };
 	size_t n = 0;
 
-	if (pack_state(pack) != PACK_OUT)
+	if (pack_state(pack) != PACK_OUT || l->sheet->same)
 		return;
+	if (is_same(s, pack)) {
+		s->same = pack->id;
+		s->n_old = 0;
+		s->as_of = (uint64_t)(record_number(pack, F_PACK_AS_OF, 0) /
+				      DECIMAL_ONE);
+		record_text(pack, F_PACK_CODE, l->code, sizeof(l->code));
+		l->date = (int32_t)record_number(pack, F_DATE, 0);
+		return;
+	}
 	pack_rows(pack, &rows);
 	for (size_t i = 0; i < rows.n; i++)
 		n += ids_sorted_has(&l->cases, rows.rows[i]);
@@ -89,6 +113,8 @@ pack_find_old(struct office *office, struct pack_sheet *s, struct err *err)
 		ids_add(&l.cases, s->cases.rows[i]);
 	ids_sort(&l.cases);
 	rc = packs_each(office, like, find_old, &l, err);
+	if (!rc && s->same)
+		pack_recode(office, s, l.code, l.date);
 	ids_release(&l.cases);
 	free(like);
 	return rc;

@@ -21,11 +21,14 @@ pack_send(struct office *office, const struct pack_sheet *s,
 		.cases = &s->cases,
 		.ranking = s->ranking,
 		.digest = seal->digest,
+		.content = s->content,
 		.signature = hex_format(signature, seal->signature, SIGN_SIZE),
 		.key = seal->key };
 	int rc = office_reads_room(office, READ_EXPORT, &s->persons, err);
 
-	if (!rc)
+	if (!rc && s->same)
+		out->id = s->same;
+	else if (!rc)
 		rc = op_pack_make(office, &p, out, err);
 	if (!rc)
 		office_reads_note(office, READ_EXPORT, &s->persons);

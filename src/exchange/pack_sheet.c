@@ -383,6 +383,54 @@ begin(struct office *office, const struct pack_order *order,
 	return 0;
 }
 
+/* What a row says: who it is of is among it, by number. */
+static void
+digest_content(struct pack_sheet *s)
+{
+	uint8_t hash[HASH_SIZE];
+	struct hash h;
+
+	hash_init(&h);
+	for (size_t c = 0; c < s->n_columns; c++)
+		hash_add(&h, s->columns[c].ja, strlen(s->columns[c].ja) + 1);
+	for (size_t i = 0; i < s->n_rows * s->n_columns; i++)
+		if (s->columns[i % s->n_columns].is != PACK_IS_CODE)
+			hash_add(&h, s->cells[i], strlen(s->cells[i]) + 1);
+	hash_final(&h, hash);
+	hex_format(s->content, hash, HASH_SIZE);
+}
+
+static size_t
+column_of(const struct pack_sheet *s, enum pack_column_is is,
+	const struct fdef *field)
+{
+	size_t c = 0;
+
+	while (s->columns[c].is != is ||
+		(field && s->columns[c].field != field))
+		c++;
+	return c;
+}
+
+void
+pack_recode(struct office *office, struct pack_sheet *s, const char *code,
+	int32_t date)
+{
+	const size_t codes = column_of(s, PACK_IS_CODE, NULL),
+		     names = column_of(s, PACK_IS_FIELD, s->pack->fields[0]);
+	char text[VERIFY_CODE];
+
+	snprintf(s->code, sizeof(s->code), "%s", code);
+	s->date = date;
+	for (size_t i = 0; i < s->n_rows; i++) {
+		char **row = &s->cells[i * s->n_columns];
+
+		pack_code_format(office, s->code, (uint32_t)i + 1, s->date,
+			s->cases.rows[i], row[names], text);
+		row[codes] = arena_strndup(s->arena, text, strlen(text));
+	}
+}
+
 int
 pack_gather(struct office *office, const struct pack_order *order,
 	struct pack_sheet *out, struct err *err)
@@ -399,6 +447,8 @@ pack_gather(struct office *office, const struct pack_order *order,
 		&(struct sheet_filling){ out, office }, err);
 	office->lang = lang;
 	ids_sort(&out->persons);
+	if (!rc)
+		digest_content(out);
 	if (!rc && !out->n_rows && out->n_left)
 		rc = err_set(err, MG_ENOENT,
 			_("nobody goes; of %zu the first: %s"), out->n_left,

@@ -59,7 +59,9 @@ match_run_in(struct office *office, struct txn *txn, const struct match_of *of,
 {
 	int rc = may_run(office, of, err);
 
-	*out = (struct match_ran){ .txn = txn, .of = *of, .again = again };
+	*out = (struct match_ran){
+		.txn = txn, .of = *of, .again = again, .lang = office->lang
+	};
 	if (rc)
 		return rc;
 	if (!match_input(&office->book, txn, &out->of, &out->in))

@@ -251,17 +251,23 @@ op_say_condition(struct office *office, const struct change *c, struct err *err)
 	free(slot);
 }
 
-/* What the host of a slot asks, in its own words. */
+/* What the host of a slot asks, in words. */
 static char *
 slot_condition(struct office *office, struct txn *txn, uint64_t slot)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	char text[CONDITION_BYTES], *said = NULL;
+	char text[CONDITION_BYTES];
+	struct buf said = BUF_INIT;
 
 	if (office_sees(office, txn, KIND_SLOT, slot, r))
-		said = xstrdup(record_text(r, F_SLOT_IF, text, sizeof(text)));
+		condition_say(
+			office_program(office, txn,
+				(uint16_t)record_number(r, F_SLOT_PROGRAM, 0),
+				0),
+			record_text(r, F_SLOT_IF, text, sizeof(text)),
+			office->lang, &said);
 	free(r);
-	return said;
+	return said.len ? buf_detach(&said) : NULL;
 }
 
 static char *

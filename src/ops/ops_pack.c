@@ -40,6 +40,7 @@ fill(struct office *office, struct change *c, const struct packing *p,
 		r, F_PACK_ROWS, arena_strndup(c->arena, rows.data, rows.len));
 	record_set_text(r, F_PACK_CODE, p->code);
 	record_set_text(r, F_PACK_DIGEST, p->digest);
+	record_set_text(r, F_PACK_CONTENT, p->content);
 	record_set_text(r, F_PACK_SIGNATURE, p->signature);
 	record_set_text(r, F_PACK_KEY, p->key);
 	pack_set_state(r, PACK_OUT);

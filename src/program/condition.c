@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
+#include "magang/expr/expr_say.h"
 #include "magang/expr/xnode.h"
 #include "magang/program/program.h"
 
@@ -24,6 +25,30 @@ condition_read(const struct program *p, const char *text, struct buf *why)
 		buf_adds(why, faults.rows[0].text);
 	diag_release(&faults);
 	return e;
+}
+
+/* Papers and sums go by the names that the program has for them. */
+static const char *
+as_written(void *ctx, enum fact fact, const char *arg)
+{
+	(void)ctx;
+	(void)fact;
+	(void)arg;
+	return NULL;
+}
+
+void
+condition_say(const struct program *p, const char *text, enum lang lang,
+	struct buf *out)
+{
+	const struct expr_words words = { NULL, lang, as_written };
+	struct expr *e = p ? condition_read(p, text, NULL) : NULL;
+
+	if (e)
+		expr_say(e, -1, &words, out);
+	else
+		buf_adds(out, text);
+	expr_free(e);
 }
 
 void

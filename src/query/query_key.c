@@ -7,6 +7,7 @@
 #include "query_departure.h"
 #include "query_field.h"
 #include "query_lex.h"
+#include "query_pack.h"
 #include "query_place.h"
 #include "query_places.h"
 #include "query_points.h"
@@ -77,6 +78,12 @@ has_places(enum kind kind)
 }
 
 static bool
+is_pack(enum kind kind)
+{
+	return kind == KIND_PACK;
+}
+
+static bool
 has_late_marks(enum kind kind)
 {
 	return kind == KIND_SHEET;
@@ -114,6 +121,7 @@ static const struct key_row {
 	{ "free", has_places, free_term },
 	{ "expired", has_places, expired_term },
 	{ "state", has_late_marks, sheet_state_term },
+	{ "state", is_pack, pack_state_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */

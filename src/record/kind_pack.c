@@ -60,6 +60,9 @@ static const struct fdef pack_fields[] = {
 		TYPE_TEXT, SAID },
 	{ F_PACK_SIGNATURE, "signature", L("Tanda tangan", "Signature", "署名"),
 		TYPE_TEXT, INNER },
+	{ F_PACK_CONTENT, "content",
+		L("Sidik isi", "Digest of the content", "内容のハッシュ"),
+		TYPE_TEXT, INNER },
 	{ F_PACK_ROWS, "cases", L("Kasus", "Cases", "案件"), TYPE_NOTE, INNER },
 };
 

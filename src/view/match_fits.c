@@ -13,6 +13,7 @@
 #include "magang/placing/match_near.h"
 #include "magang/office/office.h"
 #include "magang/ops/match_run.h"
+#include "magang/program/condition.h"
 #include "magang/view/app.h"
 #include "magang/view/match_asked.h"
 #include "magang/view/out.h"
@@ -149,8 +150,22 @@ match_unfit(const struct app *app, const struct match_ran *r)
 
 /* ---- wishes of one -------------------------------------------------------- */
 
+static void
+add_asked(const struct match_ran *r, bool known, uint32_t slot, struct buf *out)
+{
+	struct buf asked = BUF_INIT;
+
+	condition_say(r->in.program, r->in.slot[slot].text, r->lang, &asked);
+	buf_addf(out,
+		known ? _("what it asks does not hold: %s")
+		      : _("what it asks is not known: %s"),
+		buf_str(&asked));
+	buf_release(&asked);
+}
+
 void
-match_fit_words(enum match_fit fit, const char *asks, struct buf *out)
+match_fit_words(const struct match_ran *r, enum match_fit fit, uint32_t slot,
+	struct buf *out)
 {
 	switch (fit) {
 	case FIT_PROGRAM:
@@ -158,10 +173,8 @@ match_fit_words(enum match_fit fit, const char *asks, struct buf *out)
 				"does not hold, or is not known"));
 		break;
 	case FIT_ASKS:
-		buf_addf(out, _("what it asks does not hold: %s"), asks);
-		break;
 	case FIT_UNKNOWN:
-		buf_addf(out, _("what it asks is not known: %s"), asks);
+		add_asked(r, fit == FIT_ASKS, slot, out);
 		break;
 	case FIT_SEX:
 		buf_adds(out, _("it has no seat for this sex"));
@@ -207,8 +220,7 @@ say_unpinned(const struct app *app, const struct match_ran *r, size_t at)
 	char kase[NUMBER_TEXT], number[NUMBER_TEXT];
 	struct buf why = BUF_INIT;
 
-	match_fit_words((enum match_fit)r->in.pin_fit[at],
-		slot == MATCH_NONE ? NULL : r->in.slot[slot].text, &why);
+	match_fit_words(r, (enum match_fit)r->in.pin_fit[at], slot, &why);
 	out_line(app->out, _("Pin that cannot be: %s at %s: %s"),
 		person == MATCH_NONE ? text_number(app->office, r->txn,
 					       KIND_CASE, pin->kase, kase)
@@ -234,10 +246,9 @@ row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	struct buf why = BUF_INIT;
 
 	if (slot == MATCH_NONE)
-		match_fit_words(FIT_CLOSED, NULL, &why);
+		match_fit_words(r, FIT_CLOSED, slot, &why);
 	else
-		match_fit_words(match_fit(&r->in, person, slot),
-			r->in.slot[slot].text, &why);
+		match_fit_words(r, match_fit(&r->in, person, slot), slot, &why);
 	if (why.len) {
 		out_cell(o, r->in.m.person[person].name);
 		out_cell(o, name_slot(app, r, id, slot, number));

@@ -148,7 +148,7 @@ B-01   Kamogawa Care       1      0             1 wish, 1 cannot be
 
 WISHES THAT CANNOT BE
 Person            Place  Why not
-KY-000002-1 Budi  K-14   what it asks does not hold: jlpt >= n4
+KY-000002-1 Budi  K-14   what it asks does not hold: JLPT at least n4
 
 FIT FOR NOTHING
 Person            Nearest: what it would take, for how many places
@@ -188,7 +188,7 @@ Wish  Place  Why not                                   Would have it or better
 
 WISHES THAT CANNOT BE
 Person            Place  Why not
-KY-000002-1 Budi  K-14   what it asks does not hold: jlpt >= n4
+KY-000002-1 Budi  K-14   what it asks does not hold: JLPT at least n4
 
 K-07: 2 of 2 seats taken
 Nishijin Foods: 2 in, no bound
@@ -216,7 +216,7 @@ magang: '--pin $1=$2' cannot be: $3
 EOF
 }
 pin_fails $dedi OLD 'it is not open'
-pin_fails $dedi LO-000003-7 'what it asks does not hold: jlpt >= n4'
+pin_fails $dedi LO-000003-7 'what it asks does not hold: JLPT at least n4'
 must_fail 1 'no room for two' magang match kyoto --pin $ade=K-11 --pin $budi=K-11
 expect_errors 'it is said of the second' <<EOF
 magang: '--pin $budi=K-11' cannot be: it is full, or its host

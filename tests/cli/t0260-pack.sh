@@ -211,6 +211,16 @@ expect_status 0 'is none' magang pack list
 
 # ---- a workbook
 expect_success 'a pack as a workbook' magang pack make kyoto roster -o out.xlsx
+magang list pack --columns number,code --csv >packs.before
+expect_success 'the same as a list' magang pack make kyoto roster -o out-again.csv
+! grep -q 'is with' .err
+report $? 'makes nothing old' || show .err
+magang list pack --columns number,code --csv >packs.after
+expect_same 'it is the same pack' packs.before packs.after
+tr -d '\r' <out-again.csv | tail -1 | grep -o '[0-9A-Z-]*$' >code
+python3 -c 'import zipfile, sys
+sys.exit(open("code").read().strip() not in zipfile.ZipFile("out.xlsx").read("xl/worksheets/sheet1.xml").decode())'
+report $? 'with the codes of its rows' || show code
 python3 - >answered.txt 2>&1 <<\EOF
 import re, zipfile
 was = zipfile.ZipFile('out.xlsx')
@@ -248,7 +258,12 @@ expect_success 'so does its page' magang show PK-000001-3
 expect_grep 'how much of it' 'Rows in a newer one.*3 of 3'
 expect_success 'the list of packs' magang list pack --columns number,old --csv
 expect_grep 'has it' '^PK-000001-3,3$'
-expect_grep 'of the last one nothing' '^PK-000003-7,$'
+expect_grep 'of the last one nothing' '^PK-000002-1,$'
+magang list pack state:out --columns number --csv | tr -d '\r' >have
+compare 'nobody waits for an answer to the other one' have <<\EOF
+number
+PK-000002-1
+EOF
 tr -d '\r' <u >v
 (sed -n 1p v; sed -n '2,$p' v | sort -r) >x
 answer x 1 9 ｎｏ >y && answer y 2 9 ○ >z

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "magang/base/ids.h"
+#include "magang/base/seal.h"
 #include "magang/record/pack_state.h"
 
 struct arena;
@@ -74,6 +75,10 @@ struct pack_sheet {
 	struct ids cases, persons; /* of its rows; persons ascending */
 	struct pack_left *left;
 	size_t n_left, cap_left;
+	char content[2 * HASH_SIZE + 1]; /* of its cells, but the codes */
+	uint64_t
+		same; /* a pack that is with the partner and says all of it: that
+			  goes once more, in whatever form (pack_others.h); 0 */
 	struct pack_old *old; /* pack_others.h */
 	size_t n_old, cap_old;
 };
@@ -88,6 +93,9 @@ struct pack_order {
 /* MG_ENOENT: there is none such, or nobody goes. Always to be released. */
 int pack_gather(struct office *office, const struct pack_order *order,
 	struct pack_sheet *out, struct err *err);
+/* With the code and the day of another pack the codes of all rows. */
+void pack_recode(struct office *office, struct pack_sheet *s, const char *code,
+	int32_t date);
 /* Frees what it holds. */
 void pack_sheet_release(struct pack_sheet *s);
 

@@ -27,6 +27,7 @@ struct match_ran {
 	bool looks;         /* the transaction is its own */
 	struct match_of of; /* its texts and pins are the caller's */
 	bool again;         /* with a second chance */
+	enum lang lang;     /* of the reader, for what places ask */
 	struct match_input in;
 	struct match_seat *seat;
 	struct match_check check;

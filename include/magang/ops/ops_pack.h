@@ -16,7 +16,7 @@ struct packing {
 	uint64_t as_of;
 	const struct ids *cases; /* of its rows, in their order */
 	uint64_t ranking;        /* 0: it asks for no ranks */
-	const char *digest, *signature, *key;
+	const char *digest, *content, *signature, *key;
 };
 /* All rows or none: a case whose person has not consented keeps it from going. */
 int op_pack_make(struct office *office, const struct packing *p,

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "magang/base/i18n.h"
 #include "magang/expr/expr.h"
 
 #define CONDITION_BYTES (EXPR_MAX_BYTES + 1)
@@ -18,6 +19,9 @@ struct program;
  * of them. The program must outlive it. */
 struct expr *condition_read(
 	const struct program *p, const char *text, struct buf *why);
+/* The text in the words of a reader; as it is written where it has faults. */
+void condition_say(const struct program *p, const char *text, enum lang lang,
+	struct buf *out);
 /* Of one that was read, or NULL. */
 void condition_free(struct expr *e);
 /* Does it ask for a sex or an age, which takes a ground in law? */

@@ -216,6 +216,7 @@ enum field_id {
 	F_PACK_STATE,     /* out, returned */
 	F_PACK_RETURNED,  /* date of the last return */
 	F_PACK_RANKING,   /* the ranking that its ranks go into */
+	F_PACK_CONTENT,   /* BLAKE2b-256 of its cells but the codes, in hex */
 	/* seat; its person, case and program are F_PERSON, F_DECISION_CASE and
 	 * F_PROGRAM_NO, what made room for it F_ROOM_BY; what it is in is the
 	 * field that seat_giver.h says */

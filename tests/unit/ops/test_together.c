@@ -697,6 +697,7 @@ ACT(pack_make)
 		.code = "ABCDEF",
 		.cases = &cases,
 		.digest = "d",
+		.content = "d",
 		.signature = "s",
 		.key = "k" };
 
