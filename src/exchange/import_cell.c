@@ -352,6 +352,20 @@ read_remark(struct row_reading *r, const char *head, const char *cell)
 	remark(r, NULL, cell);
 }
 
+/* A column of running numbers is left out; where it holds numbers of ours, as a list
+ * that was printed does, they say who each row is. */
+static void
+read_ignored(struct row_reading *r, const char *head, const char *cell)
+{
+	char prefix[8];
+	uint64_t number;
+	bool bad;
+
+	if (number_parse(cell, prefix, &number, &bad) &&
+		strcmp(prefix, "MG") == 0)
+		read_number(r, head, cell);
+}
+
 static const struct {
 	unsigned column;
 	/* NULL: the cell waits for others */
@@ -380,6 +394,8 @@ read_cell(struct row_reading *r, unsigned column, const char *head,
 {
 	char *text;
 
+	if (column == SHEET_IGNORED)
+		read_ignored(r, head, csv_unguard(cell));
 	if (!*cell || column == SHEET_IGNORED || column == SHEET_REASONS ||
 		column == F_ERASED || column == 0)
 		return;

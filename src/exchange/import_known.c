@@ -36,6 +36,8 @@ head_of(const struct import *im, unsigned id)
 	for (size_t i = 0; i < im->sheet.n; i++)
 		if (im->sheet.column[i] == id)
 			return im->heads[i];
+	if (id == SHEET_NUMBER) /* it stood in a column of running numbers */
+		return "number";
 	return f ? f->name : NULL;
 }
 

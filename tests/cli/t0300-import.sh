@@ -142,4 +142,21 @@ expect_success 'by name and birth date' magang import person more.csv
 expect_grep 'without the card' '^2: [a-z]*: no NIK (nik_missing)$'
 must_not_grep 'for which is no task' 'a task'
 
+# What was printed as a list comes back by its numbers, which are no running ones.
+magang add person name='Kokom Komariah' birth_date=2001-02-03 regency=32.05 >/dev/null
+magang list person kokom --columns number,name,birth_date,regency,email --csv |
+	sed '2,$s/[^,]*$/k@b.id\r/' | tr -d '\r' >printed.csv
+expect_success 'a list that was printed' magang import person printed.csv --update
+expect_grep 'changes who is named' ', 0 added, 1 updated\|^2 rows, 1 updated,'
+must_not_grep 'and adds nobody' '[1-9] added'
+expect_success 'it is there' magang list person email:k@b.id --count
+expect_output 'once' <<\EOF
+1
+EOF
+sed '2,$s/-[0-9],/-x,/; 2,$s/^[^,]*,/MG-999999-9,/' printed.csv >none.csv
+must_fail 65 'a number of nobody' magang import person none.csv --update
+sed '2,$s/^[^,]*,/7,/; 2,$s/Kokom/Kakam/' printed.csv >running.csv
+expect_success 'a running number' magang import person running.csv
+expect_grep 'is left out' ' 1 added'
+
 finish
