@@ -127,13 +127,29 @@ applier_card_goes_along(const struct applier *ap, const struct op *op)
 	return false;
 }
 
+/* Did this change take another one of the case away before? They were open
+ * together then, and this one is blind for want of it. */
+static bool
+was_open(const struct applier *ap, const struct op *op)
+{
+	enum kind kind;
+	const uint64_t kase = op_about(op, &kind);
+
+	for (const struct op *o = ap->c->ops; o < op; o++)
+		if (o->kind == KIND_SCORECARD && o->verb == OP_DELETE &&
+			op_about(o, &kind) == kase)
+			return true;
+	return false;
+}
+
 int
 applier_check_scorecard_goes(struct applier *ap, const struct judged *j)
 {
 	const struct record *card = j->old;
+
 	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
-	if (card_is_open(card))
+	if (card_is_open(card) || was_open(ap, j->op))
 		return ap->actor.permissions & PERM_ADMIN
 			       ? 0
 			       : applier_refuse(

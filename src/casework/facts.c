@@ -30,7 +30,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 #include "magang/record/change_index.h"
 
 static bool

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 
 #include <stdlib.h>
 

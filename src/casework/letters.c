@@ -16,7 +16,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 
 #define TOLD_WITHIN 14 /* days */
 

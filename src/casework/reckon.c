@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/reckon.h"
 
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -14,7 +14,7 @@
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 
 bool
 seat_stays(struct rulebook *book, struct txn *txn, const struct record *kase,

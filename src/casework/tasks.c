@@ -23,7 +23,7 @@
 #include "magang/record/seat_giver.h"
 #include "magang/store/walk.h"
 
-#include "foresee.h"
+#include "magang/casework/foresee.h"
 
 /* The last task of a rule. */
 struct round {

@@ -7,6 +7,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
+#include "magang/casework/foresee.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
@@ -62,7 +63,7 @@ static bool
 no_fact(uint16_t id)
 {
 	return field_is_told(id) || id == F_COOPERATION || id == F_PLACED ||
-	       id == F_CARD_STATE || field_is_reckoned(id);
+	       id == F_CARD_STATE || id == F_CAUSE || field_is_reckoned(id);
 }
 
 /* Does it say nothing of what somebody did with the record since? */
@@ -254,10 +255,21 @@ changed_since(const struct record *now)
 
 static void undo_set(struct undoing *u, const struct op *op);
 
+/* A blind scorecard of somebody else: it goes with its case, or nobody who takes
+ * something back knows that it is there. */
+static bool
+is_secret(const struct undoing *u)
+{
+	return u->now.kind == KIND_SCORECARD && !card_is_open(&u->now) &&
+	       !access_has_hand(&u->office->access, &u->now);
+}
+
 static void
 undo_create(struct undoing *u, const struct op *op)
 {
-	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
+	/* as what comes back before leaves it: a case without its decisions */
+	if (!change_foresee(u->txn, &u->done, op->kind, op->id, &u->now) ||
+		is_secret(u))
 		return;
 	if (moved_on(u, op)) {
 		undo_say_left(u, op, _("was moved on since; it stays"));

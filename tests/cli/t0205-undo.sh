@@ -38,4 +38,14 @@ cat .out .err >both
 ! grep 'somebody else' both
 report $? 'nor in the rest'
 
+# an act that makes cases, decides them and files their scorecards: what nothing
+# that came of it keeps goes, decisions and open scorecards before their cases
+store=$dir/demo
+magang demo --fill-only --people 60 --seed 1 >/dev/null
+expect_success 'a whole demo is taken back' magang undo \
+	"$(magang log --csv | sed -n 's/.*,\(ACT-[0-9-]*\),demo,.*/\1/p' | tail -1)"
+[ "$(magang list person --count)" -lt 20 ]
+report $? 'but for those with a certificate, or in a class that is over'
+expect_success 'and the store is sound' magang check
+
 finish

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record after a change that was not applied yet. */
-#ifndef CASEWORK_FORESEE_H
-#define CASEWORK_FORESEE_H
+#ifndef MAGANG_CASEWORK_FORESEE_H
+#define MAGANG_CASEWORK_FORESEE_H
 
 #include <stdbool.h>
 #include <stdint.h>
