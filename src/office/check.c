@@ -225,6 +225,9 @@ check_all(struct store_checking *c, const char *copy, struct err *err)
 			  "this one to check"));
 	hash_init(&c->hash);
 	tasks_checking_init(&c->tasks, c->office, c->txn, check_say_problem, c);
+	rc = check_keys_open(c->office, check_say_problem, c, &c->keys, err);
+	if (rc)
+		return rc;
 	check_records(c);
 	check_known(c);
 	check_runs(c);
@@ -238,7 +241,8 @@ check_all(struct store_checking *c, const char *copy, struct err *err)
 	check_work(c);
 	rc = check_journal(c, err);
 	if (!rc)
-		rc = check_keys(c->office, c->txn, check_say_problem, c, err);
+		rc = check_keys(
+			c->office, c->txn, &c->keys, check_say_problem, c, err);
 	if (!rc)
 		rc = check_anchors(c, copy, err);
 	hash_final(&c->hash, c->out->digest);
@@ -264,6 +268,7 @@ check_store_against(struct office *office, const char *copy,
 	out->ok = !rc && out->n_problems == 0;
 	out->whole = (office->access.permissions & PERM_ADMIN) != 0;
 	tasks_checking_release(&c->tasks);
+	ids_release(&c->keys);
 	free(c->known);
 	free(c->offered);
 	tallies_release(&c->tallies);

@@ -21,6 +21,7 @@
 struct looking {
 	struct office *office;
 	struct txn *txn;
+	const struct ids *found;
 	check_say say;
 	void *ctx;
 	struct record r;
@@ -28,24 +29,43 @@ struct looking {
 
 /* `what` has a place for the number of the person. */
 static void
-say_of(struct looking *l, const char *what, uint64_t person)
+say_of(check_say say, void *ctx, const char *what, uint64_t person)
 {
 	char number[NUMBER_TEXT], *text;
 
 	number_format(number, kind_info(KIND_PERSON)->prefix, person);
 	text = xasprintf("%s: %s", number, what);
-	l->say(l->ctx, text);
+	say(ctx, text);
 	free(text);
 }
+
+struct keys_opening {
+	check_say say;
+	void *ctx;
+	struct ids *found;
+};
 
 static int
 look_row(void *ctx, uint64_t id, enum keyring_answer answer)
 {
-	if (answer == KEYRING_DAMAGED)
-		say_of(ctx,
+	struct keys_opening *o = ctx;
+
+	if (answer == KEYRING_FOUND)
+		ids_add(o->found, id);
+	else if (answer == KEYRING_DAMAGED)
+		say_of(o->say, o->ctx,
 			_("the key is damaged; put it back: magang mend KEYS"),
 			id);
 	return 0;
+}
+
+int
+check_keys_open(struct office *office, check_say say, void *ctx,
+	struct ids *found, struct err *err)
+{
+	struct keys_opening o = { say, ctx, found };
+
+	return keyring_each(office->store, look_row, &o, err);
 }
 
 static void
@@ -53,17 +73,21 @@ look_person(struct looking *l, uint64_t id)
 {
 	bool erased = record_has(&l->r, F_ERASED);
 	struct person_keys keys;
-	enum keyring_answer answer = keyring_get(l->office->store, id, &keys);
+	enum keyring_answer answer = KEYRING_FOUND;
 
-	seal_wipe(&keys, sizeof(keys));
+	if (!ids_sorted_has(l->found, id)) {
+		answer = keyring_get(l->office->store, id, &keys);
+		seal_wipe(&keys, sizeof(keys));
+	}
 	if (answer == KEYRING_NONE)
-		say_of(l, _("the key is lost; put it back: magang mend KEYS"),
+		say_of(l->say, l->ctx,
+			_("the key is lost; put it back: magang mend KEYS"),
 			id);
 	else if (erased && answer == KEYRING_FOUND)
-		say_of(l, _("erased, but the key is there; erase once more"),
-			id);
+		say_of(l->say, l->ctx,
+			_("erased, but the key is there; erase once more"), id);
 	else if (!erased && answer == KEYRING_DESTROYED)
-		say_of(l,
+		say_of(l->say, l->ctx,
 			_("the key is destroyed, but the data are there; "
 			  "erase once more"),
 			id);
@@ -92,7 +116,7 @@ look_line(void *ctx, const struct register_line *line, struct err *err)
 	if (line->word == REGISTER_ERASED &&
 		record_load(l->txn, KIND_PERSON, line->number, 0, &l->r) &&
 		!record_has(&l->r, F_ERASED))
-		say_of(l,
+		say_of(l->say, l->ctx,
 			_("erased by the register, but the data are here "
 			  "again; erase once more"),
 			line->number);
@@ -154,21 +178,19 @@ look_register(struct looking *l, struct err *err)
 }
 
 int
-check_keys(struct office *office, struct txn *txn, check_say say, void *ctx,
-	struct err *err)
+check_keys(struct office *office, struct txn *txn, const struct ids *found,
+	check_say say, void *ctx, struct err *err)
 {
 	struct looking *l = xcalloc(1, sizeof(*l));
 	int rc;
 
 	l->office = office;
 	l->txn = txn;
+	l->found = found;
 	l->say = say;
 	l->ctx = ctx;
-	rc = keyring_each(office->store, look_row, l, err);
-	if (!rc) {
-		look_persons(l);
-		rc = look_register(l, err);
-	}
+	look_persons(l);
+	rc = look_register(l, err);
 	if (!rc && pending_is(office->store))
 		say(ctx, _("an erasure is not at its end; the next start of "
 			   "magang ends it"));

@@ -15,7 +15,6 @@
 #include "magang/record/twin.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
-#include "magang/store/keyring.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 
@@ -66,10 +65,7 @@ check_entry(struct store_checking *c, const struct entry *e)
 static bool
 counts_as_stub(struct store_checking *c, uint64_t owner)
 {
-	struct person_keys keys;
-
-	return owner &&
-	       keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
+	return owner && !ids_sorted_has(&c->keys, owner);
 }
 
 /* What a record names must be there; its person is asked for elsewhere. */

@@ -3,6 +3,7 @@
 #ifndef OFFICE_CHECK_STATE_H
 #define OFFICE_CHECK_STATE_H
 
+#include "magang/base/ids.h"
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
 #include "magang/office/office.h"
@@ -32,6 +33,7 @@ struct store_checking {
 	struct entries entries;
 	struct arena *arena; /* texts of a case that is reckoned again */
 	struct tasks_checking tasks;
+	struct ids keys;                 /* persons whose key opens */
 	uint64_t history, history_found; /* of the trace: wanted, there */
 	struct tallies tallies;          /* counters as recounted */
 	struct known *known;
