@@ -125,7 +125,6 @@ LIBS_base := -lutf8proc -lsodium
 LIBS_store := -llmdb
 LIBS_yaml := -lyaml
 LIBS_program := -lyaml
-LIBS_exchange := -lminizip -lexpat
 LIBS_tui/term := -lncursesw
 LIBS_tui := -lncursesw
 

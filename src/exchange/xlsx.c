@@ -7,6 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/late.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
@@ -278,8 +279,12 @@ read_file(struct xlsx *x, FILE *f, struct err *err)
 static int
 open_sheet(struct xlsx *x, struct err *err)
 {
-	int rc = 0;
+	int rc = late_load(ZIP_LIBRARY, err);
 
+	if (!rc)
+		rc = late_load(XML_LIBRARY, err);
+	if (rc)
+		return rc;
 	if (!zip_get_open(&x->zip, x->file.data, x->file.len))
 		return err_set(err, MG_EDATA, "%s",
 			_("the workbook is damaged; open it and save it "

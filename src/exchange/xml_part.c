@@ -1,13 +1,51 @@
 /* SPDX-License-Identifier: MIT */
 #include "xml_part.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <expat.h>
 
+#include "magang/base/late.h"
+#include "magang/base/mem.h"
+
 #define DEEP_MOST 64
 #define CHUNK 16384
 #define TAG_MOST ((size_t)1 << 20)
+
+struct expat {
+	__typeof__(XML_ParserCreate) *make;
+	__typeof__(XML_SetUserData) *data;
+	__typeof__(XML_SetElementHandler) *elements;
+	__typeof__(XML_SetCharacterDataHandler) *text;
+	__typeof__(XML_SetStartDoctypeDeclHandler) *doctype;
+	__typeof__(XML_GetBuffer) *room;
+	__typeof__(XML_ParseBuffer) *parse;
+	__typeof__(XML_ResumeParser) *resume;
+	__typeof__(XML_StopParser) *stop;
+	__typeof__(XML_ParserFree) *free;
+};
+
+static struct expat *
+expat_new(void)
+{
+	struct expat *e = xmalloc(sizeof(*e));
+
+	*e = (struct expat){
+		.make = late_call(XML_LIBRARY, "XML_ParserCreate"),
+		.data = late_call(XML_LIBRARY, "XML_SetUserData"),
+		.elements = late_call(XML_LIBRARY, "XML_SetElementHandler"),
+		.text = late_call(XML_LIBRARY, "XML_SetCharacterDataHandler"),
+		.doctype = late_call(
+			XML_LIBRARY, "XML_SetStartDoctypeDeclHandler"),
+		.room = late_call(XML_LIBRARY, "XML_GetBuffer"),
+		.parse = late_call(XML_LIBRARY, "XML_ParseBuffer"),
+		.resume = late_call(XML_LIBRARY, "XML_ResumeParser"),
+		.stop = late_call(XML_LIBRARY, "XML_StopParser"),
+		.free = late_call(XML_LIBRARY, "XML_ParserFree"),
+	};
+	return e;
+}
 
 static const char *
 bare(const char *name)
@@ -30,13 +68,13 @@ void
 xml_part_fail(struct xml_part *x)
 {
 	x->fault = true;
-	XML_StopParser(x->parser, XML_FALSE);
+	x->expat->stop(x->parser, XML_FALSE);
 }
 
 void
 xml_part_halt(struct xml_part *x)
 {
-	XML_StopParser(x->parser, XML_TRUE);
+	x->expat->stop(x->parser, XML_TRUE);
 }
 
 static void
@@ -95,15 +133,17 @@ xml_part_open(struct xml_part *x, struct zip_get *zip, const char *name,
 	};
 	if (!zip_get_part(zip, name))
 		return false;
-	x->parser = XML_ParserCreate(NULL);
+	x->expat = expat_new();
+	x->parser = x->expat->make(NULL);
 	if (!x->parser) {
 		zip_get_part_end(zip);
+		free(x->expat);
 		return false;
 	}
-	XML_SetUserData(x->parser, x);
-	XML_SetElementHandler(x->parser, begin, end);
-	XML_SetCharacterDataHandler(x->parser, text);
-	XML_SetStartDoctypeDeclHandler(x->parser, doctype);
+	x->expat->data(x->parser, x);
+	x->expat->elements(x->parser, begin, end);
+	x->expat->text(x->parser, text);
+	x->expat->doctype(x->parser, doctype);
 	return true;
 }
 
@@ -111,7 +151,7 @@ xml_part_open(struct xml_part *x, struct zip_get *zip, const char *name,
 static enum XML_Status
 feed(struct xml_part *x)
 {
-	void *into = XML_GetBuffer(x->parser, CHUNK);
+	void *into = x->expat->room(x->parser, CHUNK);
 	const int n = into ? zip_get_read(x->zip, into, CHUNK) : -1;
 
 	if (n < 0)
@@ -122,7 +162,7 @@ feed(struct xml_part *x)
 	if (x->over || x->quiet > TAG_MOST)
 		return XML_STATUS_ERROR;
 	x->done = n == 0;
-	return XML_ParseBuffer(x->parser, n, x->done);
+	return x->expat->parse(x->parser, n, x->done);
 }
 
 bool
@@ -130,7 +170,7 @@ xml_part_next(struct xml_part *x)
 {
 	while (!x->fault && (x->halted || !x->done)) {
 		const enum XML_Status is =
-			x->halted ? XML_ResumeParser(x->parser) : feed(x);
+			x->halted ? x->expat->resume(x->parser) : feed(x);
 
 		x->halted = is == XML_STATUS_SUSPENDED;
 		x->fault |= is == XML_STATUS_ERROR;
@@ -145,7 +185,8 @@ xml_part_close(struct xml_part *x)
 {
 	if (!x->parser)
 		return;
-	XML_ParserFree(x->parser);
+	x->expat->free(x->parser);
+	free(x->expat);
 	zip_get_part_end(x->zip);
 	x->parser = NULL;
 }

@@ -13,6 +13,8 @@
 
 #include "zip_get.h"
 
+#define XML_LIBRARY "libexpat.so.1"
+
 /* Names are without their prefix. Attributes are name, value, ..., NULL. */
 struct xml_ops {
 	void (*begin)(void *ctx, const char *name, const char **attributes);
@@ -25,6 +27,7 @@ struct xml_part {
 	const struct xml_ops *ops;
 	void *ctx;
 	void *parser;
+	struct expat *expat;
 	size_t left;  /* bytes that it may still have */
 	size_t quiet; /* bytes since anything was told */
 	int depth;
@@ -32,7 +35,7 @@ struct xml_part {
 	bool halted, done;
 };
 
-/* false: there is no such part. `most`: bytes. */
+/* false: there is no such part. `most`: bytes. XML_LIBRARY is loaded (late.h). */
 bool xml_part_open(struct xml_part *x, struct zip_get *zip, const char *name,
 	size_t most, const struct xml_ops *ops, void *ctx);
 /* Goes on: true where it was halted, false at its end or at a fault. */

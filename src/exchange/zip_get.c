@@ -2,9 +2,13 @@
 #include "zip_get.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <minizip/unzip.h>
+
+#include "magang/base/late.h"
+#include "magang/base/mem.h"
 
 /* ---- a file that is bytes in memory --------------------------------------- */
 
@@ -68,6 +72,33 @@ mem_still(voidpf opaque, voidpf stream)
 	return 0;
 }
 
+/* ---- the library ----------------------------------------------------------- */
+
+struct unzip {
+	__typeof__(unzOpen2_64) *open;
+	__typeof__(unzLocateFile) *locate;
+	__typeof__(unzOpenCurrentFile) *begin;
+	__typeof__(unzReadCurrentFile) *read;
+	__typeof__(unzCloseCurrentFile) *end;
+	__typeof__(unzClose) *close;
+};
+
+static struct unzip *
+unzip_new(void)
+{
+	struct unzip *u = xmalloc(sizeof(*u));
+
+	*u = (struct unzip){
+		.open = late_call(ZIP_LIBRARY, "unzOpen2_64"),
+		.locate = late_call(ZIP_LIBRARY, "unzLocateFile"),
+		.begin = late_call(ZIP_LIBRARY, "unzOpenCurrentFile"),
+		.read = late_call(ZIP_LIBRARY, "unzReadCurrentFile"),
+		.end = late_call(ZIP_LIBRARY, "unzCloseCurrentFile"),
+		.close = late_call(ZIP_LIBRARY, "unzClose"),
+	};
+	return u;
+}
+
 /* ---- parts ---------------------------------------------------------------- */
 
 bool
@@ -82,34 +113,36 @@ zip_get_open(struct zip_get *z, const void *data, size_t n)
 		.zerror_file = mem_still,
 		.opaque = z };
 
-	*z = (struct zip_get){ .data = data, .n = n };
-	z->archive = unzOpen2_64("", &file);
+	*z = (struct zip_get){ .data = data, .n = n, .unzip = unzip_new() };
+	z->archive = z->unzip->open("", &file);
 	return z->archive != NULL;
 }
 
 bool
 zip_get_part(struct zip_get *z, const char *name)
 {
-	return unzLocateFile(z->archive, name, 1) == UNZ_OK &&
-	       unzOpenCurrentFile(z->archive) == UNZ_OK;
+	return z->unzip->locate(z->archive, name, 1) == UNZ_OK &&
+	       z->unzip->begin(z->archive) == UNZ_OK;
 }
 
 int
 zip_get_read(struct zip_get *z, void *out, unsigned most)
 {
-	return unzReadCurrentFile(z->archive, out, most);
+	return z->unzip->read(z->archive, out, most);
 }
 
 void
 zip_get_part_end(struct zip_get *z)
 {
-	unzCloseCurrentFile(z->archive);
+	z->unzip->end(z->archive);
 }
 
 void
 zip_get_close(struct zip_get *z)
 {
 	if (z->archive)
-		unzClose(z->archive);
+		z->unzip->close(z->archive);
+	free(z->unzip);
 	z->archive = NULL;
+	z->unzip = NULL;
 }

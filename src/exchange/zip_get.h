@@ -11,13 +11,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define ZIP_LIBRARY "libminizip.so.1"
+
 struct zip_get {
 	const uint8_t *data; /* borrowed */
 	size_t n, at;
 	void *archive;
+	struct unzip *unzip;
 };
 
-/* false: it is no archive. */
+/* false: it is no archive. ZIP_LIBRARY is loaded (late.h). */
 bool zip_get_open(struct zip_get *z, const void *data, size_t n);
 /* Begins a part; false: there is none of that name that can be read. */
 bool zip_get_part(struct zip_get *z, const char *name);
