@@ -10,6 +10,7 @@
 #include "magang/base/refs.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
+#include "magang/casework/seats_told.h"
 #include "magang/placing/match_find.h"
 #include "magang/placing/match_frozen.h"
 #include "magang/expr/expr_eval.h"
@@ -40,6 +41,16 @@ by_id(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
+/* A seat in what has expired, or is another program's, is one all the same: nobody
+ * is offered a second. */
+static bool
+sits_elsewhere(const struct match_input *in, uint64_t kase)
+{
+	const uint64_t slot = seat_of_case(in->txn, kase, KIND_SLOT);
+
+	return slot && match_slot_of(in, slot) == MATCH_NONE;
+}
+
 /* In the order of their cases, which decides nothing. */
 static void
 find_pool(const struct match_input *in, struct pool *out)
@@ -55,7 +66,8 @@ find_pool(const struct match_input *in, struct pool *out)
 		at_stage_begin(
 			&a, in->txn, in->of->program, p->stages[i].number);
 		while (at_stage_next(&a, &id, &rank)) {
-			if (in->of->intake && a.intake != in->of->intake)
+			if ((in->of->intake && a.intake != in->of->intake) ||
+				sits_elsewhere(in, id))
 				continue;
 			VEC_GROW(out->ids, out->n, out->cap);
 			out->ids[out->n++] = id;
@@ -316,8 +328,8 @@ match_input(struct rulebook *book, struct txn *txn, const struct match_of *of,
 		return false;
 	out->arena = arena_new();
 	out->m.seed = of->seed;
-	find_pool(out, &pool);
 	match_find_slots(out);
+	find_pool(out, &pool);
 	out->m.n_people = (uint32_t)pool.n;
 	out->m.person = xcalloc(pool.n + 1, sizeof(*out->m.person));
 	out->person = xcalloc(pool.n + 1, sizeof(*out->person));

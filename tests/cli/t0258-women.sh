@@ -102,6 +102,20 @@ EOF
 expect_success 'that expired' magang list slot expired:yes --columns name --csv
 expect_grep 'is the other' '^K-15'
 must_fail 64 'of seats nobody asks that' magang list seat 'free>0'
+
+# --- a seat in places that have expired since ---
+slot host=OR-000002-1 name=K-17 seats=1 expires=2026-11-30
+magang slot offer LO-000006-8 name:euis >/dev/null
+on() {
+	day=$1
+	shift
+	env MAGANG_CLOCK="${day}T09:00" "$MAGANG" --store "$store" "$@"
+}
+expect_success 'is matched' on 2026-11-30 match kyoto
+expect_grep 'as it stands' '^KY-000005-9 Euis .*K-17 .*offered already'
+expect_success 'and when they have expired' on 2026-12-05 match kyoto
+! grep -q Euis .out
+report $? 'she is offered no second place' || show .out
 magang replay again >/dev/null 2>&1
 run magang check
 sed -n 's/^digest //p' .out >here
