@@ -113,10 +113,11 @@ static char *
 heading(const struct ui *ui, const struct results_screen *s)
 {
 	const struct results *r = &ui->results;
-	char act[NUMBER_TEXT] = "-";
+	char act[NUMBER_TEXT];
 
-	if (r->act)
-		text_act(act, r->act);
+	if (!r->act)
+		return xasprintf(_("none of %zu done"), r->n);
+	text_act(act, r->act);
 	return xasprintf(
 		s->back ? _("%s was taken back: %zu of %zu had been done")
 			: _("%s: %zu of %zu done"),
