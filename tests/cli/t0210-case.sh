@@ -25,7 +25,7 @@ must_fail 64 'an unknown stage' magang move JP-000001-3 doc_chek
 must_fail 1 'a move whose guard does not hold' \
 	magang move JP-000001-3 doc_check
 cp .err refused
-grep -q "consent(data): is no" refused
+grep -q "consent data: is no" refused
 report $? 'the guard is named with the value seen'
 grep -q "'Place of birth' is not filled in" refused
 report $? 'and every field that is missing'

@@ -132,6 +132,7 @@ slot:offer 1 LO-000001-3 program:magang-jabar
 slot:answer 1 yes program:magang-jabar
 slot:transfer 1 LO-000001-3 program:magang-jabar
 slot:replace 1 KR-000001-3 MJ-000001-3 --cause work
+slot:exchange 1 KR-000001-3 KR-000002-1
 cohort:roll 1 CO-000001-3
 certificate:give 1 program:magang-jabar
 certificate:print 1 given -o -
@@ -156,6 +157,8 @@ appeal 1 $other --reason x
 assess 1 $other motivation=8
 cards 77 cards.csv
 list 0 organisation
+out:list 1
+out:get 1 cases-1
 show 1 MG-000002-1
 show 1 $other
 show 1 $tasks
