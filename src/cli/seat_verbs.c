@@ -349,7 +349,7 @@ const struct command slot_offer_verb = {
 	.summary = N_("offer these places to the cases of a filter, by rank"),
 	.usage = "NUMBER FILTER | NUMBER CASE...",
 	.examples = "magang slot offer LO-000001-3 stage:interview --dry-run\n"
-		    "magang slot offer LO-000001-3 JP-000001-3 JP-000002-1\n",
+		    "magang slot offer LO-000001-3 JP-000001-3\n",
 	.more = N_(
 		"As 'magang cohort fill' offers seats: the best score first, as "
 		"long as there are any of these places, for men and for women "
