@@ -17,6 +17,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/office/value_print.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seats_told.h"
@@ -360,6 +361,49 @@ op_say_seated(struct office *office, const struct change *c, const char *detail,
 	office_look_end(txn);
 }
 
+/* The number that nobody else may have, where the operation gives another one. */
+static const struct op_field *
+card_of(const struct op *op)
+{
+	const struct op_field *card =
+		op->verb == OP_SET ? op_sets(op, kind_info(op->kind)->unique)
+				   : NULL;
+
+	return card && card->new.kind == VALUE_TEXT ? card : NULL;
+}
+
+int
+op_may_ask_cards(struct office *office, const struct change *c, struct err *err)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (card_of(&c->ops[i]))
+			return office_read_left(office, READ_NUMBER, err);
+	return 0;
+}
+
+void
+op_say_taken(struct office *office, const struct op *op, struct err *err)
+{
+	const struct op_field *card = card_of(op);
+	struct err unread = ERR_INIT;
+	struct buf words = BUF_INIT;
+	struct record *r;
+	struct txn *txn;
+	uint64_t other;
+
+	if (!card || office_look(office, &txn, &unread))
+		return;
+	r = xmalloc(sizeof(*r));
+	other = index_first(txn, kind_info(op->kind)->unique_index,
+		digits_key(&card->new), op->id);
+	if (other && !office_sees(office, txn, (enum kind)op->kind, other, r) &&
+		!office_elsewhere(office, txn, other, &words, err))
+		err_set(err, err->code, "%s", buf_str(&words));
+	office_look_end(txn);
+	buf_release(&words);
+	free(r);
+}
+
 /* A move that was refused has the rows of its verdict. */
 bool
 op_say_left_out(struct office *office, const struct op *op, struct err *why)
@@ -370,6 +414,8 @@ op_say_left_out(struct office *office, const struct op *op, struct err *why)
 	bool judged;
 
 	err_set(why, op->refused, "%s", words ? words : op->why);
+	if (op->refused == MG_ETAKEN)
+		op_say_taken(office, op, why);
 	if (!office->say_verdict || office_look(office, &txn, &unread))
 		return false;
 	judged = refusal_verdict(

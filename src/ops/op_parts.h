@@ -35,6 +35,14 @@ struct said_fields op_said(
 bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
+/* Where somebody is given a card, the answer tells whether another one has it: may
+ * the caller ask that once more today? Else MG_EACCESS, noted. */
+int op_may_ask_cards(
+	struct office *office, const struct change *c, struct err *err);
+/* It was refused as somebody outside has the card: that counts as a read, and where
+ * to ask is said. */
+void op_say_taken(struct office *office, const struct op *op, struct err *err);
+
 /* Does the caller see no health? Then what hangs on it is not told to who only asks
  * what would be. */
 bool op_is_blind(const struct office *office);

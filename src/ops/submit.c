@@ -108,8 +108,10 @@ number_change(struct office *office, struct change *c, struct freed_list *freed,
 {
 	struct new_ids ids = { 0 };
 	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	int rc = op_may_ask_cards(office, c, err);
 
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
 	c->date = office->today; /* for what follows by a date */
 	if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
@@ -424,6 +426,9 @@ refused(struct office *office, const struct change *c,
 		say_empty(office, detail, err);
 	if (refusal_is(detail, "span"))
 		say_span(office, detail, err);
+	if (res->code == MG_ETAKEN)
+		for (size_t i = 0; i < c->n; i++)
+			op_say_taken(office, &c->ops[i], err);
 	op_say_other(office, detail, err);
 	op_say_seated(office, c, detail, err);
 	if (refusal_is(detail, REFUSED_CONDITION))
