@@ -430,15 +430,19 @@ check_cohort(
 }
 
 /* What a host asks is a question of its program; of sex or age only where the law
- * lets it. */
+ * lets it; of health by whoever sees that, as who is fit for it tells the answer. */
 static int
-check_condition(struct applier *ap, const struct record *slot)
+check_condition(
+	struct applier *ap, const struct record *old, const struct record *slot)
 {
 	const struct program *p = rulebook_program(ap->book, ap->txn,
 		(uint16_t)record_number(slot, F_SLOT_PROGRAM, 0), 0);
 	bool ground = record_has(slot, F_SLOT_MEN) ||
 		      record_has(slot, F_SLOT_WOMEN) ||
 		      record_has(slot, F_SLOT_WOMEN_LEAST);
+	bool same = old && record_same(old, slot, F_SLOT_IF) &&
+		    record_same(old, slot, F_SLOT_PROGRAM);
+	bool closed = false;
 	char text[CONDITION_BYTES];
 	struct expr *e;
 
@@ -448,8 +452,11 @@ check_condition(struct applier *ap, const struct record *slot)
 		if (!e)
 			return applier_refuse(ap, MG_EDATA, REFUSED_CONDITION);
 		ground = ground || condition_needs_ground(e);
+		closed = !same && condition_asks_health(e);
 		condition_free(e);
 	}
+	if (closed && !access_class(&ap->actor, PRIVACY_HEALTH))
+		return applier_refuse(ap, MG_EACCESS, "slot_health");
 	return ground && !record_has(slot, F_SLOT_GROUND)
 		       ? applier_refuse(ap, MG_EDATA, "slot_ground")
 		       : 0;
@@ -477,7 +484,7 @@ check_slot(
 		return applier_refuse(ap, MG_EINUSE, "slot_host");
 	if (applier_takes_back(ap))
 		return 0;
-	return check_condition(ap, new);
+	return check_condition(ap, old, new);
 }
 
 /* Fewer than there are people in it, of all or of one sex. */

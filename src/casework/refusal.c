@@ -408,6 +408,9 @@ static const struct {
 	{ MG_EDATA, REFUSED_CONDITION,
 		N_("the conditions are no question that its program "
 		   "understands") },
+	{ MG_EACCESS, "slot_health",
+		N_("conditions of health are written by somebody who may see "
+		   "health") },
 	{ MG_EDATA, "slot_ground",
 		N_("a condition of sex or age needs its legal ground: "
 		   "ground=...") },

@@ -9,6 +9,8 @@
 #include "magang/query/query_count.h"
 #include "magang/office/reads.h"
 #include "magang/record/index.h"
+#include "magang/base/ids.h"
+#include "magang/rulebook/access.h"
 #include "magang/view/each.h"
 
 #include "magang/base/err.h"
@@ -114,6 +116,7 @@ struct counting_values {
 	const struct column *column;
 	struct value_count *rows;
 	size_t n, cap;
+	struct ids persons; /* of all rows */
 };
 
 static bool
@@ -136,6 +139,8 @@ count_row(void *ctx, const struct row *row)
 				record_owner(row->record), 0 };
 	}
 	c->rows[i].n++;
+	if (record_owner(row->record))
+		ids_add(&c->persons, record_owner(row->record));
 	buf_release(&b);
 	return true;
 }
@@ -184,13 +189,43 @@ note_values(
 	return rc;
 }
 
+static bool
+pass(void *ctx, const struct row *row)
+{
+	(void)ctx;
+	(void)row;
+	return true;
+}
+
+/* What is refused has read nothing: all of it is noted when nothing is against it
+ * any more. */
+static int
+note_rows(struct app *app, const struct style *asked, enum kind kind,
+	const char *filter, struct counting_values *c, struct err *err)
+{
+	struct style style = *asked;
+	int rc = note_values(app->office, c, err);
+
+	if (rc || !style.reveal)
+		return rc;
+	style.counted = false;
+	ids_sort(&c->persons);
+	if (app->office->access.permissions & PERM_REVEAL)
+		rc = office_reads_room(
+			app->office, READ_FULL, &c->persons, err);
+	return rc ? rc
+		  : filter_each(
+			    app->office, kind, filter, &style, pass, NULL, err);
+}
+
 static int
 print_count_by(struct app *app, const struct list_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	struct style style = { .office = app->office,
 		.form = out_form(a->json, a->csv),
-		.reveal = a->reveal };
+		.reveal = a->reveal,
+		.counted = true };
 	struct counting_values c = { 0 };
 	struct columns columns;
 	int rc = columns_parse(app->office, kind, a->count_by, &columns, err);
@@ -205,12 +240,13 @@ print_count_by(struct app *app, const struct list_args *a, enum kind kind,
 			app->office, kind, filter, &style, count_row, &c, err);
 	app->status = c.n == 0;
 	if (!rc)
-		rc = note_values(app->office, &c, err);
+		rc = note_rows(app, &style, kind, filter, &c, err);
 	if (!rc)
 		print_tallies(app, a, &columns.out[0], &c);
 	for (size_t i = 0; i < c.n; i++)
 		free(c.rows[i].value);
 	free(c.rows);
+	ids_release(&c.persons);
 	columns_release(&columns);
 	return rc;
 }

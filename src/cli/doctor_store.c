@@ -103,7 +103,7 @@ doctor_store(struct doctor *d)
 	}
 	if (h->last)
 		date_format_time(last, h->last, zone(d));
-	if (access_bound(&d->app->office->access))
+	if (!(d->app->office->access.permissions & PERM_ADMIN))
 		doctor_say(d, FINDING_OK,
 			_("format %d; 'magang check' proves all of it"),
 			STORE_FORM);

@@ -283,8 +283,8 @@ check_pins(const struct matching *m, const struct match_ran *r, struct err *err)
 		const uint32_t slot = match_slot_of(&r->in, m->of.pins[i].slot);
 		struct buf why = BUF_INIT;
 
-		match_fit_words(
-			r, (enum match_fit)r->in.pin_fit[i], slot, &why);
+		match_fit_words(m->app->office, r,
+			(enum match_fit)r->in.pin_fit[i], slot, &why);
 		if (why.len)
 			err_set(err, MG_ENOTALLOWED,
 				_("'--pin %s' cannot be: %s"),

@@ -252,23 +252,43 @@ op_say_condition(struct office *office, const struct change *c, struct err *err)
 	free(slot);
 }
 
+/* What was asked of the person of a case, as far as the caller may be told: where it
+ * reads health, that it was not fulfilled is a read. */
+static char *
+condition_told(struct office *office, const struct record *kase,
+	const struct expr *e, const char *text)
+{
+	struct err limit = ERR_INIT;
+
+	if (condition_asks_health(e) &&
+		(op_is_blind(office) || office_read(office, READ_HEALTH,
+						record_owner(kase), 0, &limit)))
+		return xstrdup(_("a question of health"));
+	return xstrdup(text);
+}
+
 /* What the host of a slot asks, in words. */
 static char *
-slot_condition(struct office *office, struct txn *txn, uint64_t slot)
+slot_condition(struct office *office, struct txn *txn,
+	const struct record *kase, const struct program *p, uint64_t slot)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	char text[CONDITION_BYTES];
 	struct buf said = BUF_INIT;
+	struct expr *e = NULL;
+	char *told = NULL;
 
-	if (office_sees(office, txn, KIND_SLOT, slot, r))
-		condition_say(
-			office_program(office, txn,
-				(uint16_t)record_number(r, F_SLOT_PROGRAM, 0),
-				0),
-			record_text(r, F_SLOT_IF, text, sizeof(text)),
-			office->lang, &said);
+	if (office_sees(office, txn, KIND_SLOT, slot, r)) {
+		record_text(r, F_SLOT_IF, text, sizeof(text));
+		condition_say(p, text, office->lang, &said);
+		e = p ? condition_read(p, text, NULL) : NULL;
+	}
+	if (said.len)
+		told = condition_told(office, kase, e, buf_str(&said));
+	condition_free(e);
+	buf_release(&said);
 	free(r);
-	return said.len ? buf_detach(&said) : NULL;
+	return told;
 }
 
 static char *
@@ -283,17 +303,15 @@ seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 	if (refusal_is(detail, REFUSED_SEAT_IF)) {
 		if (!p || !p->cohort_if)
 			return NULL;
-		return xstrdup(op_is_blind(office) && expr_reads(p->cohort_if) &
-							      READS_HEALTH
-				       ? _("a question of health")
-				       : expr_text(p->cohort_if));
+		return condition_told(
+			office, kase, p->cohort_if, expr_text(p->cohort_if));
 	}
 	if (refusal_is(detail, REFUSED_SEATED))
 		id = seat_of_case(txn, kase->id, of);
 	else if (!refusal_seats(detail, &kind, &id))
 		return NULL;
 	else if (refusal_is(detail, REFUSED_SLOT_IF))
-		return slot_condition(office, txn, id);
+		return slot_condition(office, txn, kase, p, id);
 	else
 		of = kind;
 	return giver_name(office, txn, of, id);

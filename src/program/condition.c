@@ -70,3 +70,9 @@ condition_needs_ground(const struct expr *e)
 				return true;
 	return false;
 }
+
+bool
+condition_asks_health(const struct expr *e)
+{
+	return e && expr_reads(e) & READS_HEALTH;
+}

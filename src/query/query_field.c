@@ -57,6 +57,7 @@ check_health(struct query_parser *p, size_t at, const struct fdef *f)
 {
 	int rc = access_field(&p->office->access, f, p->err);
 
+	p->q->health |= f->privacy == PRIVACY_HEALTH;
 	return rc ? parser_place(p, at, rc) : 0;
 }
 

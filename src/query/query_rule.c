@@ -98,6 +98,7 @@ rule_parse(struct query_parser *p, const struct fdef *f, const char *text,
 		return err_set(why, MG_EACCESS,
 			_("'%s' is about health; your role may not see it"),
 			text);
+	p->q->health |= is.health;
 	return 0;
 }
 

@@ -128,6 +128,7 @@ struct query {
 	const struct fdef *sort_field;
 	bool sort_of_person;
 	bool descending;
+	bool health; /* who its rows are tells something of that */
 };
 
 /* query_match.c */

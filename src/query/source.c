@@ -271,6 +271,14 @@ source_next_id(struct source *s, uint64_t *id, struct err *err)
 }
 
 int
+source_told(const struct query *q, const struct record *row, struct err *err)
+{
+	const uint64_t person = q->health ? record_owner(row) : 0;
+
+	return person ? office_read(q->office, READ_HEALTH, person, 0, err) : 0;
+}
+
+int
 source_next(struct source *s, struct hit *out, struct err *err)
 {
 	uint64_t id;
@@ -287,7 +295,8 @@ source_next(struct source *s, struct hit *out, struct err *err)
 		return found;
 	out->record = &s->rows->record;
 	out->person = s->rows->person.kind ? &s->rows->person : NULL;
-	return 1;
+	found = source_told(s->q, out->record, err);
+	return found ? found : 1;
 }
 
 /* ---- all of them ---------------------------------------------------------- */

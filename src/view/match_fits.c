@@ -10,6 +10,8 @@
 #include "magang/base/mem.h"
 #include "magang/placing/match_find.h"
 #include "magang/base/refs.h"
+#include "magang/program/condition.h"
+#include "magang/rulebook/access.h"
 #include "magang/placing/match_near.h"
 #include "magang/office/office.h"
 #include "magang/ops/match_run.h"
@@ -76,6 +78,27 @@ near_cell(struct out *o, const struct app *app, const struct match_ran *r,
 	buf_release(&b);
 }
 
+/* Does who is fit for the place tell about health, and is that not the caller's? */
+static bool
+is_closed(const struct office *office, const struct match_input *in,
+	uint32_t slot)
+{
+	return (condition_asks_health(in->program->slot_if) ||
+		       condition_asks_health(
+			       in->slot[in->slot[slot].like].asks)) &&
+	       !access_class(&office->access, PRIVACY_HEALTH);
+}
+
+static void
+fits_cell(struct out *o, const struct app *app, const struct match_ran *r,
+	uint32_t slot)
+{
+	if (is_closed(app->office, &r->in, slot))
+		out_cell(o, "***");
+	else
+		out_cellf(o, "%u", r->in.slot[slot].fits);
+}
+
 /* ---- all pairs ------------------------------------------------------------ */
 
 static void
@@ -89,7 +112,7 @@ row_fits(struct out *o, const struct app *app, const struct match_ran *r,
 	out_cell(o, s->name);
 	out_cell(o, r->in.m.node[s->above].name);
 	out_cellf(o, "%u", r->in.m.node[s->node].seats);
-	out_cellf(o, "%u", s->fits);
+	fits_cell(o, app, r, at);
 	near_cell(o, app, r, &near);
 	out_row(o);
 }
@@ -106,14 +129,19 @@ match_fits(const struct app *app, const struct match_ran *r)
 	};
 	struct out o;
 	uint64_t pairs = 0;
+	bool told = true;
 
-	for (uint32_t i = 0; i < r->in.n_slots; i++)
+	for (uint32_t i = 0; i < r->in.n_slots; i++) {
 		pairs += r->in.slot[i].fits;
-	out_line(app->out,
-		_("Of %u people and %u places %llu of %llu pairs are "
-		  "possible."),
-		r->in.m.n_people, r->in.n_slots, (unsigned long long)pairs,
-		(unsigned long long)r->in.m.n_people * r->in.n_slots);
+		told &= !is_closed(app->office, &r->in, i);
+	}
+	if (told)
+		out_line(app->out,
+			_("Of %u people and %u places %llu of %llu pairs are "
+			  "possible."),
+			r->in.m.n_people, r->in.n_slots,
+			(unsigned long long)pairs,
+			(unsigned long long)r->in.m.n_people * r->in.n_slots);
 	out_start(&o, app, OUT_TABLE, "fits", columns, ARRAY_SIZE(columns));
 	o.blank = true;
 	for (uint32_t i = 0; i < r->in.n_slots; i++)
@@ -164,9 +192,15 @@ add_asked(const struct match_ran *r, bool known, uint32_t slot, struct buf *out)
 }
 
 void
-match_fit_words(const struct match_ran *r, enum match_fit fit, uint32_t slot,
-	struct buf *out)
+match_fit_words(const struct office *office, const struct match_ran *r,
+	enum match_fit fit, uint32_t slot, struct buf *out)
 {
+	if (slot != MATCH_NONE && fit >= FIT_PROGRAM && fit <= FIT_UNKNOWN &&
+		is_closed(office, &r->in, slot)) {
+		buf_adds(out, _("a question of health is open; ask somebody "
+				"who may see health"));
+		return;
+	}
 	switch (fit) {
 	case FIT_PROGRAM:
 		buf_adds(out, _("what the program asks of who comes to a host "
@@ -220,7 +254,8 @@ say_unpinned(const struct app *app, const struct match_ran *r, size_t at)
 	char kase[NUMBER_TEXT], number[NUMBER_TEXT];
 	struct buf why = BUF_INIT;
 
-	match_fit_words(r, (enum match_fit)r->in.pin_fit[at], slot, &why);
+	match_fit_words(
+		app->office, r, (enum match_fit)r->in.pin_fit[at], slot, &why);
 	out_line(app->out, _("Pin that cannot be: %s at %s: %s"),
 		person == MATCH_NONE ? text_number(app->office, r->txn,
 					       KIND_CASE, pin->kase, kase)
@@ -245,10 +280,10 @@ row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	char number[NUMBER_TEXT];
 	struct buf why = BUF_INIT;
 
-	if (slot == MATCH_NONE)
-		match_fit_words(r, FIT_CLOSED, slot, &why);
-	else
-		match_fit_words(r, match_fit(&r->in, person, slot), slot, &why);
+	match_fit_words(app->office, r,
+		slot == MATCH_NONE ? FIT_CLOSED
+				   : match_fit(&r->in, person, slot),
+		slot, &why);
 	if (why.len) {
 		out_cell(o, r->in.m.person[person].name);
 		out_cell(o, name_slot(app, r, id, slot, number));
@@ -336,7 +371,7 @@ table_empty(const struct app *app, const struct match_ran *r)
 		match_near_slot(&r->in, i, without, &near);
 		out_cell(&o, s->name);
 		out_cellf(&o, "%u", empty_seats(r, s));
-		out_cellf(&o, "%u", s->fits);
+		fits_cell(&o, app, r, i);
 		near_cell(&o, app, r, &near);
 		out_row(&o);
 	}

@@ -353,7 +353,8 @@ quota_of(const struct program *p, size_t number, bool *floor)
 	return q;
 }
 
-/* "no place left: women, 30 of 30 taken"; a floor for one sex stops the other. */
+/* "no place left: women, 30 of 30 taken"; a floor for one sex stops the other. A
+ * family card has people in it whom not everybody sees. */
 static void
 say_quota(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
@@ -361,9 +362,10 @@ say_quota(const struct style *s, const struct verdict *v,
 	bool floor;
 	const struct quota q = quota_of(v->program, row->which, &floor);
 	struct stand stand = { 0, -1, false };
-	const bool seen = places_seen(row, &stand);
+	const bool seen =
+		places_seen(row, &stand) &&
+		!(q.by == QUOTA_KK && access_bound(&s->office->access));
 
-	(void)s;
 	buf_adds(out,
 		row->answer == TRI_NO ? _("no place left: ") : _("places: "));
 	quota_words(&q, stand.rest || (floor && row->answer == TRI_NO), out);

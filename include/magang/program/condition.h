@@ -26,5 +26,7 @@ void condition_say(const struct program *p, const char *text, enum lang lang,
 void condition_free(struct expr *e);
 /* Does it ask for a sex or an age, which takes a ground in law? */
 bool condition_needs_ground(const struct expr *e);
+/* Does it ask for what not everybody may see of health? false of NULL. */
+bool condition_asks_health(const struct expr *e);
 
 #endif

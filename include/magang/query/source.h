@@ -35,6 +35,10 @@ struct hit {
 };
 /* 1: a row, 0: the end, < 0: code. */
 int source_next(struct source *s, struct hit *out, struct err *err);
+/* A row of a question about health says something of that: so it is noted of whom it
+ * is about, once in a session. source_next() does. */
+int source_told(
+	const struct query *q, const struct record *row, struct err *err);
 /* The same without reading the row: it was one when its page was made. For who
  * has a long way to go; 100,000 take some hundredths of a second. */
 int source_next_id(struct source *s, uint64_t *id, struct err *err);

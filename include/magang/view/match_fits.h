@@ -7,6 +7,7 @@
 
 #include "magang/placing/match_input.h"
 
+struct office;
 struct app;
 struct buf;
 struct err;
@@ -15,9 +16,10 @@ struct match_ran;
 /* People by number and name, for a reader. */
 void match_label(const struct app *app, struct match_ran *r);
 /* What is against somebody at a place (MATCH_NONE where that is not among them);
- * nothing where nothing is. */
-void match_fit_words(const struct match_ran *r, enum match_fit fit,
-	uint32_t slot, struct buf *out);
+ * nothing where nothing is. That it is what a question of health comes to is not told
+ * to who sees none. */
+void match_fit_words(const struct office *office, const struct match_ran *r,
+	enum match_fit fit, uint32_t slot, struct buf *out);
 /* Pins that could not be taken, a line each with why; nothing where all were. */
 void match_unpinned(const struct app *app, const struct match_ran *r);
 /* Each place with how many are fit for it and what others lack. */

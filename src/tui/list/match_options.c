@@ -178,7 +178,8 @@ try_pin(struct ui *ui, struct match_screen *s, const struct match_ran *ran,
 	struct buf why = BUF_INIT;
 	unsigned r = REACT_NONE;
 
-	match_fit_words(ran, match_pin_fit(&ran->in, &pin), slot, &why);
+	match_fit_words(
+		ui->office, ran, match_pin_fit(&ran->in, &pin), slot, &why);
 	if (why.len)
 		r = ui_say(ui, ROLE_BAD, _("no pin to %s: %s"), to->name,
 			buf_str(&why));

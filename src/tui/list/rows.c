@@ -220,6 +220,8 @@ rows_load(struct rows *r, uint64_t id, struct err *err)
 
 	arena_clear(r->arena);
 	rc = office_load(r->office, r->kind, id, r->arena, r->record, err);
+	if (!rc && r->query)
+		rc = source_told(r->query, r->record, err);
 	return rc ? rc
 		  : office_load_person(
 			    r->office, r->record, r->arena, r->person, err);
@@ -234,7 +236,9 @@ rows_text(void *ctx, uint64_t id, int width, struct buf *out, struct err *err)
 	struct err ignored = ERR_INIT;
 
 	if (rows_load(r, id, &ignored) != 0) {
-		buf_adds(out, _("(not there any more)"));
+		buf_adds(out, ignored.code == MG_EACCESS
+				      ? ignored.text
+				      : _("(not there any more)"));
 		return 0;
 	}
 	if (r->person->kind)

@@ -1,0 +1,98 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What a matching, a list, a pack and the doctor tell whom: nothing of health by what
+# a host asks, no trace of what was refused, one of what was seen.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >kyoto.yaml <<\EOF
+program: kyoto
+version: 1
+prefix: KY
+label: Kyoto
+fields:
+  f:
+    label: F
+    jlpt: {label: JLPT, type: level, values: [n5, n4, n3]}
+    sight: {label: Sight, type: choice, values: {full: Full, partial: Partial}, privacy: health}
+stages:
+  pool: {kind: start, label: Pool, matched: yes}
+  done: {kind: success, label: Done}
+moves:
+  - {from: pool, to: done}
+rules:
+  sees: {level: warn, test: sight = full, say: Sees well}
+packs:
+  names: {label: Names, to: Kyoto, fields: [name]}
+EOF
+magang program install kyoto.yaml >/dev/null || exit 1
+for who in Ade:full Budi:partial; do
+	magang add person name=${who%:*} regency=32.05 birth_date=2001-03-12 --program kyoto >/dev/null || exit 1
+done
+magang set KY-000001-3 sight=full >/dev/null
+magang set KY-000002-1 sight=partial >/dev/null
+magang add organisation name='Nishijin Foods' kind=host >/dev/null
+for who in rina:coordinator hendra:manager rudi:auditor dewi:officer; do
+	magang user add ${who%:*} role=${who#*:} >/dev/null || exit 1
+done
+slot() { "$MAGANG" --store "$store" --as "$1" add slot program=kyoto host=OR-000001-3 seats=2 name="$2" conditions="$3" >.out 2>.err; }
+
+# --- conditions of health ---
+! slot rina K-01 'sight = partial'
+report $? 'who sees no health writes no condition of it'
+grep -q 'written by somebody who may see health' .err
+report $? 'as is said' || show .err
+slot rina K-02 'jlpt >= n4'
+report $? 'others are' || show .err
+slot hendra K-03 'sight = partial'
+report $? 'who sees it does' || show .err
+expect_success 'all else of it is changed' magang --as rina set LO-000002-1 seats=3
+must_fail 77 'its condition is not' magang --as rina set LO-000002-1 conditions='sight = full'
+magang wish KY-000001-3 K-03 >/dev/null
+expect_success 'who is fit' magang --as rina match kyoto --fits
+expect_grep 'is not told' 'K-03 .*\*\*\*'
+must_not_grep 'nor how many pairs' 'pairs are possible'
+"$MAGANG" --store "$store" --as rina match kyoto --seed 1 >.out 2>&1
+expect_grep 'nor why a wish cannot be' 'a question of health is open'
+must_not_grep 'by what is asked' 'sight'
+"$MAGANG" --store "$store" --as hendra match kyoto --seed 1 >.out 2>&1
+expect_grep 'who may see it is told' 'what it asks does not hold: '
+
+# --- a trace ---
+# health WHO N TITLE
+health() {
+	magang --as rudi access --csv >.out
+	expect_grep "$3" "^$1,[a-z]*,[0-9]*,[0-9]*,$2,"
+}
+magang --as hendra list case sight:partial --csv >/dev/null
+health hendra 1 'a list by a value of health is a read'
+magang --as hendra list case warns:sees --csv >/dev/null
+health hendra 2 'so by a rule'
+magang --as hendra list case sort:sight --csv >/dev/null
+health hendra 4 'so by the order'
+
+# --- what is refused ---
+i=0
+while [ $i -lt 101 ]; do
+	i=$((i + 1))
+	magang add person name="Cici $i" birth_date=2001-03-12 regency=32.05 >/dev/null
+done
+magang user add sari role=verifier >/dev/null
+must_fail 77 'names counted are a list' magang --as sari list person --count-by number --reveal
+magang --as rudi access --csv >.out
+grep '^sari' .out >left
+! grep -qv '^sari,verifier,0,0,0,0,0' left
+report $? 'that was refused has read nothing' || show left
+
+# --- packs, the doctor ---
+magang set MG-000001-3 consent_partner=2026-11-20 >/dev/null
+magang pack make kyoto names program:kyoto -o pack.csv >.out 2>.err || show .err
+expect_success 'the history of a pack' magang log PK-000001-3
+must_not_grep 'a pack names no cases in its history' 'Cases'
+magang log PK-000001-3 --json >.out
+must_not_grep 'nor in a document' '4294967'
+magang --as dewi doctor >.out 2>&1
+must_not_grep 'the doctor counts no changes for everybody' '[0-9] changes'
+magang doctor >.out 2>&1
+expect_grep 'but for who runs the store' '[0-9] changes'
+finish
