@@ -499,7 +499,8 @@ run_in(struct asking_what *a)
 
 	w->installed = record_there(a->txn, KIND_PROGRAM,
 		PROGRAM_ID(t->number, t->program->version));
-	a->losses = losses_new(t->program);
+	a->losses = losses_new(
+		t->program, !access_class(&a->office->access, PRIVACY_HEALTH));
 	look_at_cases(a);
 	give_places(a, false);
 	give_places(a, true);

@@ -8,10 +8,12 @@
 #include "magang/casework/cards.h"
 #include "magang/casework/version.h"
 #include "magang/ops/whatif.h"
+#include "magang/record/change.h"
 #include "magang/record/reach.h"
 
 struct losses {
 	const struct program *to;
+	bool blind; /* whoever asks sees no health: how many have it is not told */
 	struct whatif_gone *rows;
 	size_t n, cap;
 	/* By the id of a field: 0 not met yet, 1 it is there, else 2 and its row,
@@ -20,11 +22,12 @@ struct losses {
 };
 
 struct losses *
-losses_new(const struct program *to)
+losses_new(const struct program *to, bool blind)
 {
 	struct losses *l = xcalloc(1, sizeof(*l));
 
 	l->to = to;
+	l->blind = blind;
 	return l;
 }
 
@@ -69,7 +72,8 @@ note_field(struct losses *l, const struct program *was, uint16_t id)
 {
 	uint32_t *at = &l->by_id[id];
 
-	if (id < F_PROGRAM || *at == 1)
+	if (id < F_PROGRAM || *at == 1 ||
+		(l->blind && field_class(KIND_CASE, id) == PRIVACY_HEALTH))
 		return;
 	if (!*at && (field_of(l->to, KIND_CASE, id) ||
 			    !field_of(was, KIND_CASE, id)))
@@ -124,7 +128,8 @@ losses_note(struct losses *l, const struct case_facts *now, bool told)
 	const struct fdef *field = NULL;
 	enum version_fault fault = version_fits(now, l->to, &field);
 
-	if (told && fault)
+	if (told && fault &&
+		!(l->blind && field && field->privacy == PRIVACY_HEALTH))
 		note_fault(l, now, fault, field);
 	if (told)
 		note_cards(l, now);

@@ -10,7 +10,8 @@ struct losses;
 struct program;
 struct whatif;
 
-struct losses *losses_new(const struct program *to);
+/* blind: whoever asks sees no health, and is not told how many have any. */
+struct losses *losses_new(const struct program *to, bool blind);
 void losses_free(struct losses *l);
 /* Looks at a case and counts what it would lose, if it is told. true: it cannot be
  * in that version. */

@@ -84,6 +84,14 @@ grep '^sari' .out >left
 ! grep -qv '^sari,verifier,0,0,0,0,0' left
 report $? 'that was refused has read nothing' || show left
 
+# --- another version ---
+sed -e '/ sight:/d' -e '/^rules:/d' -e '/^  sees:/d' -e 's/version: 1/version: 2/' kyoto.yaml >two.yaml
+magang program whatif two.yaml >.out 2>.err
+expect_grep 'a version without a field counts who has it' 'Sight. goes: 2 cases'
+"$MAGANG" --store "$store" --as rina program whatif two.yaml >.out 2>.err
+expect_grep 'to her as well' 'Kyoto\|version\|cases'
+must_not_grep 'but none of health' 'Sight'
+
 # --- packs, the doctor ---
 magang set MG-000001-3 consent_partner=2026-11-20 >/dev/null
 magang pack make kyoto names program:kyoto -o pack.csv >.out 2>.err || show .err
