@@ -40,6 +40,8 @@ static const struct opt options[] = {
 	{ 0, "pin", OPT_LIST, AT(struct match_args, pins), "CASE=PLACE",
 		N_("has this place whatever else is said; may be repeated"), 0,
 		0 },
+	{ 0, "no-pins", OPT_FLAG, AT(struct match_args, no_pins), NULL,
+		N_("without the pins of the run before"), 0, 0 },
 	{ 0, "fits", OPT_FLAG, AT(struct match_args, fits), NULL,
 		N_("only who is fit for which place, by what it asks"), 0, 0 },
 	{ 0, "runs", OPT_FLAG, AT(struct match_args, runs), NULL,
@@ -157,8 +159,9 @@ tell(struct app *app, const struct match_args *a, const struct match_answer *is,
 static int
 check_of_file(const struct match_args *a, struct err *err)
 {
-	return a->before || a->intake || a->seed || a->pins.n || a->fits ||
-			       a->runs || a->publish || a->number || a->dry_run
+	return a->before || a->intake || a->seed || a->pins.n || a->no_pins ||
+			       a->fits || a->runs || a->publish || a->number ||
+			       a->dry_run
 		       ? err_set(err, MG_EUSAGE,
 				 _("'--instance' goes with '--why', "
 				   "'--together', '--against', "

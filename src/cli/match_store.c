@@ -35,7 +35,8 @@ struct matching {
 	struct app *app;
 	const struct match_args *a;
 	struct match_of of;
-	uint64_t *why; /* of each word of it: the case; 0: it is none */
+	uint32_t before; /* the run whose pins are taken over; 0: none is */
+	uint64_t *why;   /* of each word of it: the case; 0: it is none */
 	uint64_t together[2];
 };
 
@@ -135,6 +136,42 @@ read_pins(struct matching *m, struct err *err)
 	return rc;
 }
 
+static bool
+has_pin(const struct match_pin *pins, size_t n, uint64_t kase)
+{
+	for (size_t i = 0; i < n; i++)
+		if (pins[i].kase == kase)
+			return true;
+	return false;
+}
+
+/* Those of the run before stand behind those that are asked for, which go first. */
+static int
+take_pins_over(struct matching *m, struct err *err)
+{
+	const size_t asked = m->of.n_pins;
+	struct match_pin *pins;
+	struct match_kept k;
+	int rc;
+
+	if (!m->a->no_pins)
+		m->before = match_kept_before(m->app->office, m->of.program,
+			m->of.intake, UINT32_MAX);
+	if (!m->before)
+		return 0;
+	rc = match_kept(m->app->office, m->before, &k, err);
+	if (rc)
+		return rc;
+	pins = arena_array(m->app->arena, asked + k.n_pins + 1, sizeof(*pins));
+	memcpy(pins, m->of.pins, asked * sizeof(*pins));
+	for (size_t i = 0; i < k.n_pins; i++)
+		if (!has_pin(pins, asked, k.pin[i].kase))
+			pins[m->of.n_pins++] = k.pin[i];
+	m->of.pins = pins;
+	match_kept_release(&k);
+	return 0;
+}
+
 /* While nothing looks at the store yet. */
 static int
 read_names(struct matching *m, struct err *err)
@@ -183,11 +220,26 @@ read_of(struct matching *m, const char *program, struct err *err)
 	if (!rc)
 		rc = read_pins(m, err);
 	if (!rc)
+		rc = take_pins_over(m, err);
+	if (!rc)
 		rc = read_names(m, err);
 	return rc ? rc : choose_seed(m, err);
 }
 
 /* --- what is told --------------------------------------------------------- */
+
+static void
+tell_label(const struct matching *m, struct match_ran *r)
+{
+	match_label(m->app, r);
+	if (m->of.n_pins == m->a->pins.n)
+		return;
+	out_line(m->app->out,
+		_("Pins of run %u are taken over; without them: --no-pins"),
+		m->before);
+	match_pinned(m->app, r);
+	match_unpinned(m->app, r);
+}
 
 static int
 tell_all(struct matching *m, struct match_ran *r, struct err *err)
@@ -206,7 +258,7 @@ tell_all(struct matching *m, struct match_ran *r, struct err *err)
 	if (m->a->json) {
 		match_json(m->app, &told);
 	} else {
-		match_label(m->app, r);
+		tell_label(m, r);
 		match_page(m->app, &told);
 		match_lacks(m->app, r);
 		rc = match_kept_line(m->app, r, number, err);
@@ -221,7 +273,7 @@ tell_why(struct matching *m, struct match_ran *r, struct err *err)
 {
 	int rc = 0;
 
-	match_label(m->app, r);
+	tell_label(m, r);
 	for (size_t i = 0; i < m->a->why.n && !rc; i++) {
 		const uint32_t person =
 			m->why[i] ? match_person_of(&r->in, m->why[i])
@@ -241,7 +293,7 @@ tell_together(struct matching *m, struct match_ran *r, struct err *err)
 {
 	const char *name[2];
 
-	match_label(m->app, r);
+	tell_label(m, r);
 	for (int i = 0; i < 2; i++) {
 		const uint32_t person = match_person_of(&r->in, m->together[i]);
 
@@ -267,7 +319,7 @@ tell(struct matching *m, struct match_ran *r, struct err *err)
 		return 0;
 	}
 	if (m->a->before) {
-		match_label(m->app, r);
+		tell_label(m, r);
 		return match_kept_moves(m->app, r, (uint32_t)m->a->before, err);
 	}
 	if (m->a->together.n)
@@ -279,7 +331,7 @@ tell(struct matching *m, struct match_ran *r, struct err *err)
 static int
 check_pins(const struct matching *m, const struct match_ran *r, struct err *err)
 {
-	for (size_t i = 0; i < m->of.n_pins; i++) {
+	for (size_t i = 0; i < m->a->pins.n; i++) {
 		const uint32_t slot = match_slot_of(&r->in, m->of.pins[i].slot);
 		struct buf why = BUF_INIT;
 

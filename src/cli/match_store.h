@@ -9,7 +9,7 @@ struct match_args {
 	const char *instance, *against, *intake, *seed;
 	struct opt_list why, together, pins;
 	uint64_t publish, number, before;
-	bool again, json, fits, runs, dry_run;
+	bool again, json, fits, runs, dry_run, no_pins;
 };
 
 /* Of the program of that name; the office is open. */

@@ -448,3 +448,26 @@ match_seed(struct office *office, uint16_t program, char seed[MATCH_SEED + 1],
 	free(runs);
 	return rc;
 }
+
+uint32_t
+match_kept_before(struct office *office, uint16_t program, uint64_t intake,
+	uint32_t number)
+{
+	struct err unread = ERR_INIT;
+	uint32_t *runs = NULL, found = 0;
+	struct match_kept k;
+	size_t n = 0;
+
+	if (match_kept_all(office, program, &runs, &n, &unread))
+		n = 0;
+	for (size_t i = 0; i < n && !found; i++) {
+		if (runs[i] >= number ||
+			match_kept(office, runs[i], &k, &unread))
+			continue;
+		if (k.intake == intake)
+			found = runs[i];
+		match_kept_release(&k);
+	}
+	free(runs);
+	return found;
+}

@@ -265,6 +265,21 @@ say_unpinned(const struct app *app, const struct match_ran *r, size_t at)
 }
 
 void
+match_pinned(const struct app *app, const struct match_ran *r)
+{
+	const struct match_input *in = &r->in;
+
+	for (size_t i = 0; i < r->of.n_pins; i++)
+		if (in->pin_fit[i] == FIT)
+			out_line(app->out, _("Pin: %s at %s"),
+				in->m.person[match_person_of(
+						     in, r->of.pins[i].kase)]
+					.name,
+				in->slot[match_slot_of(in, r->of.pins[i].slot)]
+					.name);
+}
+
+void
 match_unpinned(const struct app *app, const struct match_ran *r)
 {
 	for (size_t i = 0; i < r->of.n_pins; i++)

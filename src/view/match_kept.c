@@ -195,36 +195,14 @@ slot_in(const struct match_kept *k, uint64_t kase)
 	return 0;
 }
 
-uint32_t
-match_kept_before(
-	const struct app *app, const struct match_ran *r, uint32_t number)
-{
-	struct err unread = ERR_INIT;
-	uint32_t *runs = NULL, found = 0;
-	struct match_kept k;
-	size_t n = 0;
-
-	if (match_kept_all(app->office, r->of.program, &runs, &n, &unread))
-		n = 0;
-	for (size_t i = 0; i < n && !found; i++) {
-		if (runs[i] >= number ||
-			match_kept(app->office, runs[i], &k, &unread))
-			continue;
-		if (k.intake == r->of.intake)
-			found = runs[i];
-		match_kept_release(&k);
-	}
-	free(runs);
-	return found;
-}
-
 int
 match_kept_line(const struct app *app, const struct match_ran *r,
 	uint32_t number, struct err *err)
 {
 	uint32_t more = 0, moved = 0, less = 0;
 	struct match_kept k;
-	const uint32_t before = match_kept_before(app, r, number);
+	const uint32_t before = match_kept_before(
+		app->office, r->of.program, r->of.intake, number);
 	int rc;
 
 	out_line(app->out, "%s", "");

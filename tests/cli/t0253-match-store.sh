@@ -179,7 +179,15 @@ WHO IS ELSEWHERE
 Person            Before  After
 KY-000002-1 Budi          K-11
 EOF
-expect_success 'why' magang match kyoto --why $budi --why K-07
+expect_success 'a run anew' magang match kyoto
+expect_grep 'takes over the pins of the run before' '^Pins of run 2 are taken over; without them: --no-pins$'
+expect_grep 'and tells them' '^Pin: KY-000002-1 Budi at K-11$'
+expect_grep 'which come to the same' '^Run 2 is kept'
+expect_success 'another pin of the same case' magang match kyoto --pin "$budi=K-07" --why $budi
+expect_grep 'goes instead' '^KY-000002-1 Budi: K-07, pinned'
+expect_success 'a pin of another case' magang match kyoto --pin "$ade=K-14" --why $budi
+expect_grep 'goes beside' '^KY-000002-1 Budi: K-11, pinned'
+expect_success 'why' magang match kyoto --no-pins --why $budi --why K-07
 expect_output 'of a person and of a place' <<\EOF
 
 KY-000002-1 Budi: no seat
@@ -200,14 +208,15 @@ WITH ONE SEAT MORE
 Person            Before  After
 KY-000003-7 Cici  K-14    K-07
 EOF
-expect_success 'who want to be together' magang match kyoto --together $ade --together $cici
+expect_success 'who want to be together' magang match kyoto --no-pins --together $ade --together $cici
 expect_grep 'are told where' '^KY-000001-3 Ade at K-14 (wish 2), KY-000003-7 Cici at K-14 (wish 2)'
-expect_success 'as a document' magang match kyoto --json
+expect_success 'as a document' magang match kyoto --no-pins --json
 expect_grep 'by numbers' '"person":"KY-000001-3","place":"K-07","wish":1,"rank":2'
 must_fail 1 'a program whose cases are not matched' magang match other
 must_fail 64 'no program and no file' magang match
 must_fail 64 'both' magang match kyoto --instance kyoto.yaml
 must_fail 64 'of a file no runs' magang match --instance kyoto.yaml --runs
+must_fail 64 'of a file no pins' magang match --instance kyoto.yaml --no-pins
 must_fail 64 'a pin without a place' magang match kyoto --pin $ade
 pin_fails() {
 	must_fail 1 "no pin: $3" magang match kyoto --pin "$1=$2"

@@ -84,6 +84,10 @@ int match_keep(struct office *office, const struct match_ran *r, bool board,
 /* MG_ENOENT. */
 int match_kept(struct office *office, uint32_t number, struct match_kept *out,
 	struct err *err);
+/* The last one before that number, of the same program and intake; 0: there is none
+ * that the caller may see. */
+uint32_t match_kept_before(struct office *office, uint16_t program,
+	uint64_t intake, uint32_t number);
 /* Makes all that are kept again, of every program, and says which does not come to
  * what it came to. No permission: it is for who proves the whole store. */
 int match_kept_prove(struct office *office,

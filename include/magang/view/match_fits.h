@@ -20,6 +20,8 @@ void match_label(const struct app *app, struct match_ran *r);
  * to who sees none. */
 void match_fit_words(const struct office *office, const struct match_ran *r,
 	enum match_fit fit, uint32_t slot, struct buf *out);
+/* Pins that were taken, a line each. */
+void match_pinned(const struct app *app, const struct match_ran *r);
 /* Pins that could not be taken, a line each with why; nothing where all were. */
 void match_unpinned(const struct app *app, const struct match_ran *r);
 /* Each place with how many are fit for it and what others lack. */

@@ -11,9 +11,6 @@ struct match_ran;
 
 /* Those of a program, the last one first. */
 int match_kept_list(const struct app *app, uint16_t program, struct err *err);
-/* The run before of the same program and intake; 0: there is none. */
-uint32_t match_kept_before(
-	const struct app *app, const struct match_ran *r, uint32_t number);
 /* "Run 14 is kept. Against run 13: 3 more placed, 2 elsewhere, 1 placed no more." */
 int match_kept_line(const struct app *app, const struct match_ran *r,
 	uint32_t number, struct err *err);

@@ -131,21 +131,13 @@ add_rows(struct match_making *m)
 static void
 say_options(struct match_making *m)
 {
-	const struct match_input *in = &m->ran->in;
 	char number[NUMBER_TEXT];
 
 	if (m->s->intake)
 		out_line(m->app.out, _("Intake: %s"),
 			office_number_of(m->app.office, m->ran->txn,
 				KIND_INTAKE, m->s->intake, number));
-	for (size_t i = 0; i < m->s->n_pins; i++) {
-		const uint32_t person = match_person_of(in, m->s->pin[i].kase),
-			       slot = match_slot_of(in, m->s->pin[i].slot);
-
-		if (in->pin_fit[i] == FIT)
-			out_line(m->app.out, _("Pin: %s at %s"),
-				in->m.person[person].name, in->slot[slot].name);
-	}
+	match_pinned(&m->app, m->ran);
 }
 
 /* Rows between how many have a seat and how it came to be. */
@@ -207,7 +199,8 @@ print_moves(struct match_making *m, struct err *err)
 {
 	const uint32_t before =
 		m->s->against ? m->s->against
-			      : match_kept_before(&m->app, m->ran, m->s->run);
+			      : match_kept_before(m->app.office, m->s->program,
+					m->s->intake, m->s->run);
 
 	if (!before)
 		return err_set(err, MG_ENOENT, "%s",
