@@ -262,6 +262,7 @@ check_store_against(struct office *office, const char *copy,
 	c->arena = arena_new();
 	rc = txn_read(office->store, &c->txn, err);
 	if (!rc) {
+		txn_go_on(c->txn);
 		rc = check_all(c, copy, err);
 		txn_abort(c->txn);
 	}

@@ -245,6 +245,24 @@ check_record(struct store_checking *c)
 		check_tasks(&c->tasks, &c->r, person);
 }
 
+/* The journal has all that was ever said of it. */
+static void
+say_damaged(struct store_checking *c, unsigned kind, uint64_t id)
+{
+	const struct kind_info *k = kind_info((enum kind)kind);
+	char number[NUMBER_TEXT];
+
+	if (k)
+		check_problem(c,
+			_("%s (%s) is damaged; make it anew from the journal: "
+			  "magang backup FILE, then magang --store NEW "
+			  "restore FILE"),
+			number_format(number, k->prefix, id), k->name);
+	else
+		check_problem(c, _("record %u/%llu is damaged"), kind,
+			(unsigned long long)id);
+}
+
 void
 check_records(struct store_checking *c)
 {
@@ -258,8 +276,7 @@ check_records(struct store_checking *c)
 		if (w.key.n != 9 ||
 			!record_decode(&c->r, id, w.value.p, w.value.n, 0) ||
 			c->r.kind != w.key.p[0]) {
-			check_problem(c, _("record %u/%llu is damaged"),
-				w.key.p[0], (unsigned long long)id);
+			say_damaged(c, w.key.p[0], id);
 			continue;
 		}
 		check_record(c);

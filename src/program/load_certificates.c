@@ -97,7 +97,7 @@ certificate_text(struct load *l, const struct raw_certificate *r,
 {
 	const struct node *n = r->text;
 
-	if (n == NULL || !read_label(&l->src, n, r->raw.who, &out->text))
+	if (n == NULL || !read_lines(&l->src, n, r->raw.who, &out->text))
 		return;
 	if (n->kind == NODE_SCALAR)
 		check_text(l, r, n);

@@ -69,7 +69,7 @@ load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 	if (record_decode(out, id, v.p, v.n, RECORD_UNCHECKED) &&
 		out->kind == kind)
 		return true;
-	txn_fail(rs->txn, MG_EDAMAGED);
+	record_damaged(rs->txn, kind, id);
 	return false;
 }
 

@@ -48,7 +48,7 @@ entry_record(struct scan *sc, const struct walk *w, struct query_row *row)
 		return true;
 	if (!record_decode(
 		    r, row->id, w->value.p, w->value.n, RECORD_UNCHECKED)) {
-		txn_fail(sc->txn, MG_EDAMAGED);
+		record_damaged(sc->txn, sc->rows->q->kind, row->id);
 		return false;
 	}
 	row->record = r;

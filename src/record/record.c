@@ -274,6 +274,14 @@ record_there(struct txn *txn, enum kind kind, uint64_t id)
 	return record_view(txn, kind, id, &v);
 }
 
+void
+record_damaged(struct txn *txn, enum kind kind, uint64_t id)
+{
+	char name[NUMBER_TEXT];
+
+	txn_damaged(txn, number_format(name, kind_info(kind)->prefix, id));
+}
+
 bool
 record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out)
@@ -283,7 +291,7 @@ record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	if (!record_view(txn, kind, id, &v))
 		return false;
 	if (!record_decode(out, id, v.p, v.n, flags) || out->kind != kind) {
-		txn_fail(txn, MG_EDAMAGED);
+		record_damaged(txn, kind, id);
 		return false;
 	}
 	return true;

@@ -41,7 +41,8 @@ struct txn {
 	MDB_txn *mdb;
 	MDB_txn *whole;                 /* while a part of it is open */
 	MDB_cursor *cursor[TREE_COUNT]; /* for puts; made when needed */
-	bool write;
+	bool write, goes_on;
+	char damaged[TXN_NAME]; /* the record that the fault is about, or "" */
 	int rc; /* first fault: an MDB code > -31000 is ours (MG_E*) */
 };
 

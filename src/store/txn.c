@@ -6,6 +6,7 @@
 #include "internal.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,8 +80,9 @@ txn_fault(const struct txn *txn, struct err *err)
 		return 0;
 	if (txn->rc > MG_EFIRST && txn->rc < 0)
 		return err_set(err, txn->rc,
-			_("the record is damaged or of an "
-			  "unknown form; run: magang check"));
+			_("%s is damaged or of an unknown form; what to do "
+			  "says: magang check"),
+			txn->damaged[0] ? txn->damaged : _("a record"));
 	return store_err(txn->store, txn->rc, err, _("the store"));
 }
 
@@ -93,9 +95,23 @@ txn_version(const struct txn *txn)
 int
 txn_fail(struct txn *txn, int code)
 {
-	if (!txn->rc)
+	if (!txn->rc && !(txn->goes_on && code == MG_EDAMAGED))
 		txn->rc = code;
 	return code;
+}
+
+void
+txn_damaged(struct txn *txn, const char *name)
+{
+	if (!txn->rc)
+		snprintf(txn->damaged, sizeof(txn->damaged), "%s", name);
+	txn_fail(txn, MG_EDAMAGED);
+}
+
+void
+txn_go_on(struct txn *txn)
+{
+	txn->goes_on = true;
 }
 
 int

@@ -182,9 +182,22 @@ node_scalar(
 	return true;
 }
 
+/* What is shown in a line of its own must not begin another one. */
+static bool
+is_one_line(
+	const struct yaml_source *src, const struct node *n, const char *who)
+{
+	if (strchr(n->text, '\n') == NULL)
+		return true;
+	node_fault(src, n, "one_line", who,
+		_("'%s' is one line; take the line breaks out"),
+		n->key ? n->key->text : "-");
+	return false;
+}
+
 static bool
 one_language(const struct yaml_source *src, const struct node *n,
-	const char *who, struct label *label)
+	const char *who, bool lines, struct label *label)
 {
 	static const char *const codes[] = { "id", "en", "ja" };
 	struct nearest near;
@@ -203,12 +216,12 @@ one_language(const struct yaml_source *src, const struct node *n,
 		return false;
 	}
 	label->text[i] = n->text;
-	return true;
+	return lines || is_one_line(src, n, who);
 }
 
-bool
-read_label(const struct yaml_source *src, const struct node *n, const char *who,
-	void *out)
+static bool
+read_texts(const struct yaml_source *src, const struct node *n, const char *who,
+	bool lines, void *out)
 {
 	struct label label = { { NULL, NULL, NULL } };
 	const struct node *c;
@@ -218,9 +231,10 @@ read_label(const struct yaml_source *src, const struct node *n, const char *who,
 	if (n->kind == NODE_SCALAR && n->len > 0) {
 		for (i = 0; i < LANG_COUNT; i++)
 			label.text[i] = n->text;
+		ok = lines || is_one_line(src, n, who);
 	} else if (n->kind == NODE_MAP) {
 		for (c = n->first; c != NULL; c = c->next)
-			ok &= one_language(src, c, who, &label);
+			ok &= one_language(src, c, who, lines, &label);
 		for (i = 0; i < LANG_COUNT && ok; i++)
 			if (label.text[i] == NULL)
 				node_warn(src, n, "label_language", who,
@@ -234,6 +248,20 @@ read_label(const struct yaml_source *src, const struct node *n, const char *who,
 	}
 	memcpy(out, &label, sizeof(label));
 	return ok;
+}
+
+bool
+read_label(const struct yaml_source *src, const struct node *n, const char *who,
+	void *out)
+{
+	return read_texts(src, n, who, false, out);
+}
+
+bool
+read_lines(const struct yaml_source *src, const struct node *n, const char *who,
+	void *out)
+{
+	return read_texts(src, n, who, true, out);
 }
 
 bool
@@ -290,7 +318,8 @@ put_text(const struct yaml_source *src, const struct schema *row,
 			row->key, n->len, max);
 		return;
 	}
-	memcpy(to, &n->text, sizeof(n->text));
+	if (is_one_line(src, n, who))
+		memcpy(to, &n->text, sizeof(n->text));
 }
 
 static void

@@ -147,27 +147,11 @@ refuse_decoration(struct builder *b, const yaml_event_t *ev,
 			_("tag '%s': tags are not allowed"), (const char *)tag);
 }
 
+/* A text may have lines; what has to be one is asked by who reads it. */
 static bool
 text_plain(const char *s, size_t n)
 {
-	const char *end = s + n;
-	int32_t cp;
-
-	while (s < end) {
-		if (*s >= ' ' && *s <= '~') {
-			s++;
-			continue;
-		}
-		cp = utf8_next(&s, end);
-		if (cp < 0)
-			return false;
-		if (cp == '\n' || cp == '\t')
-			continue;
-		if (utf8_kind((uint32_t)cp) == UTF8_CONTROL ||
-			utf8_kind((uint32_t)cp) == UTF8_BIDI)
-			return false;
-	}
-	return true;
+	return memchr(s, '\0', n) == NULL && utf8_foul(s, n, true) == 0;
 }
 
 static void
@@ -188,7 +172,8 @@ on_scalar(struct builder *b, const yaml_event_t *ev)
 	n->doubtful = !text_plain(s, len);
 	if (n->doubtful)
 		fault(b, "control", ev->start_mark,
-			_("a control character in the text"));
+			_("a control or invisible character in the text; take "
+			  "it out"));
 	if (!n->doubtful)
 		n->text =
 			arena_strndup(passes(b) ? b->entry : b->texts, s, len);

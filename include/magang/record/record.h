@@ -81,6 +81,8 @@ bool record_decode(
 /* Key of TREE_REC: kind u8, id u64. */
 bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out); /* false: none, or txn_fault() */
+/* A record that cannot be read: the fault of the transaction, by its name. */
+void record_damaged(struct txn *txn, enum kind kind, uint64_t id);
 /* Is it there at all, whatever its bytes are worth? */
 bool record_there(struct txn *txn, enum kind kind, uint64_t id);
 

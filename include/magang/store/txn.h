@@ -50,6 +50,11 @@ void txn_part_drop(struct txn *txn);
 
 /* Marks the transaction as failed for a reason of the caller. */
 int txn_fail(struct txn *txn, int code);
+/* The same, by a damaged record of that name; txn_fault() says it. */
+#define TXN_NAME 32
+void txn_damaged(struct txn *txn, const char *name);
+/* What is damaged, above LMDB, is no fault of this one: its caller names each. */
+void txn_go_on(struct txn *txn);
 
 /* Is there such a row? *out points into the map. */
 bool txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,

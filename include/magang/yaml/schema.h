@@ -24,8 +24,8 @@ struct yaml_source {
 
 /* What a value is, and what stands at `offset` of the target. */
 enum schema_type {
-	S_TEXT,    /* const char *; max: bytes */
-	S_LABEL,   /* struct label: {id:, en:, ja:}, or one text for all */
+	S_TEXT,    /* const char *, one line; max: bytes */
+	S_LABEL,   /* struct label, one line each: {id:, en:, ja:}, or a text */
 	S_WORD,    /* int: index in `words` */
 	S_INT,     /* int, min..max */
 	S_COUNT,   /* int64_t whole number, min..max */
@@ -93,6 +93,10 @@ bool read_count(const struct yaml_source *src, const struct node *n,
 	const char *who, int64_t *out);
 bool node_scalar(
 	const struct yaml_source *src, const struct node *n, const char *who);
+
+/* A label that may have lines: the text of a letter. */
+bool read_lines(const struct yaml_source *src, const struct node *n,
+	const char *who, void *out);
 
 /* "A .. B": the two sides without blanks, either may be empty. */
 bool split_range(const struct yaml_source *src, const char *s, const char **a,

@@ -52,17 +52,29 @@ key_of(struct key *k, enum kind kind, uint64_t id)
 }
 
 static void
-spoil_record(struct txn *txn)
+spoil(struct txn *txn, enum kind kind, uint64_t id)
 {
 	struct key k = { 0 };
 	struct view v;
 	uint8_t bytes[2000];
 
-	key_of(&k, KIND_PERSON, her);
+	key_of(&k, kind, id);
 	assert_true(txn_get(txn, TREE_REC, k.b, k.n, &v));
 	memcpy(bytes, v.p, v.n);
 	bytes[v.n - 1] ^= 1;
 	txn_put(txn, TREE_REC, k.b, k.n, bytes, v.n);
+}
+
+static void
+spoil_record(struct txn *txn)
+{
+	spoil(txn, KIND_PERSON, her);
+}
+
+static void
+spoil_task(struct txn *txn)
+{
+	spoil(txn, KIND_TASK, by_hand);
 }
 
 static void
@@ -320,12 +332,22 @@ tear_stage(struct txn *txn)
 	tear(txn, KIND_CASE, kase, F_ENTERED, 20000);
 }
 
+static void
+spoil_both(struct txn *txn)
+{
+	spoil_task(txn);
+	wrong_counter(txn);
+}
+
 static const struct {
 	const char *name;
 	void (*spoil)(struct txn *txn);
 	const char *said; /* in one of the problems */
 } rows[] = {
-	{ "record", spoil_record, "damaged" },
+	{ "record", spoil_record,
+		"MG-000001-3 (person) is damaged; make it anew" },
+	{ "record of a task", spoil_task, "TS-000002-1 (task) is damaged" },
+	{ "and the rest", spoil_both, "counter of person says 2, counted 1" },
 	{ "person gone", drop_person, "its person is not there" },
 	{ "entry gone", drop_entry, "MG-000001-" },
 	{ "strange entry", strange_entry, "entries" },
@@ -441,7 +463,7 @@ test_damage(void **state)
 		rows[i].spoil(txn);
 		check_done(d, txn_commit(txn, &d->err));
 		gate_leave(d->o->store);
-		check_store(d->o, &r, &d->err);
+		check_done(d, check_store(d->o, &r, &d->err));
 		if (r.ok || !is_said(&r, rows[i].said))
 			fail_msg("%s: %s", rows[i].name,
 				r.n_problems ? r.problems[0] : "nothing found");

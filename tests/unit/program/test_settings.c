@@ -51,6 +51,19 @@ test_roles(void **state)
 				     fault, sizeof(fault)),
 		0);
 	assert_int_not_equal(
+		load_roles("roles: {a: {label: \"A\\nB\", may: []}}", &roles,
+			fault, sizeof(fault)),
+		0);
+	assert_string_equal(fault,
+		"role 'a': 'label' is one line; take the line breaks out");
+	assert_int_not_equal(
+		load_roles("roles: {a: {label: {id: A, en: \"A\\nB\", ja: A},"
+			   " may: []}}",
+			&roles, fault, sizeof(fault)),
+		0);
+	assert_string_equal(
+		fault, "role 'a': 'en' is one line; take the line breaks out");
+	assert_int_not_equal(
 		load_roles("roles: [a]", &roles, fault, sizeof(fault)), 0);
 	assert_int_not_equal(load_roles("", &roles, fault, sizeof(fault)), 0);
 }
@@ -110,7 +123,8 @@ test_site_refused(void **state)
 		"zone: +7:00", "zone: +15:00", "zone: +07:60",
 		"similar_line: 1001", "similar_line: -1", "map_gib: much",
 		"map_gib: 16385", "blank_after: -1", "leave_after: 1441",
-		"ofice: x", "office:", "office: [a]" };
+		"ofice: x", "office: \"a\\nb\"", "office: |\n  a\n",
+		"office:", "office: [a]" };
 	struct site site;
 	char fault[200];
 	size_t i;

@@ -368,6 +368,11 @@ static const struct {
 	{ "a: \"b\n", "inside of quotes" },
 	{ "a: \"\\q\"\n", "use single ones" },
 	{ "a: \x01\n", "control character" },
+	{ "a: \"\\0\"\n", "control or invisible" },
+	{ "a: \"b\\tc\"\n", "control or invisible" },
+	{ "a: b\xe2\x80\x8b\n", "control or invisible" },
+	{ "a: \"\\u2028\"\n", "control or invisible" },
+	{ "a: \"\\u202e\"\n", "control or invisible" },
 	{ "a: \xff\n", "save the file as UTF-8" },
 };
 
