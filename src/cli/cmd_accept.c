@@ -83,7 +83,6 @@ const struct command cmd_accept = {
 	OPTIONS(options, struct accept_args),
 	.min = 0,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

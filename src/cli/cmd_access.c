@@ -251,7 +251,6 @@ const struct command cmd_access = {
 		   "persons each user has read today."),
 	OPTIONS(options, struct access_args),
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_AUDIT),
 };

@@ -221,8 +221,7 @@ const struct command cmd_add = {
 	OPTIONS(options, struct add_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
 	.takes = is_added,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -76,7 +76,6 @@ const struct command cmd_appeal = {
 	OPTIONS(options, struct appeal_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_MOVE),
 };

@@ -50,7 +50,6 @@ const struct command cmd_approve = {
 	OPTIONS(options, struct approve_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_APPROVE),
 };

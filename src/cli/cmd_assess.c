@@ -70,7 +70,6 @@ const struct command cmd_assess = {
 	OPTIONS(options, struct assess_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_ASSESS),
 };

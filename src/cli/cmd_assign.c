@@ -111,7 +111,6 @@ const struct command cmd_assign = {
 	OPTIONS(options, struct assign_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

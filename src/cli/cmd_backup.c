@@ -69,9 +69,8 @@ const struct command cmd_backup = {
 	OPTIONS(options, struct backup_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.host = PERM_ADMIN,
 	.files = 1,
 	.beside = true,
-	.run = run,
+	RUNS(run, PERM_ADMIN),
 };

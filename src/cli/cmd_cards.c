@@ -122,9 +122,7 @@ const struct command cmd_cards = {
 	OPTIONS(options, struct cards_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
-	.may = PERM_ASSESS,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run,
+	RUNS(run, PERM_ASSESS),
 };

@@ -388,10 +388,8 @@ static const struct command give_verb = {
 	OPTIONS(give_options, struct certificate_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
-	.run = run_give,
+	RUNS(run_give, PERM_CERTIFY),
 };
 
 static const struct command print_verb = {
@@ -408,10 +406,8 @@ static const struct command print_verb = {
 	OPTIONS(print_options, struct certificate_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_CERTIFY,
 	.door = DOOR_DASH,
-	.run = run_print,
+	RUNS(run_print, PERM_CERTIFY),
 };
 
 static const struct command replace_verb = {
@@ -426,10 +422,8 @@ static const struct command replace_verb = {
 	OPTIONS(replace_options, struct certificate_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
-	.run = run_replace,
+	RUNS(run_replace, PERM_CERTIFY),
 };
 
 static const struct command revoke_verb = {
@@ -444,10 +438,8 @@ static const struct command revoke_verb = {
 	OPTIONS(revoke_options, struct certificate_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
-	.run = run_revoke,
+	RUNS(run_revoke, PERM_CERTIFY),
 };
 
 static const struct command check_verb = {
@@ -462,9 +454,8 @@ static const struct command check_verb = {
 	OPTIONS(check_options, struct certificate_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_check,
+	RUNS(run_check, PERM_READ),
 };
 
 static const struct command *const verbs[] = { &give_verb, &print_verb,

@@ -259,9 +259,8 @@ const struct command cmd_check = {
 		    "magang check --head >>heads\n"
 		    "magang check --json\n",
 	OPTIONS(options, struct check_args),
-	.need = NEED_PROVED,
 	.door = DOOR_DASH,
 	.beside = true,
 	.host = PERM_ADMIN,
-	.run = run,
+	RUNS_PROVED(run, PERM_READ),
 };

@@ -133,9 +133,8 @@ static const struct command days_verb = {
 	OPTIONS(days_options, struct cohort_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_days,
+	RUNS(run_days, PERM_READ),
 };
 
 static const struct command roll_verb = {
@@ -151,9 +150,8 @@ static const struct command roll_verb = {
 	OPTIONS(roll_options, struct cohort_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_roll,
+	RUNS(run_roll, PERM_READ),
 };
 
 static const struct command *const verbs[] = { &cohort_fill_verb,

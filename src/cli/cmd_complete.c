@@ -272,5 +272,5 @@ const struct command cmd_complete = {
 		"with a tab before what it is; ':files' or ':dirs' where the "
 		"shell knows better."),
 	.max = -1,
-	.run = run,
+	RUNS_ALONE(run),
 };

@@ -233,9 +233,8 @@ static const struct command show = {
 	.examples = "magang config show\n"
 		    "magang config show roles >roles.yaml\n",
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_show,
+	RUNS(run_show, PERM_READ),
 };
 
 static const struct opt install_options[] = {
@@ -260,10 +259,9 @@ static const struct command install_row = {
 	OPTIONS(install_options, struct install_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 2,
-	.run = run_install,
+	RUNS(run_install, PERM_SETTINGS),
 };
 
 static const struct command *const verbs[] = { &show, &install_row };

@@ -384,7 +384,6 @@ const struct command cmd_day = {
 	.examples = "magang day\n"
 		    "magang\n",
 	OPTIONS(options, struct day_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -150,7 +150,6 @@ const struct command cmd_decide = {
 	OPTIONS(options, struct decide_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_MOVE),
 };

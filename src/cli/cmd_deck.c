@@ -37,7 +37,6 @@ const struct command cmd_deck = {
 		   "back (u, or all of it by name)."),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

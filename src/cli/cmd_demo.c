@@ -349,5 +349,5 @@ const struct command cmd_demo = {
 	.more = N_("Without --store it is made beside the store of the office, "
 		   "never in it."),
 	OPTIONS(options, struct demo_args),
-	.run = run,
+	RUNS_ALONE(run),
 };

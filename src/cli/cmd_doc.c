@@ -79,7 +79,6 @@ const struct command cmd_doc = {
 	OPTIONS(options, struct doc_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_EDIT),
 };

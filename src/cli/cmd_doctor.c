@@ -141,5 +141,5 @@ const struct command cmd_doctor = {
 		   "trouble now, 'skip' could not be tried."),
 	OPTIONS(options, struct doctor_args),
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS_ALONE(run),
 };

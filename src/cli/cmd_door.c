@@ -80,5 +80,5 @@ const struct command cmd_door = {
 		   "config take what is sent, as '-'."),
 	.max = -1,
 	.rest = true,
-	.run = run,
+	RUNS_ALONE(run),
 };

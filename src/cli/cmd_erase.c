@@ -111,8 +111,7 @@ const struct command cmd_erase = {
 	OPTIONS(options, struct erase_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
 	.beside = true,
-	.run = run,
+	RUNS(run, PERM_ADMIN),
 };

@@ -129,7 +129,6 @@ const struct command cmd_export = {
 	OPTIONS(options, struct export_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
-	.run = run,
+	RUNS(run, PERM_EXPORT),
 };

@@ -147,5 +147,5 @@ const struct command cmd_help = {
 		    "magang help cohort fill\n",
 	.max = 2,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS_ALONE(run),
 };

@@ -138,9 +138,8 @@ const struct command cmd_import = {
 	OPTIONS(options, struct import_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 2,
 	.takes = import_takes,
-	.run = run,
+	RUNS(run, PERM_IMPORT),
 };

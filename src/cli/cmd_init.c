@@ -48,5 +48,5 @@ const struct command cmd_init = {
 	.usage = "",
 	.examples = "magang init\n"
 		    "magang --store /srv/magang init\n",
-	.run = run,
+	RUNS_ALONE(run),
 };

@@ -187,9 +187,8 @@ static const struct command list = {
 	.examples = "magang keys list\n",
 	OPTIONS(list_options, struct keys_args),
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_SETTINGS),
 };
 
 static const struct command add = {
@@ -200,10 +199,9 @@ static const struct command add = {
 	OPTIONS(receipt_options, struct keys_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 2,
-	.run = run_add,
+	RUNS(run_add, PERM_SETTINGS),
 };
 
 static const struct command close_key = {
@@ -214,9 +212,8 @@ static const struct command close_key = {
 	OPTIONS(receipt_options, struct keys_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_close,
+	RUNS(run_close, PERM_SETTINGS),
 };
 
 static const struct command print = {
@@ -224,9 +221,8 @@ static const struct command print = {
 	.summary = N_("the lines that sshd asks for"),
 	.usage = "",
 	.examples = "magang --store /srv/magang keys print\n",
-	.need = NEED_STORE,
 	.host = PERM_SETTINGS,
-	.run = run_print,
+	RUNS(run_print, PERM_SETTINGS),
 };
 
 static const struct command *const verbs[] = { &list, &add, &close_key,

@@ -363,9 +363,8 @@ static const struct command list = {
 	.more = N_("Without a filter: those that are held."),
 	OPTIONS(list_options, struct letters_args),
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_READ),
 };
 
 static const struct command publish_verb = {
@@ -382,9 +381,8 @@ static const struct command publish_verb = {
 	OPTIONS(publish_options, struct letters_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
-	.run = run_publish,
+	RUNS(run_publish, PERM_PUBLISH),
 };
 
 static const struct command withhold_verb = {
@@ -398,10 +396,8 @@ static const struct command withhold_verb = {
 	OPTIONS(withhold_options, struct letters_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PUBLISH,
 	.door = DOOR_OPEN,
-	.run = run_withhold,
+	RUNS(run_withhold, PERM_PUBLISH),
 };
 
 static const struct command print_verb = {
@@ -415,9 +411,8 @@ static const struct command print_verb = {
 	OPTIONS(print_options, struct letters_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
-	.run = run_print,
+	RUNS(run_print, PERM_PUBLISH),
 };
 
 static const struct command answers_verb = {
@@ -435,10 +430,9 @@ static const struct command answers_verb = {
 	OPTIONS(answers_options, struct letters_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run_answers,
+	RUNS(run_answers, PERM_PUBLISH),
 };
 
 static const struct command *const verbs[] = { &list, &publish_verb,

@@ -285,7 +285,6 @@ const struct command cmd_list = {
 	OPTIONS(options, struct list_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -396,7 +396,6 @@ const struct command cmd_log = {
 		    "magang log JP-000871-5 --json\n",
 	OPTIONS(options, struct log_args),
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -264,7 +264,6 @@ const struct command cmd_match = {
 		   "a seat, offered or taken, keeps it."),
 	OPTIONS(options, struct match_args),
 	.max = 1,
-	.need = NEED_NOTHING,
 	.door = DOOR_DASH,
-	.run = run,
+	RUNS_ALONE(run),
 };

@@ -84,5 +84,5 @@ const struct command cmd_mend = {
 	.host = PERM_ADMIN,
 	.files = 1,
 	.beside = true,
-	.run = run,
+	RUNS_ALONE(run),
 };

@@ -169,7 +169,6 @@ const struct command cmd_move = {
 	OPTIONS(options, struct move_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_MOVE),
 };

@@ -87,7 +87,6 @@ const struct command cmd_note = {
 	OPTIONS(options, struct note_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_REGISTER),
 };

@@ -50,7 +50,6 @@ const struct command cmd_open = {
 	OPTIONS(options, struct open_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_REGISTER),
 };

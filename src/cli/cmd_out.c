@@ -113,9 +113,8 @@ static const struct command list = {
 	.usage = "",
 	.examples = "magang out list\n",
 	OPTIONS(options, struct out_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_READ),
 };
 
 static const struct command get = {
@@ -128,7 +127,7 @@ static const struct command get = {
 	.min = 1,
 	.max = 1,
 	.door = DOOR_OPEN,
-	.run = run_get,
+	RUNS_ALONE(run_get),
 };
 
 static const struct command *const verbs[] = { &list, &get };

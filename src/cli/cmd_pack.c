@@ -515,10 +515,8 @@ static const struct command make_verb = {
 	OPTIONS(make_options, struct pack_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PUBLISH | PERM_EXPORT | PERM_REVEAL,
 	.door = DOOR_DASH,
-	.run = run_make,
+	RUNS(run_make, PERM_PUBLISH | PERM_EXPORT | PERM_REVEAL),
 };
 
 static const struct command check_verb = {
@@ -528,10 +526,9 @@ static const struct command check_verb = {
 	.examples = "magang pack check roster.csv\n",
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run_check,
+	RUNS(run_check, PERM_READ),
 };
 
 static const struct command return_verb = {
@@ -550,11 +547,9 @@ static const struct command return_verb = {
 	OPTIONS(return_options, struct pack_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
-	.may = PERM_IMPORT,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run_return,
+	RUNS(run_return, PERM_IMPORT),
 };
 
 static const struct command key_verb = {
@@ -562,9 +557,8 @@ static const struct command key_verb = {
 	.summary = N_("the public key that packs are signed by, for partners"),
 	.usage = "",
 	.examples = "magang pack key > magang.pem\n",
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_key,
+	RUNS(run_key, PERM_READ),
 };
 
 static const struct command list_verb = {
@@ -576,9 +570,8 @@ static const struct command list_verb = {
 	.more = N_("Without a filter: those that have not come back."),
 	OPTIONS(list_options, struct pack_args),
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_READ),
 };
 
 static const struct command *const verbs[] = { &make_verb, &return_verb,

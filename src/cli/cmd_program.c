@@ -234,7 +234,7 @@ static const struct command check = {
 	.max = -1,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run_check,
+	RUNS_ALONE(run_check),
 };
 
 static const struct command install = {
@@ -246,10 +246,9 @@ static const struct command install = {
 		   "version until they are moved: magang program adopt."),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run_install,
+	RUNS(run_install, PERM_SETTINGS),
 };
 
 static const struct command list = {
@@ -258,9 +257,8 @@ static const struct command list = {
 	.usage = "",
 	.examples = "magang program list\n",
 	OPTIONS(list_options, struct program_list_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_READ),
 };
 
 static const struct command show = {
@@ -271,9 +269,8 @@ static const struct command show = {
 		    "magang --lang ja program show kyoto-ikusei\n",
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_show,
+	RUNS(run_show, PERM_READ),
 };
 
 static const struct command keys = {
@@ -282,7 +279,7 @@ static const struct command keys = {
 	.usage = "",
 	.examples = "magang program keys\n",
 	.door = DOOR_OPEN,
-	.run = run_keys,
+	RUNS_ALONE(run_keys),
 };
 
 static const struct command *const verbs[] = { &check, &program_whatif,

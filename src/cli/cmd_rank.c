@@ -153,8 +153,6 @@ const struct command cmd_rank = {
 	OPTIONS(options, struct rank_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_MATCH,
 	.door = DOOR_DASH,
-	.run = run,
+	RUNS(run, PERM_MATCH),
 };

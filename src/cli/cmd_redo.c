@@ -33,7 +33,6 @@ const struct command cmd_redo = {
 	.usage = "",
 	.examples = "magang redo\n",
 	OPTIONS(options, struct redo_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -46,8 +46,7 @@ const struct command cmd_replay = {
 	OPTIONS(options, struct replay_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.files = 1,
 	.beside = true,
-	.run = run,
+	RUNS(run, PERM_ADMIN),
 };

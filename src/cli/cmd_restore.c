@@ -103,5 +103,5 @@ const struct command cmd_restore = {
 	.max = 1,
 	.files = 1,
 	.beside = true,
-	.run = run,
+	RUNS_ALONE(run),
 };

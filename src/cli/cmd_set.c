@@ -157,7 +157,6 @@ const struct command cmd_set = {
 	OPTIONS(options, struct set_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -179,7 +179,6 @@ const struct command cmd_show = {
 	OPTIONS(options, struct show_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

@@ -102,7 +102,6 @@ const struct command cmd_task = {
 	OPTIONS(options, struct task_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_REGISTER),
 };

@@ -243,7 +243,6 @@ const struct command cmd_undo = {
 		"named. 'magang log' shows the numbers of acts."),
 	OPTIONS(options, struct undo_args),
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_undo,
+	RUNS(run_undo, PERM_READ),
 };

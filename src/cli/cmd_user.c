@@ -96,9 +96,8 @@ static const struct command list = {
 	.usage = "",
 	.examples = "magang user list\n",
 	OPTIONS(list_options, struct user_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_list,
+	RUNS(run_list, PERM_READ),
 };
 
 static const struct command add = {
@@ -110,9 +109,8 @@ static const struct command add = {
 	OPTIONS(receipt_options, struct user_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_add,
+	RUNS(run_add, PERM_SETTINGS),
 };
 
 static const struct command close_user = {
@@ -123,9 +121,8 @@ static const struct command close_user = {
 	OPTIONS(receipt_options, struct user_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_close,
+	RUNS(run_close, PERM_SETTINGS),
 };
 
 static const struct command *const verbs[] = { &list, &add, &close_user,

@@ -120,8 +120,6 @@ const struct command cmd_wish = {
 		   "of it: what stood there before goes."),
 	OPTIONS(options, struct wish_args),
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_EDIT,
 	.door = DOOR_DASH,
-	.run = run,
+	RUNS(run, PERM_EDIT),
 };

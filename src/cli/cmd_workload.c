@@ -133,7 +133,6 @@ const struct command cmd_workload = {
 	.more = N_("Of your areas and programs. The names behind a figure: "
 		   "magang list case 'officer:asep stage:open'."),
 	OPTIONS(options, struct workload_args),
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

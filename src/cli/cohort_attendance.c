@@ -129,7 +129,6 @@ const struct command cohort_attendance_verb = {
 	OPTIONS(options, struct attendance_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_READ),
 };

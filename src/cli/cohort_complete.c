@@ -93,8 +93,6 @@ const struct command cohort_complete_verb = {
 	OPTIONS(options, struct complete_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
-	.may = PERM_MOVE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_MOVE),
 };

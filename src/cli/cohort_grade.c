@@ -299,9 +299,8 @@ const struct command cohort_grade_verb = {
 	OPTIONS(grade_options, struct grade_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
-	.run = run_grade,
+	RUNS(run_grade, PERM_TEACH),
 };
 
 /* ---- grades --------------------------------------------------------------- */
@@ -433,7 +432,6 @@ const struct command cohort_grades_verb = {
 	OPTIONS(grades_options, struct grade_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_grades,
+	RUNS(run_grades, PERM_READ),
 };

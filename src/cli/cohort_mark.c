@@ -193,9 +193,8 @@ const struct command cohort_mark_verb = {
 	OPTIONS(mark_options, struct mark_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_mark,
+	RUNS(run_mark, PERM_TEACH),
 };
 
 /* ---- approve, return ------------------------------------------------------ */
@@ -247,9 +246,8 @@ const struct command cohort_approve_verb = {
 	OPTIONS(approve_options, struct mark_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_approve,
+	RUNS(run_approve, PERM_TEACH),
 };
 
 static const struct opt return_options[] = {
@@ -285,7 +283,6 @@ const struct command cohort_return_verb = {
 	OPTIONS(return_options, struct mark_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_return,
+	RUNS(run_return, PERM_TEACH),
 };

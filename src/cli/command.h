@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/program/settings.h"
 #include "magang/record/kind.h"
 #include "magang/view/app.h"
 #include "magang/view/session.h"
@@ -48,11 +49,9 @@ struct command {
 	const char *more;     /* N_("...") after the options, or NULL */
 	const struct opt *options;
 	size_t n_options;
-	size_t args_size; /* of the struct that the options fill */
-	int min, max;     /* operands; max -1: any number */
-	enum command_need need;
-	/* Permissions without which it changes nothing, asked before its words
-	 * are looked up: apply() is who refuses. */
+	size_t args_size;       /* of the struct that the options fill */
+	int min, max;           /* operands; max -1: any number */
+	enum command_need need; /* by RUNS and its like, as the next */
 	unsigned may;
 	enum command_door door; /* of one with verbs: theirs count */
 	int files;     /* operand, from 1, that files begin with; 0: none */
@@ -66,6 +65,19 @@ struct command {
 	const struct command *const *verbs;
 	size_t n_verbs;
 };
+
+/*
+ * What runs a command, and the permissions (settings.h) that it is refused without
+ * before its words are looked up. Where they hang on the record that is named, what
+ * everybody has who comes: PERM_READ. It is a first look: apply() and the view of
+ * the caller refuse whatever this lets by.
+ */
+#define RUNS(function, permissions)                                            \
+	.run = (function), .need = NEED_STORE, .may = (permissions)
+#define RUNS_PROVED(function, permissions)                                     \
+	.run = (function), .need = NEED_PROVED, .may = (permissions)
+/* Beside a store, or it opens one itself. */
+#define RUNS_ALONE(function) .run = (function), .need = NEED_NOTHING
 
 /*
  * Rows of options are const: `to` is the place inside the command's struct of

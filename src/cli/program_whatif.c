@@ -172,10 +172,9 @@ const struct command program_whatif = {
 	OPTIONS(options, struct whatif_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 1,
-	.run = run,
+	RUNS(run, PERM_READ),
 };
 
 /* --- the same of the version that is installed, and the move into it -------- */
@@ -270,7 +269,6 @@ const struct command program_adopt = {
 	OPTIONS(adopt_options, struct whatif_args),
 	.min = 1,
 	.max = -1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run_adopt,
+	RUNS(run_adopt, PERM_READ),
 };

@@ -338,10 +338,8 @@ const struct command cohort_fill_verb = {
 	OPTIONS(fill_options, struct seat_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
-	.run = run_fill,
+	RUNS(run_fill, PERM_PLAN),
 };
 
 const struct command slot_offer_verb = {
@@ -360,10 +358,8 @@ const struct command slot_offer_verb = {
 	OPTIONS(fill_options, struct seat_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
-	.run = run_offer,
+	RUNS(run_offer, PERM_PLAN),
 };
 
 const struct command slot_transfer_verb = {
@@ -381,10 +377,8 @@ const struct command slot_transfer_verb = {
 	OPTIONS(answer_options, struct seat_args),
 	.min = 2,
 	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
-	.run = run_transfer,
+	RUNS(run_transfer, PERM_PLAN),
 };
 
 const struct command slot_replace_verb = {
@@ -399,10 +393,8 @@ const struct command slot_replace_verb = {
 	OPTIONS(answer_options, struct seat_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
-	.run = run_replace,
+	RUNS(run_replace, PERM_PLAN),
 };
 
 const struct command slot_exchange_verb = {
@@ -417,10 +409,8 @@ const struct command slot_exchange_verb = {
 	OPTIONS(answer_options, struct seat_args),
 	.min = 2,
 	.max = 2,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
-	.run = run_exchange,
+	RUNS(run_exchange, PERM_PLAN),
 };
 
 /* Seats of cohorts and of places at hosts are answered alike. */
@@ -430,7 +420,7 @@ const struct command slot_exchange_verb = {
 	.usage = "yes|no|unreachable|left|withdrawn FILTER | NUMBER...",       \
 	.examples = (shown), .more = answer_more,                              \
 	OPTIONS(answer_options, struct seat_args), .min = 2, .max = -1,        \
-	.need = NEED_STORE, .door = DOOR_OPEN, .run = run_answer
+	.door = DOOR_OPEN, RUNS(run_answer, PERM_PLAN)
 
 static const char answer_more[] = N_(
 	"Who says yes gets the next number of the roll, which "

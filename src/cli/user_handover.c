@@ -219,7 +219,6 @@ const struct command user_handover = {
 	OPTIONS(options, struct handover_args),
 	.min = 1,
 	.max = 1,
-	.need = NEED_STORE,
 	.door = DOOR_OPEN,
-	.run = run,
+	RUNS(run, PERM_PLAN),
 };

@@ -206,8 +206,17 @@ find_user(struct office *office, const char *text, uint64_t *id)
 	return *id != 0;
 }
 
-/* By the number that is printed on it: "WB-2026-00001" looks like one of a case with
- * a digit that does not fit. */
+/* "WB-2026-00001", as it is printed: not a case with a digit that does not fit. */
+static bool
+is_certificate_number(const char *text)
+{
+	const char *year = strchr(text, '-');
+	const char *count = year ? strchr(year + 1, '-') : NULL;
+
+	return count && count - year == 5 && strlen(count + 1) >= 5 &&
+	       count_digits(year) == 4 + strlen(count + 1);
+}
+
 static bool
 find_certificate(struct office *office, const char *text, uint64_t *id)
 {
@@ -237,10 +246,13 @@ office_find(struct office *office, const char *text, enum kind *kind,
 		return 0;
 	}
 	rc = find_number(office, text, kind, id, err);
-	if (rc && find_certificate(office, text, id)) {
+	if (rc && is_certificate_number(text)) {
 		*err = (struct err)ERR_INIT;
 		*kind = KIND_CERTIFICATE;
-		rc = 0;
+		rc = find_certificate(office, text, id)
+			     ? 0
+			     : err_set(err, MG_ENOENT,
+				       _("there is no record '%s'"), text);
 	}
 	if (rc == MG_ENOENT && !err->code && count_digits(text) == NIK_DIGITS) {
 		*kind = KIND_PERSON;

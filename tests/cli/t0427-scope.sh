@@ -71,7 +71,7 @@ others add ranking program=lain host=OR-000001-3 name=rahasia-2
 others rank UP-000001-3 "$lain"
 others set MG-000002-1 consent_partner=2026-11-01
 others pack make lain names -o -
-magang user add kepala role=manager programs=kyoto-ikusei >/dev/null || exit 1
+magang user add kepala role=administrator programs=kyoto-ikusei >/dev/null || exit 1
 other=$(magang list case program:magang-jabar --columns number --csv |
 	tr -d '\r' | tail -1)
 act=$(magang log MG-000002-1 --json | grep -o 'ACT-[0-9-]*' | head -1)
@@ -155,7 +155,7 @@ cohort:complete 1 CO-000001-3
 accept 1
 appeal 1 $other --reason x
 assess 1 $other motivation=8
-cards 77 cards.csv
+cards 66 cards.csv
 list 0 organisation
 out:list 1
 out:get 1 cases-1
@@ -184,14 +184,14 @@ log 77 --by root
 check 0
 replay 77 replayed
 program:check 0 $top/config/programs/kyoto-ikusei.yaml
-program:install 0 $top/config/programs/kyoto-ikusei.yaml
+program:install 77 $top/config/programs/kyoto-ikusei.yaml
 program:whatif 0 $top/config/programs/magang-jabar.yaml
 program:adopt 1 magang-jabar
 program:list 0
 program:show 0 kyoto-ikusei
 program:keys 0
 config:show 0 site
-config:install 0 site $top/config/magang.yaml
+config:install 77 site $top/config/magang.yaml
 user:list 0
 user:add 77 lagi role=partner
 user:close 77 kepala
@@ -199,15 +199,15 @@ user:handover 64 kepala --to kepala
 access 0
 access 1 MG-000002-1
 keys:list 77
-keys:add 66 kepala none.pub
-keys:close 1 kepala x
+keys:add 77 kepala none.pub
+keys:close 77 kepala x
 keys:print 77
 door 0 list person
 backup 77 copy
 restore 66 copy
 mend 66 none.keys
 mend 77 office.keys
-erase 1 MG-000002-1 --reason x
+erase 77 MG-000002-1 --reason x
 doctor 0
 complete 0 -- --as kepala show MG
 complete 0 -- --as kepala list person name:

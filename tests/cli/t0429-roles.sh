@@ -105,13 +105,13 @@ cat >table <<'END'
 +++++++++ +++++++++ list person
 +++++++++ +++++++++ list case sort:name
 +++++++++ +++++++++ deck program:two
-+++++.... --------- decide stage:registered --to withdrawn --cause personal --reason x
-+++++.... --------- decide stage:registered --to withdrawn --cause personal --reason x --dry-run
-+++...... --------- approve PP-000001-3
-+++...... --------- approve open
-+++...... --------- approve open --dry-run
-+++...... --------- return PP-000001-3 --reason x
-+++...... --------- return to:seat --reason x
++++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x
++++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x --dry-run
++++...... ---...... approve PP-000001-3
++++...... ---...... approve open
++++...... ---...... approve open --dry-run
++++...... ---...... return PP-000001-3 --reason x
++++...... ---...... return to:seat --reason x
 +++.+.... --------- assign JP-000001-3 lama
 +++++.... --------- assign task TS-000007-6 u-officer
 --------- --------- accept
@@ -123,11 +123,11 @@ cat >table <<'END'
 +++...... ---...... letters withhold held --reason told
 +++...... ---...... letters print sent --out -
 ---...... ---...... letters print held --out -
-+.+..+... --------- assess TW-000003-7 will=1
++.+..+... -.-..-... assess TW-000003-7 will=1
 +.+..+... -.-..-... cards marks.csv --dry-run
-+++++.... --------- appeal TW-000003-7 --reason x
-+++...... --------- letters answers came.csv
-+++...... --------- letters answers came.csv --dry-run
++++++.... -----.... appeal TW-000003-7 --reason x
++++...... ---...... letters answers came.csv
++++...... ---...... letters answers came.csv --dry-run
 +++...... ---...... cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
 +++...... ---...... certificate give TW-000003-7 --dry-run
 +++...... ---...... certificate give TW-000003-7
@@ -148,6 +148,7 @@ cat >table <<'END'
 +++...... ---...... slot offer LO-000001-3 TW-000005-9 --dry-run
 +++...... ---...... slot answer yes KR-000001-3 --dry-run
 +++...... ---...... slot transfer LO-000001-3 TW-000005-9 --dry-run
++++...... ---...... slot exchange KR-000001-3 KR-000002-1 --dry-run
 +++...... ---...... slot replace KR-000001-3 TW-000005-9 --cause work --dry-run
 +.+....-. +.+....-. cohort mark CO-000003-7 today 1
 +.+....+. +.+....-. cohort mark CO-000004-5 today 1
@@ -183,17 +184,17 @@ cat >table <<'END'
 +++...... --------- set TW-000003-7 officer=u-officer
 +++...... +++...... set IN-000001-3 seats=9
 ++++++... --------- set LG-000001-3 back=2026-11-20
-+++++.... --------- open MG-000001-3 magang-jabar
-+++++.... --------- move JP-000001-3 doc_check --dry-run
-+++++.... --------- move TW-000005-9 seat
-+++++.... --------- move TW-000005-9 gone
-+++++.... --------- move TW-000002-1 gone
-+++++.... --------- move TW-000003-7 talk
-+++++.... --------- note MG-000001-3 telepon
-+++++.... --------- note TW-000003-7 telepon
-++++++... --------- doc JP-000001-3 ktp
-+++++.... --------- task MG-000001-3 telepon --due 2026-12-01
-+++++.... --------- task --done TS-000007-6
++++++.... -----.... open MG-000001-3 magang-jabar
++++++.... -----.... move JP-000001-3 doc_check --dry-run
++++++.... -----.... move TW-000005-9 seat
++++++.... -----.... move TW-000005-9 gone
++++++.... -----.... move TW-000002-1 gone
++++++.... -----.... move TW-000003-7 talk
++++++.... -----.... note MG-000001-3 telepon
++++++.... -----.... note TW-000003-7 telepon
+++++++... ------... doc JP-000001-3 ktp
++++++.... -----.... task MG-000001-3 telepon --due 2026-12-01
++++++.... -----.... task --done TS-000007-6
 +........ ......... undo ACT-000010-1
 +++++++++ +++++++++ redo
 +++++++++ +++++++++ log
@@ -224,7 +225,9 @@ cat >table <<'END'
 +........ ......... backup made
 +++++++++ +++++++++ restore copy
 +........ ......... mend copy.keys
-+........ --------- erase MG-000001-3 --reason asked --yes MG-000001-3
++........ ......... erase MG-000001-3 --reason asked --yes MG-000001-3
++++++++++ +++++++++ out list
++++++++++ +++++++++ out get case-1
 +++++++++ +++++++++ doctor
 +++++++++ +++++++++ door day
 +++++++++ +++++++++ complete -- show MG-0
