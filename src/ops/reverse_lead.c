@@ -97,6 +97,8 @@ undo_is_consequence(const struct undoing *u, const struct op *op)
 {
 	const struct change *c = u->ops ? u->ops->c : NULL;
 
+	if (op_is_reckoned(op))
+		return true;
 	for (size_t i = 0; c && op->kind == KIND_TASK && i < c->n; i++)
 		if (c->ops[i].kind != KIND_TASK &&
 			c->ops[i].owner == op->owner &&

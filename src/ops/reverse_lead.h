@@ -9,8 +9,8 @@
 struct op;
 struct undoing;
 
-/* Is it a task that came with another operation on the same person? Then it is made
- * anew by what becomes of that one, and nothing to tell. */
+/* Is it worked out of a case, or a task that came with another operation on the same
+ * person? Then it is made anew by what becomes of that one, and nothing to tell. */
 bool undo_is_consequence(const struct undoing *u, const struct op *op);
 /* Does somebody move up by it, or is it the letter of that? */
 bool undo_is_of_up(const struct undoing *u, const struct op *op);
