@@ -402,7 +402,7 @@ take_all_alike(struct import *im, struct import_row *row,
 		evidence = like[i].evidence;
 	}
 	if (hit->line && hit->score >= least) {
-		struct likeness l = { 0, hit->score, false, "" };
+		struct likeness l = { 0, hit->score, false, "", false };
 
 		if (!im->opt->dry_run) {
 			l.id = im->rows[hit->index]->placeholder;

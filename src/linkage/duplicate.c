@@ -219,7 +219,7 @@ take(struct search *s, const struct likeness *like)
 static void
 consider(struct search *s, uint64_t id)
 {
-	struct likeness like = { id, 0, false, "" };
+	struct likeness like = { id, 0, false, "", false };
 	struct trait t;
 
 	if (is_found(s, id) ||
@@ -301,12 +301,14 @@ consider_birth(struct search *s, int32_t date)
 static void
 take_certain(struct search *s, uint64_t id, const char *evidence)
 {
-	struct likeness like = { id, 1000, true, "" };
+	struct likeness like = { id, 1000, true, "", false };
 	struct err limit = ERR_INIT;
 
 	if (!id || is_found(s, id) ||
 		(!s->all && office_read(s->office, READ_NUMBER, id, 0, &limit)))
 		return;
+	like.outside = !s->all && !office_sees(s->office, s->txn, KIND_PERSON,
+					  id, &s->other);
 	snprintf(like.evidence, sizeof(like.evidence), "%s", evidence);
 	take(s, &like);
 }

@@ -102,6 +102,7 @@ static void
 draw_all(struct ui *ui, const struct layout *l)
 {
 	ui->top->ops->draw(ui, ui->top);
+	ui_keep_reads(ui);
 	draw_message(ui, l);
 	draw_footer(ui, l);
 }

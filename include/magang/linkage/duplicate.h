@@ -43,6 +43,7 @@ struct likeness {
 	int score;
 	bool certain;       /* same NIK or passport */
 	char evidence[200]; /* "name same; birth date same": as it is stored */
+	bool outside;       /* the caller is told where to ask, and no more */
 };
 /* Has it the number of a card that nobody else can have? */
 bool has_card(const struct record *person);

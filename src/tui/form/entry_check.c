@@ -324,7 +324,9 @@ check_taken(struct entry_form *e)
 		return;
 	if (!row || edit_empty(&row->edit))
 		row = entry_row_of(e, F_PASSPORT_NO);
-	if (row)
+	if (row && e->like[0].outside)
+		entry_say(row, LEVEL_ERROR, "%s", e->brief);
+	else if (row)
 		entry_say(row, LEVEL_ERROR, _("registered already: %s"),
 			number_format(number, "MG", e->like[0].id));
 }
@@ -483,6 +485,17 @@ entry_derive(struct entry_form *e, const struct entry_row *row)
 
 /* ---- the record --------------------------------------------------------- */
 
+/* Whoever is outside is one sentence, and no row of a list. */
+static void
+drop_outside(struct entry_form *e)
+{
+	size_t n = e->n_like > 0;
+
+	while (n < e->n_like && !e->like[0].outside && !e->like[n].outside)
+		n++;
+	e->n_like = n;
+}
+
 static void
 look(struct entry_form *e)
 {
@@ -499,6 +512,7 @@ look(struct entry_form *e)
 		if (!e->record && e->kind == KIND_PERSON)
 			e->n_like = duplicates_of(
 				e->office, txn, r, e->like, ENTRY_LIKE);
+		drop_outside(e);
 		if (e->n_like &&
 			!person_brief(e->office, txn, e->like[0].id, &brief))
 			e->n_like = 0;

@@ -295,7 +295,8 @@ escape(struct entry_form *e)
 static bool
 at_known(const struct entry_form *e)
 {
-	return e->n_like && (e->at == e->n || e->like[0].certain);
+	return e->n_like && !e->like[0].outside &&
+	       (e->at == e->n || e->like[0].certain);
 }
 
 static unsigned

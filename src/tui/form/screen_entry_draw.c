@@ -375,12 +375,13 @@ about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 {
 	char number[NUMBER_TEXT];
 	struct buf evidence = BUF_INIT;
-	size_t lines = e->brief[0] ? 1 : 0;
+	const bool outside = e->n_like && e->like[0].outside;
+	size_t lines = e->brief[0] && !outside ? 1 : 0;
 
 	(void)ui;
 	if (!e->n_like || i >= e->n_like + lines)
 		return false;
-	if (lines && i == 1) {
+	if (outside || (lines && i == 1)) {
 		buf_adds(out, e->brief);
 		return true;
 	}

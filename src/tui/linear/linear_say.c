@@ -11,6 +11,7 @@
 
 #include "magang/view/app.h"
 #include "magang/view/out.h"
+#include "magang/tui/ui/batch.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/i18n.h"
@@ -44,6 +45,7 @@ linear_say(struct linear *l, const char *fmt, ...)
 	struct buf raw = BUF_INIT, b = BUF_INIT;
 	va_list ap;
 
+	ui_keep_reads(l->ui);
 	va_start(ap, fmt);
 	buf_vaddf(&raw, fmt, ap);
 	va_end(ap);
@@ -280,6 +282,7 @@ linear_show(struct linear *l)
 {
 	struct ui *ui = l->ui;
 
+	ui_keep_reads(ui);
 	if (ui->message.text)
 		linear_say(l, "%s%s", ui->message.text,
 			ui->asking && ui->message.role == ROLE_WARN

@@ -22,7 +22,6 @@
 #include "magang/office/find.h"
 #include "magang/tui/record/dossier_lines.h"
 #include "magang/tui/term/term.h"
-#include "magang/office/reads.h"
 
 #define TOLD_COLUMNS                                                           \
 	79 /* of the path: it is long, and begins where it matters */
@@ -105,16 +104,6 @@ make_page(struct ui *ui, struct dossier *d, struct err *err)
 	return rc;
 }
 
-/* Whether what was read has left its trace. */
-static void
-tell_reads(struct ui *ui)
-{
-	const char *fault = office_reads_fault(ui->office);
-
-	if (fault)
-		ui_say(ui, ROLE_WARN, "%s", fault);
-}
-
 /* Reads the record again and makes all lines anew. */
 static int
 dossier_load(struct ui *ui, struct screen *s, struct err *err)
@@ -131,8 +120,6 @@ dossier_load(struct ui *ui, struct screen *s, struct err *err)
 		rc = make_heads(ui, d, err);
 	if (!rc)
 		rc = make_page(ui, d, err);
-	if (!rc)
-		tell_reads(ui);
 	return rc;
 }
 

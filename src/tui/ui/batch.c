@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/office/office_open.h"
 #include "magang/tui/ui/frame.h"
 
@@ -47,6 +48,15 @@ say_blind(struct ui *ui)
 			n),
 		said, n);
 	free(said);
+}
+
+void
+ui_keep_reads(struct ui *ui)
+{
+	const char *fault = office_reads_fault(ui->office);
+
+	if (fault)
+		ui_say(ui, ROLE_WARN, "%s", fault);
 }
 
 void

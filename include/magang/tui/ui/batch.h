@@ -10,6 +10,8 @@ struct ui;
 
 /* The input is drained. */
 void ui_settle(struct ui *ui);
+/* What was read has left its trace, or that it has not is said. Before it is seen. */
+void ui_keep_reads(struct ui *ui);
 /* ms until the first of the forms has to be kept; -1: none has. */
 int ui_keep_ms(const struct ui *ui);
 /* The clock of the office goes on with that of the session. */
