@@ -183,6 +183,20 @@ hand_over(struct app *app, const struct handover_args *a, struct handover *h,
 	return rc;
 }
 
+/* What lies outside of the own area or programs may be a lot, and is told to
+ * nobody. */
+static int
+say_nothing(const struct app *app, const char *user, struct err *err)
+{
+	if (access_bound(&app->office->access))
+		return err_set(err, MG_ENOENT,
+			_("'%s' has nothing in hand of what you see"), user);
+	return err_set(err, MG_ENOENT,
+		_("'%s' has nothing in hand; close the account by: magang "
+		  "user close %s"),
+		user, user);
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -196,10 +210,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = handover_plan(app->office, &h, err);
 	if (!rc && !h.n_rows)
-		rc = err_set(err, MG_ENOENT,
-			_("'%s' has nothing in hand; close the account by: "
-			  "magang user close %s"),
-			words[0], words[0]);
+		rc = say_nothing(app, words[0], err);
 	if (!rc)
 		rc = hand_over(app, a, &h, err);
 	handover_release(&h);

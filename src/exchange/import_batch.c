@@ -114,20 +114,31 @@ static bool
 agrees(struct import *im, struct import_row *row)
 {
 	struct record *said = xmalloc(sizeof(*said));
-	size_t line = seen_named(im->seen, row->known, said);
-	bool ok = !line || !import_clashes(im, row, said, line);
+	struct record *lines = xmalloc(sizeof(*lines));
+	bool ok = true;
 
-	if (!line)
+	if (seen_named(im->seen, row->known, said, lines)) {
+		ok = !import_clashes(im, row, said, lines);
+	} else {
 		record_init(said, KIND_PERSON, row->known);
-	for (size_t i = 0; i < row->record.n; i++)
-		if (row->given[row->record.f[i].id])
-			record_set(
-				said, row->record.f[i].id, &row->record.f[i].v);
+		record_init(lines, KIND_PERSON, row->known);
+	}
+	for (size_t i = 0; i < row->record.n; i++) {
+		const struct record_field *f = &row->record.f[i];
+
+		if (!row->given[f->id])
+			continue;
+		record_set(said, f->id, &f->v);
+		if (!record_has(lines, f->id))
+			record_set_number(
+				lines, f->id, (int64_t)row->line.line);
+	}
 	if (ok)
-		seen_name(im->seen, said, line ? line : row->line.line);
+		seen_name(im->seen, said, lines);
 	else
 		row->line.result = import_result_of(row);
 	free(said);
+	free(lines);
 	return ok;
 }
 

@@ -97,11 +97,12 @@ import_differences(struct import *im, struct import_row *row,
 
 bool
 import_clashes(struct import *im, struct import_row *row,
-	const struct record *said, size_t line)
+	const struct record *said, const struct record *lines)
 {
 	const struct value *theirs = NULL;
 	struct buf mine = BUF_INIT, text = BUF_INIT;
 	uint16_t id = 0;
+	size_t line;
 
 	for (size_t i = 0; !theirs && i < row->record.n; i++) {
 		id = row->record.f[i].id;
@@ -112,6 +113,7 @@ import_clashes(struct import *im, struct import_row *row,
 	}
 	if (!theirs)
 		return false;
+	line = (size_t)record_number(lines, id, 0);
 	field_print(im->office, NULL, core_field(id),
 		record_get(&row->record, id), true, &mine);
 	buf_addf(&text,

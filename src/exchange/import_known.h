@@ -8,9 +8,9 @@
 void import_identify(
 	struct import *im, struct txn *txn, struct import_row *row);
 
-/* Does the row say something else of its person than rows before it did, the
- * first of them at `line`? Then it has the reason. */
+/* Does the row say something else of its person than rows before it did? Then it has
+ * the reason, with the row of `lines` that said it first. */
 bool import_clashes(struct import *im, struct import_row *row,
-	const struct record *said, size_t line);
+	const struct record *said, const struct record *lines);
 
 #endif

@@ -37,9 +37,8 @@ struct seen {
 	} * runs;
 	size_t n_runs, cap_runs;
 	struct seen_name {
-		struct buf record;
+		struct buf said, lines;
 		uint64_t id;
-		size_t line;
 	} * names; /* n_names of n_slots, a place by id or the next free one */
 	size_t n_names, n_slots;
 };
@@ -58,8 +57,10 @@ seen_free(struct seen *s)
 	seen_clear(s);
 	for (int by = 0; by < BY_COUNT; by++)
 		free(s->heads[by]);
-	for (size_t i = 0; i < s->n_slots; i++)
-		buf_release(&s->names[i].record);
+	for (size_t i = 0; i < s->n_slots; i++) {
+		buf_release(&s->names[i].said);
+		buf_release(&s->names[i].lines);
+	}
 	free(s->names);
 	free(s->rows);
 	free(s->runs);
@@ -267,30 +268,32 @@ names_grow(struct seen *s)
 }
 
 void
-seen_name(struct seen *s, const struct record *said, size_t line)
+seen_name(struct seen *s, const struct record *said, const struct record *lines)
 {
-	struct buf record = BUF_INIT; /* `said` may lie in the old one */
+	struct seen_name new = { .id = said->id }; /* they may lie in the old */
 	struct seen_name *name;
 
 	if (s->n_names * 2 >= s->n_slots)
 		names_grow(s);
 	name = name_place(s->names, s->n_slots, said->id);
 	s->n_names += !name->id;
-	record_encode(said, &record);
-	buf_release(&name->record);
-	*name = (struct seen_name){ record, said->id, line };
+	record_encode(said, &new.said);
+	record_encode(lines, &new.lines);
+	buf_release(&name->said);
+	buf_release(&name->lines);
+	*name = new;
 }
 
-size_t
-seen_named(const struct seen *s, uint64_t id, struct record *out)
+bool
+seen_named(const struct seen *s, uint64_t id, struct record *said,
+	struct record *lines)
 {
 	const struct seen_name *name =
 		s->n_slots ? name_place(s->names, s->n_slots, id) : NULL;
 
-	if (!name || !name->id)
-		return 0;
-	return record_decode(out, id, name->record.data, name->record.len,
-		       RECORD_UNCHECKED)
-		       ? name->line
-		       : 0;
+	return name && name->id &&
+	       record_decode(said, id, name->said.data, name->said.len,
+		       RECORD_UNCHECKED) &&
+	       record_decode(lines, id, name->lines.data, name->lines.len,
+		       RECORD_UNCHECKED);
 }

@@ -34,10 +34,12 @@ void seen_find(
 	const struct seen *s, const struct trait *t, struct seen_hit *out);
 void seen_person(struct seen *s, uint64_t id, size_t line);
 size_t seen_line(const struct seen *s, uint64_t id);
-/* What rows of the file have said of a person of the store, and the first one;
- * stays to the end of the file. */
-void seen_name(struct seen *s, const struct record *said, size_t line);
-/* That line, 0: none; texts of `out` live until it is named again. */
-size_t seen_named(const struct seen *s, uint64_t id, struct record *out);
+/* What rows of the file have said of a person of the store, and of each field the
+ * line of the first that did; stays to the end of the file. */
+void seen_name(
+	struct seen *s, const struct record *said, const struct record *lines);
+/* The same again; false: none has. Texts live until the person is named again. */
+bool seen_named(const struct seen *s, uint64_t id, struct record *said,
+	struct record *lines);
 
 #endif

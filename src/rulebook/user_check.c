@@ -55,10 +55,15 @@ fault_if(struct user_checking *c, bool wrong, enum user_fault fault,
 static enum user_fault
 check_name(struct user_checking *c)
 {
+	/* by:me is who asks; the others would be taken for no name at all */
+	static const char *const meant[] = { "me", "any", "all", "none" };
 	uint64_t other = access_user_named(c->txn, c->text);
 
 	if (!user_name_valid(c->text))
 		return fault_if(c, true, USER_NAME, c->text);
+	for (size_t i = 0; i < ARRAY_SIZE(meant); i++)
+		if (strcmp(c->text, meant[i]) == 0)
+			return fault_if(c, true, USER_RESERVED, c->text);
 	return fault_if(c, other && other != c->user->id, USER_TAKEN, c->text);
 }
 
@@ -266,6 +271,11 @@ user_fault_say(struct rulebook *book, enum user_fault fault, const char *word,
 		return err_set(err, MG_EDATA,
 			_("'%s' is no user name: small letters, digits, '_', "
 			  "'-' and '.', a letter first, at most 32"),
+			word);
+	case USER_RESERVED:
+		return err_set(err, MG_EDATA,
+			_("'%s' means something else in searches; take another "
+			  "name"),
 			word);
 	case USER_TAKEN:
 		return err_set(err, MG_ETAKEN,

@@ -164,7 +164,11 @@ plain_file_make(struct plain_file *p, const char *name, struct err *err)
 	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 		0600);
 	if (fd < 0) {
-		rc = err_errno(err, "%s", name);
+		rc = errno == EEXIST ? err_set(err, MG_EEXIST,
+					       _("'%s' is being written "
+						 "already; give another name"),
+					       name)
+				     : err_errno(err, "%s", name);
 		free(draft);
 		return rc;
 	}

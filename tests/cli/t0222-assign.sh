@@ -66,10 +66,16 @@ report $? 'and is told what to do'
 magang user handover budi --to rina,hendra --split load --dry-run >.plan
 grep -q '^\([0-9]*\) of \1 would go; nothing is changed' .plan
 report $? 'who would get what'
-grep -q '^ *To  *Area  *Program  *Cases  *Tasks' .plan
+grep -q '^ *To  *Regency  *Program  *Cases  *Tasks' .plan
 report $? 'by area and program'
 grep -q '  JP-[0-9-]*  *\(rina\|hendra\)  *the least in hand of those who see it$' .plan
 report $? 'and of each case why'
+magang user add tepi role=coordinator areas=32.05 >/dev/null || exit 1
+must_fail 1 'what lies outside is not told of' \
+	magang --as tepi user handover budi --to rina --dry-run
+expect_errors 'nor that there is nothing' <<\END
+magang: 'budi' has nothing in hand of what you see
+END
 expect_success 'one act' magang user handover budi --to rina,hendra
 [ "$(count case 'officer:budi stage:open')" = 0 ] &&
 	[ "$(count task 'open officer:budi')" = 0 ]

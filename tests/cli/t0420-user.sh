@@ -21,6 +21,12 @@ must_fail 65 'a program that is not there' \
 must_fail 65 'no login name' magang user add 'Siti A' role=officer
 expect_success 'a name with all that one may have' \
 	magang user add s.0_-x role=officer areas=32.05
+for name in me any all none; do
+	must_fail 65 "$name is a word of searches" magang user add $name role=officer
+done
+expect_errors 'is said' <<\END
+magang: 'none' means something else in searches; take another name
+END
 expect_success 'can come' magang --as s.0_-x day
 magang undo >/dev/null
 must_fail 64 'no name is one that none can have' magang --as S day

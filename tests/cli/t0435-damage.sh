@@ -147,6 +147,16 @@ report $? "a flipped byte ends no command by a signal ($odd)"
 [ $seen -gt 5 ]
 report $? "some are found ($seen)"
 
+# Two files never have one name, however it is spelled.
+for name in both ./both; do
+	must_fail 73 'data and keys in one file' magang backup both --keys $name
+	expect_errors 'is said' <<END
+magang: '$name' is being written already; give another name
+END
+	[ -z "$(ls -d both* 2>/dev/null)" ]
+	report $? 'and nothing is there'
+done
+
 # Backups: nothing is put in place that cannot be read.
 refused() {
 	must_fail 65 "$1" "$MAGANG" --store "$dir/new" restore --no-register copy

@@ -16,14 +16,15 @@ struct txn;
 /* What is wrong with a user. */
 enum user_fault {
 	USER_FINE,
-	USER_NAME,    /* no login name: it could not be typed after --as */
-	USER_TAKEN,   /* of another user */
-	USER_UID,     /* of another user who is not closed */
-	USER_ROLE,    /* none of roles.yaml */
-	USER_AREA,    /* no regency of the table, or too many */
-	USER_PROGRAM, /* not installed, or too many */
-	USER_KEY,     /* no public key, twice there, or one too many */
-	USER_KEY_OF,  /* that of another user, closed or not */
+	USER_NAME,     /* no login name: it could not be typed after --as */
+	USER_RESERVED, /* a word of searches and options */
+	USER_TAKEN,    /* of another user */
+	USER_UID,      /* of another user who is not closed */
+	USER_ROLE,     /* none of roles.yaml */
+	USER_AREA,     /* no regency of the table, or too many */
+	USER_PROGRAM,  /* not installed, or too many */
+	USER_KEY,      /* no public key, twice there, or one too many */
+	USER_KEY_OF,   /* that of another user, closed or not */
 };
 
 /* a-z, then a-z, 0-9, '_', '-', '.': at most 32. */

@@ -560,6 +560,35 @@ test_update_clash(void **state)
 	run_free(r);
 }
 
+/* The row is named that said the other thing, not the first of the person. */
+static void
+test_update_clash_row(void **state)
+{
+	struct desk *d = *state;
+	struct run *r = run_new(d);
+	static const char text[] =
+		"Nama;NIK;No HP;Email\n"
+		"Siti Aminah;3205015203019001;081200002222;\n"
+		"Siti Aminah;3205015203019001;;a@b.id\n"
+		"Siti Aminah;3205015203019001;;c@d.id\n"
+		"Siti Aminah;3205015203019001;081200003333;\n";
+
+	person(d, "name=Siti Aminah; nik=3205015203019001");
+	for (int dry = 1; dry >= 0; dry--) {
+		struct import_options opt = { .update = true, .dry_run = dry };
+
+		check_done(d, run_text(r, text, &opt));
+		assert_int_equal(r->report.rejected, 2);
+		check_line(r, 4,
+			"reject of 3: differs(Email); same_nik; "
+			"clash(Email)");
+		check_line(r, 5,
+			"reject of 2: differs(No HP); same_nik; "
+			"clash(No HP)");
+	}
+	run_free(r);
+}
+
 /* By our own number; a row that would hurt somebody hurts itself alone. */
 static void
 test_own_number(void **state)
@@ -881,6 +910,7 @@ main(void)
 		desk_test(test_update),
 		desk_test(test_update_moved),
 		desk_test(test_update_clash),
+		desk_test(test_update_clash_row),
 		desk_test(test_own_number),
 		desk_test(test_outside),
 		desk_test(test_outside_program),
