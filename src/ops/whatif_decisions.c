@@ -12,6 +12,7 @@
 #include "magang/casework/stages.h"
 #include "magang/office/office.h"
 #include "magang/record/index.h"
+#include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 
@@ -34,6 +35,7 @@ whatif_decided_release(struct whatif_decided *d)
 /* A case as it stood before one of its decisions, and where that led. */
 struct judging {
 	enum asking who;
+	bool blind; /* sees no health: nothing that hangs on it is told */
 	struct case_facts was, would;
 	int to, would_to;
 };
@@ -66,37 +68,55 @@ anything_against(const struct verdict *v)
 	return false;
 }
 
+/* By what the caller may know, so that the answer is the same whatever the health. */
+static bool
+rules_against(const struct judging *j, struct verdict *v)
+{
+	if (j->blind)
+		verdict_close(v);
+	return anything_against(v);
+}
+
 /* Did anything say no when it was made? */
 static bool
 was_against(struct judging *j, struct whatif_decided *d)
 {
 	return kept_read(j->was.book, j->was.txn, &d->decision, &d->was) ==
 		       KEPT_READ &&
-	       anything_against(&d->was);
+	       rules_against(j, &d->was);
+}
+
+/* The same of a move. */
+static bool
+is_refused(const struct judging *j, struct case_facts *f, int to,
+	struct verdict *v)
+{
+	struct err unsaid = ERR_INIT;
+	bool refused = case_move_check(f, "system", to, true, v, &unsaid) != 0;
+
+	if (j->blind)
+		verdict_close(v);
+	return v->closed ? v->stops > 0 : refused;
 }
 
 static enum whatif_course
 judge_decline(struct judging *j, struct whatif_decided *d)
 {
 	case_rules(&j->was, j->who, true, &d->was);
-	if (!anything_against(&d->was))
+	if (!rules_against(j, &d->was))
 		return was_against(j, d) ? COURSE_CHANGED : COURSE_SAME;
 	case_rules(&j->would, j->who, true, &d->would);
-	return anything_against(&d->would) ? COURSE_SAME : COURSE_GOES_ON;
+	return rules_against(j, &d->would) ? COURSE_SAME : COURSE_GOES_ON;
 }
 
 static enum whatif_course
 judge_move(struct judging *j, struct whatif_decided *d)
 {
-	struct err unsaid = ERR_INIT;
-
 	j->was.roomy = j->would.roomy = true;
-	if (case_move_check(&j->was, "system", j->to, true, &d->was, &unsaid))
+	if (is_refused(j, &j->was, j->to, &d->was))
 		return COURSE_CHANGED;
-	return case_move_check(&j->would, "system", j->would_to, true,
-		       &d->would, &unsaid)
-		       ? COURSE_REFUSED
-		       : COURSE_SAME;
+	return is_refused(j, &j->would, j->would_to, &d->would) ? COURSE_REFUSED
+								: COURSE_SAME;
 }
 
 static int
@@ -117,7 +137,8 @@ judge_again(struct office *office, struct txn *txn,
 		record_number(r, F_MEANT, record_number(r, F_DECISION_TO, 0));
 	const struct program *was = office_program(
 		office, txn, t->number, (int)record_number(r, F_VERSION, 0));
-	struct judging j = { .who = asking_of(office->access.permissions) };
+	struct judging j = { .who = asking_of(office->access.permissions),
+		.blind = !access_class(&office->access, PRIVACY_HEALTH) };
 
 	if (!was || was->version == t->program->version ||
 		!program_is_for(t->program, start, date))
