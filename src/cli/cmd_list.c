@@ -48,7 +48,7 @@ print_count(struct app *app, const struct list_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	uint64_t count;
-	int rc = filter_count(app->office, kind, filter, &count, err);
+	int rc = filter_count_told(app->office, kind, filter, &count, err);
 
 	if (rc)
 		return rc;

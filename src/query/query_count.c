@@ -17,6 +17,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "query_areas.h"
 #include "query_attendance.h"
 #include "query_loose.h"
@@ -327,6 +328,31 @@ filter_count_some(struct office *office, enum kind kind, const char *filter,
 	if (rc)
 		return rc;
 	rc = source_count_some(office, q, limit, count, exact, err);
+	query_free(q);
+	return rc;
+}
+
+static int
+pass(void *ctx, const struct hit *hit, struct err *err)
+{
+	(void)ctx;
+	(void)hit;
+	(void)err;
+	return 0;
+}
+
+int
+filter_count_told(struct office *office, enum kind kind, const char *filter,
+	uint64_t *count, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(office, kind, filter, &q, err);
+
+	if (rc)
+		return rc;
+	rc = source_count(office, q, count, err);
+	if (!rc && (q->health || q->rules))
+		rc = source_walk(office, q, pass, NULL, err);
 	query_free(q);
 	return rc;
 }

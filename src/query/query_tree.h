@@ -129,6 +129,7 @@ struct query {
 	bool sort_of_person;
 	bool descending;
 	bool health; /* who its rows are tells something of that */
+	bool rules;  /* those do whose rules of health fail, warn, are open */
 };
 
 /* query_match.c */

@@ -24,6 +24,7 @@
 #include "query_exact.h"
 #include "query_plan.h"
 #include "query_row.h"
+#include "query_rule.h"
 #include "query_scan.h"
 #include "source_sort.h"
 
@@ -273,9 +274,21 @@ source_next_id(struct source *s, uint64_t *id, struct err *err)
 int
 source_told(const struct query *q, const struct record *row, struct err *err)
 {
-	const uint64_t person = q->health ? record_owner(row) : 0;
+	const uint64_t person = record_owner(row);
+	bool tells = q->health;
+	struct txn *txn;
+	int rc = 0;
 
-	return person ? office_read(q->office, READ_HEALTH, person, 0, err) : 0;
+	if (person && !tells && q->rules) {
+		rc = office_look(q->office, &txn, err);
+		if (rc)
+			return rc;
+		tells = rules_tell_health(q, txn, row);
+		office_look_end(txn);
+	}
+	return person && tells
+		       ? office_read(q->office, READ_HEALTH, person, 0, err)
+		       : 0;
 }
 
 int

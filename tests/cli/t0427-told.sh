@@ -71,6 +71,19 @@ health hendra 2 'so by a rule'
 magang --as hendra list case sort:sight --csv >/dev/null
 health hendra 4 'so by the order'
 
+magang user add wati role=manager >/dev/null
+magang --as wati list case sight:partial --count >/dev/null
+health wati 1 'so is how many'
+magang user add tuti role=manager >/dev/null
+magang --as tuti list case 'warns:*' --csv >/dev/null
+health tuti 1 'whoever any rule warns of, of those of health'
+magang user add yuni role=manager >/dev/null
+magang --as yuni list case 'warns:*' --count >/dev/null
+health yuni 1 'and how many'
+magang --as rina list case 'warns:*' --count >/dev/null
+magang --as rudi access --csv >.out
+must_not_grep 'who sees no health reads none' '^rina'
+
 # --- what is refused ---
 i=0
 while [ $i -lt 101 ]; do
@@ -91,6 +104,21 @@ expect_grep 'a version without a field counts who has it' 'Sight. goes: 2 cases'
 "$MAGANG" --store "$store" --as rina program whatif two.yaml >.out 2>.err
 expect_grep 'to her as well' 'Kyoto\|version\|cases'
 must_not_grep 'but none of health' 'Sight'
+
+# --- decisions by another version ---
+for n in KY-000001-3 KY-000002-1; do
+	magang move $n done >/dev/null || exit 1
+done
+sed -e 's/version: 1/version: 3/' -e 's/level: warn, test: sight = full/level: block, test: sight = full/' kyoto.yaml >three.yaml
+expect_success 'decisions by another version' magang program whatif three.yaml --decisions
+expect_grep 'for who sees health' '^1 of 2 decisions'
+for sight in full partial; do
+	magang set KY-000002-1 sight=$sight >/dev/null
+	magang --as rina program whatif three.yaml --decisions >three.$sight 2>&1
+done
+expect_same 'others are told the same whatever the health' three.full three.partial
+grep -q '^0 of 2 decisions' three.full
+report $? 'and of nobody' || show three.full
 
 # --- packs, the doctor ---
 magang set MG-000001-3 consent_partner=2026-11-20 >/dev/null
