@@ -4,11 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/seats_held.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/fields.h"
 #include "magang/record/seat_giver.h"
@@ -106,6 +110,20 @@ seat_not_taken(struct ui *ui)
 	return seat_in(ui, 1u << SEAT_TAKEN);
 }
 
+const char *
+seat_not_held(struct ui *ui)
+{
+	return seat_in(ui, 1u << SEAT_OFFERED | 1u << SEAT_TAKEN);
+}
+
+const char *
+seat_not_at_host(struct ui *ui)
+{
+	return ui_here(ui).kind == KIND_COHORT
+		       ? _("this seat is in a class, not in a place at a host")
+		       : seat_not_held(ui);
+}
+
 /* Those that the key is about; 0: none, and it was said. */
 static size_t
 seats_here(struct ui *ui, uint64_t *one, const uint64_t **ids)
@@ -193,7 +211,7 @@ seat_missed(struct ui *ui)
 
 /* ---- with a cause --------------------------------------------------------- */
 
-/* A class has no host; who moves to another place does so by a command. */
+/* A class has no host; who moves to another place is transferred there. */
 static bool
 is_no_cause(const struct ui *ui, const char *code)
 {
@@ -202,9 +220,9 @@ is_no_cause(const struct ui *ui, const char *code)
 		       ui_here(ui).kind == KIND_COHORT);
 }
 
-/* All but the one for words. */
+/* All but the one for words; who takes a seat back has causes of his own. */
 static size_t
-causes_of(const struct ui *ui, const char *codes[CAUSES],
+causes_of(const struct ui *ui, enum seat_said said, const char *codes[CAUSES],
 	const char *labels[CAUSES])
 {
 	const struct fdef *f = core_field(F_SEAT_CAUSE);
@@ -213,7 +231,9 @@ causes_of(const struct ui *ui, const char *codes[CAUSES],
 	for (size_t i = 0; i < f->n_choices && n < CAUSES; i++) {
 		const struct choice *c = &f->choices[i];
 
-		if (strcmp(c->code, OTHER) == 0 || is_no_cause(ui, c->code))
+		if (strcmp(c->code, OTHER) == 0 || is_no_cause(ui, c->code) ||
+			(said == SEAT_TAKEN_BACK &&
+				!seat_cause_withdraws(c->code)))
 			continue;
 		codes[n] = c->code;
 		labels[n++] = label_in(&c->label, ui->office->lang, c->code);
@@ -224,10 +244,14 @@ causes_of(const struct ui *ui, const char *codes[CAUSES],
 static unsigned
 gone(struct ui *ui, enum seat_said said, const char *cause, const char *words)
 {
+	static const char *const noted[] = { [SEAT_NO] = N_("declined"),
+		[SEAT_LEAVES] = N_("left"),
+		[SEAT_TAKEN_BACK] = N_("withdrawn") };
+
 	return answer(ui,
 		&(struct seat_answer){
 			.said = said, .cause = cause, .reason = words },
-		said == SEAT_NO ? _("declined") : _("left"));
+		_(noted[said]));
 }
 
 static unsigned
@@ -235,7 +259,7 @@ cause_chosen(struct ui *ui, enum seat_said said, size_t index)
 {
 	const char *codes[CAUSES], *labels[CAUSES];
 
-	return index < causes_of(ui, codes, labels)
+	return index < causes_of(ui, said, codes, labels)
 		       ? gone(ui, said, codes[index], NULL)
 		       : REACT_DRAW;
 }
@@ -250,6 +274,12 @@ static unsigned
 left_for(struct ui *ui, size_t index)
 {
 	return cause_chosen(ui, SEAT_LEAVES, index);
+}
+
+static unsigned
+back_for(struct ui *ui, size_t index)
+{
+	return cause_chosen(ui, SEAT_TAKEN_BACK, index);
 }
 
 static unsigned
@@ -301,7 +331,8 @@ ask_cause(struct ui *ui, const char *title, enum seat_said said,
 	if (op_seats_answer(ui->office, &try, &unsaid, &err) != 0)
 		return ui_fail_again(ui, &err);
 	return cause_ask(ui, title, ops,
-		&(struct cause_rows){ labels, causes_of(ui, codes, labels) },
+		&(struct cause_rows){
+			labels, causes_of(ui, said, codes, labels) },
 		&(struct cause_rows){ 0 });
 }
 
@@ -319,6 +350,122 @@ seat_left(struct ui *ui)
 	static const struct cause_ops ops = { left_for, left_words };
 
 	return ask_cause(ui, _("Why is the seat left?"), SEAT_LEAVES, &ops);
+}
+
+unsigned
+seat_back(struct ui *ui)
+{
+	const char *codes[CAUSES], *labels[CAUSES];
+
+	return ui_push(
+		ui, pick_new(_("Why is the seat withdrawn?"), labels,
+			    causes_of(ui, SEAT_TAKEN_BACK, codes, labels),
+			    back_for));
+}
+
+/* ---- another in its place -------------------------------------------------- */
+
+static unsigned
+give_up(struct ui *ui, const struct seat_then *then, const char *said)
+{
+	return answer(ui,
+		&(struct seat_answer){ .said = SEAT_GIVEN_UP,
+			.cause = CAUSE_TRANSFERRED,
+			.then = then },
+		said);
+}
+
+/* By its number or its name. */
+static unsigned
+transfer_to(struct ui *ui, const char *text)
+{
+	struct arena *arena = arena_new();
+	struct err err = ERR_INIT;
+	struct value slot;
+	const int rc = field_parse(
+		ui->office, core_field(F_SEAT_SLOT), text, arena, &slot, &err);
+	const struct seat_then then = { .slot = rc ? 0
+						   : (uint64_t)slot.number };
+
+	arena_free(arena);
+	return rc ? ui_fail_again(ui, &err)
+		  : give_up(ui, &then, _("the other place is offered"));
+}
+
+unsigned
+seat_transfer(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 60 },
+		.done = transfer_to };
+
+	ui_ask(ui, &ops, _("Offer which place in exchange (K-07):"), NULL);
+	return REACT_DRAW;
+}
+
+/* The seat of a case at a host. */
+struct seat_sought {
+	uint64_t *id;
+};
+
+static bool
+is_at_host(const struct record *seat, const void *ctx)
+{
+	const struct seat_sought *sought = ctx;
+
+	if (!seat_is_live(seat_state(seat)) || !record_has(seat, F_SEAT_SLOT))
+		return false;
+	*sought->id = seat->id;
+	return true;
+}
+
+/* As the pages of places name it: by its case, or by its own number. */
+static int
+find_seat(struct ui *ui, const char *text, uint64_t *id, struct err *err)
+{
+	const struct seat_sought sought = { id };
+	struct txn *txn;
+	enum kind kind;
+	bool found;
+	int rc = office_find(ui->office, text, &kind, id, err);
+
+	if (rc || kind == KIND_SEAT)
+		return rc;
+	rc = office_look(ui->office, &txn, err);
+	if (rc)
+		return rc;
+	found = kind == KIND_CASE &&
+		case_has_seat(txn, *id, is_at_host, &sought);
+	office_look_end(txn);
+	return found ? 0
+		     : err_set(err, MG_ENOENT, _("%s has no place at a host"),
+			       text);
+}
+
+static unsigned
+exchange_with(struct ui *ui, const char *text)
+{
+	struct seat_then then = { 0 };
+	struct err err = ERR_INIT;
+
+	return find_seat(ui, text, &then.seat, &err)
+		       ? ui_fail_again(ui, &err)
+		       : give_up(ui, &then,
+				 _("each is offered the place of the other"));
+}
+
+unsigned
+seat_exchange(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 60 },
+		.done = exchange_with };
+	const uint64_t *ids;
+	uint64_t one;
+
+	if (seats_here(ui, &one, &ids) > 1)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			_("one seat at a time is exchanged"));
+	ui_ask(ui, &ops, _("Exchange with the place of which case:"), NULL);
+	return REACT_DRAW;
 }
 
 /* ---- the cohort ----------------------------------------------------------- */
