@@ -120,6 +120,36 @@ expect_same 'others are told the same whatever the health' three.full three.part
 grep -q '^0 of 2 decisions' three.full
 report $? 'and of nobody' || show three.full
 
+# --- places of a family card ---
+cat >rumah.yaml <<\END
+program: rumah
+version: 1
+prefix: RM
+label: Rumah
+stages:
+  asked: {kind: start, label: Asked}
+  place: {kind: normal, label: Place}
+  done: {kind: success, label: Done}
+moves:
+  - {from: asked, to: place, if: quota_left}
+  - {from: place, to: done}
+quotas:
+  household: {by: kk, seats: 1}
+END
+expect_success 'a place for each family' magang program install rumah.yaml
+for who in Eka:32.05 Fajar:32.04; do
+	magang add person name=${who%:*} regency=${who#*:} birth_date=2001-03-12 no_kk=3205050101010001 --program rumah >/dev/null || exit 1
+done
+eka=$(magang list case program:rumah name:eka --columns number --csv | grep -o 'RM-[0-9-]*')
+fajar=$(magang list case program:rumah name:fajar --columns number --csv | grep -o 'RM-[0-9-]*')
+magang move "$fajar" place >.out 2>&1 || show .out
+magang user add siti role=officer areas=32.05 >/dev/null
+magang show "$eka" >.out 2>&1
+expect_grep 'who sees all is told how many' '1 of 1'
+magang --as siti show "$eka" >.out 2>&1
+expect_grep 'others that there is no place' 'no place left'
+must_not_grep 'and no figures of people outside' '[0-9] of 1'
+
 # --- packs, the doctor ---
 magang set MG-000001-3 consent_partner=2026-11-20 >/dev/null
 magang pack make kyoto names program:kyoto -o pack.csv >.out 2>.err || show .err
