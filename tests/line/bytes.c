@@ -110,6 +110,16 @@ static const struct act acts[] = {
 	{ NULL, "Esc v Home", 1, 0, 0 },
 	{ "matching: a pin to where", "f", 1, 475, 1 },
 	{ "matching: pinned", "1", 1, 1376, 1 },
+	{ NULL, "Esc Esc Esc Esc :", 1, 0, 0 },
+	{ NULL, "'cases Enter / 'stage:interview_program:kyoto-ikusei Enter", 1,
+		0, 0 },
+	{ "wishes: open", "w", 1, 1887, 2 },
+	{ "wishes: one is ranked", "Down a", 1, 275, 1 },
+	{ NULL, "Esc Esc Esc Esc :", 1, 0, 0 },
+	{ NULL, "'places Enter / 'name:K-04 Enter", 1, 0, 0 },
+	{ "ranking: which", "w", 1, 290, 1 },
+	{ "ranking: open", "Enter", 1, 1775, 2 },
+	{ "ranking: one is ranked", "Down a", 1, 366, 1 },
 };
 
 /* Of the second person: what the first one has proposed. */
