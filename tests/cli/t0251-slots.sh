@@ -88,10 +88,10 @@ expect_output 'to who fulfils it, one man, one waiting' <<\EOF
 1 on the waiting list, for want of room
 
   Not done  Why
-         1  it does not fulfil what the host asks: licence and host.staff >= 20
+         1  it does not fulfil what the host asks: Licence and Full-time staff at least 20
 
   Rank  Number       Name  Score  Seat         Why
-     1  WK-000004-5  Dedi     80  passed over  it does not fulfil what the host asks: licence and host.staff >= 20
+     1  WK-000004-5  Dedi     80  passed over  it does not fulfil what the host asks: Licence and Full-time staff at least 20
      2  WK-000002-1  Budi     70  offered
      3  WK-000001-3  Ade      60  waiting      the seats that are left are for women
      4  WK-000003-7  Cici     50  offered
