@@ -87,3 +87,32 @@ TEXT_TYPE(email_type, .type = TYPE_EMAIL, .takes = TAKES_LENGTH,
 	.parse = parse_email, .mask = mask_open, .key = key_none,
 	.filter = FILTER_TEXT, .chars = CHARS_ASCII, .most = 254,
 	.column = COLUMN_FLOW, .sample = sample_email);
+
+/* Who else is asked for: a name, and where to reach it. */
+static int
+parse_contact(struct typed *t)
+{
+	int rc = typed_length(t);
+
+	return rc ? rc : typed_text(t, t->text);
+}
+
+static void
+mask_contact(const struct value *v, struct buf *out)
+{
+	phones_mask(v->text, v->len, out);
+}
+
+static void
+sample_contact(
+	const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	(void)f;
+	*out = sample_format(
+		s, "Ibu Demo, +628110000%05zu", s->serial % 100000);
+}
+
+TEXT_TYPE(contact_type, .type = TYPE_CONTACT, .takes = TAKES_LENGTH,
+	.parse = parse_contact, .mask = mask_contact, .key = key_none,
+	.filter = FILTER_SAME, .chars = CHARS_ANY, .most = 200,
+	.column = COLUMN_FLOW, .sample = sample_contact);

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/mem.h"
 
 /*
@@ -299,4 +300,46 @@ phone_mask(char out[PHONE_TEXT], const char *e164)
 	for (size_t i = head; i + tail < n; i++)
 		out[i] = '*';
 	return out;
+}
+
+/* Of a number as people write it: digits, and what stands between them. */
+static size_t
+number_length(const char *s, size_t n, size_t *digits)
+{
+	size_t len = 0;
+
+	*digits = 0;
+	for (size_t i = 0; i < n && s[i] && strchr("0123456789+-./() ", s[i]);
+		i++)
+		if (isdigit((unsigned char)s[i])) {
+			len = i + 1;
+			++*digits;
+		}
+	return len;
+}
+
+/* A house has fewer digits than a telephone. */
+#define DIGITS_LEAST 6
+
+void
+phones_mask(const char *s, size_t n, struct buf *out)
+{
+	while (n) {
+		size_t digits, at = 0, len = number_length(s, n, &digits);
+		const size_t head = digits > 9 ? 5 : 2;
+		const size_t tail = digits > 9 ? 4 : 2;
+		const bool masked = digits >= DIGITS_LEAST;
+
+		for (size_t i = 0; i < (len ? len : 1); i++) {
+			const bool digit = isdigit((unsigned char)s[i]);
+
+			at += digit;
+			buf_addc(out, masked && digit && at > head &&
+						      at + tail <= digits
+					      ? '*'
+					      : s[i]);
+		}
+		s += len ? len : 1;
+		n -= len ? len : 1;
+	}
 }

@@ -35,7 +35,7 @@ static const char *
 no_field(const struct fdef *f)
 {
 	static const enum fdef_type kept[] = { TYPE_NIK, TYPE_KK, TYPE_PHONE,
-		TYPE_EMAIL, TYPE_RESCARD };
+		TYPE_EMAIL, TYPE_CONTACT, TYPE_RESCARD };
 	static const enum fdef_type links[] = { TYPE_REFS, TYPE_MARKS,
 		TYPE_SEATS };
 

@@ -101,7 +101,7 @@ static const struct fdef person_fields[] = {
 		.section = "contact", PERSONAL },
 	{ F_EMERGENCY, "emergency",
 		L("Kontak darurat", "Emergency contact", "緊急連絡先"),
-		TYPE_TEXT, 0, 120, .section = "contact", PERSONAL },
+		TYPE_CONTACT, 0, 120, .section = "contact", PERSONAL },
 	{ F_STREET, "street",
 		L("Alamat (jalan, kampung)", "Street or hamlet", "住所"),
 		TYPE_TEXT, 0, 120, .section = "address", PERSONAL,

@@ -41,6 +41,7 @@
 	X(TYPE_DIGITS, "digits", digits_type)                                  \
 	X(TYPE_PHONE, "phone", phone_type)                                     \
 	X(TYPE_EMAIL, "email", email_type)                                     \
+	X(TYPE_CONTACT, "contact", contact_type)                               \
 	X(TYPE_PASSPORT, "passport", passport_type)                            \
 	X(TYPE_RESCARD, "residence_card", rescard_type)                        \
 	X(TYPE_DATE, "date", date_type)                                        \

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct buf;
+
 /* What was found in a text. */
 enum phone_result { PHONE_OK, PHONE_EMPTY, PHONE_INVALID, PHONE_AMBIGUOUS };
 #define PHONE_TEXT 20
@@ -20,5 +22,7 @@ enum phone_result phone_parse(
 uint64_t phone_key(const char *e164, size_t len);
 /* "+62812****7890"; returns out. */
 char *phone_mask(char out[PHONE_TEXT], const char *e164);
+/* A text with the numbers in it masked: "Ibu Cucu, +62812****7890". */
+void phones_mask(const char *s, size_t n, struct buf *out);
 
 #endif

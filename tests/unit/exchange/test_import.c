@@ -880,7 +880,8 @@ test_every_text(void **state)
 		const struct fdef *f = &k->fields[i];
 		char text[200];
 
-		if (f->type != TYPE_TEXT || f->flags & FDEF_HIDDEN)
+		if ((f->type != TYPE_TEXT && f->type != TYPE_CONTACT) ||
+			f->flags & FDEF_HIDDEN)
 			continue;
 		snprintf(text, sizeof(text),
 			"Nama,Tanggal Lahir,Kabupaten,\"%s\"\n"

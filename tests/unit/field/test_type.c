@@ -248,6 +248,7 @@ static const struct {
 	{ TYPE_PHONE, "12", NULL, "no telephone number" },
 	{ TYPE_EMAIL, "a@b.id", "a@b.id", "a@b.id" },
 	{ TYPE_EMAIL, "a@b@c", NULL, "one address with one @" },
+	{ TYPE_CONTACT, "Ibu, 0812", "Ibu, 0812", "Ibu, 0812" },
 	{ TYPE_PASSPORT, "a 1234567", "A1234567", "A1234567" },
 	{ TYPE_PASSPORT, "A1", NULL, "6 to 9" },
 	{ TYPE_RESCARD, "ab12345678cd", "AB12345678CD", "AB12345678CD" },
@@ -355,6 +356,8 @@ test_masks(void **state)
 		{ TYPE_KK, "3205011203019001", "3205********9001" },
 		{ TYPE_KK, "320501120301900", "****" },
 		{ TYPE_PHONE, "+6281234567890", "+62812****7890" },
+		{ TYPE_CONTACT, "Ibu Cucu, +6281634567890",
+			"Ibu Cucu, +62816****7890" },
 		{ TYPE_PASSPORT, "A1234567", "****" },
 		{ TYPE_RESCARD, "AB12345678CD", "****" },
 	};

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
@@ -101,6 +102,16 @@ test_forms(void **state)
 }
 
 static void
+check_masked(const char *text, const char *wanted)
+{
+	struct buf out = BUF_INIT;
+
+	phones_mask(text, strlen(text), &out);
+	assert_string_equal(buf_str(&out), wanted);
+	buf_release(&out);
+}
+
+static void
 test_keys(void **state)
 {
 	(void)state;
@@ -114,6 +125,11 @@ test_keys(void **state)
 		phone_mask(out, "+6281234567890"), "+62812****7890");
 	assert_string_equal(phone_mask(out, "+6222123"), "+62***23");
 	assert_string_equal(phone_mask(out, ""), "");
+	check_masked("Ibu Cucu, +6281634567890", "Ibu Cucu, +62816****7890");
+	check_masked("0813-2233-4456 (Asep)", "0813-2***-4456 (Asep)");
+	check_masked(
+		"a 022 712345/b, RT 03 no. 12", "a 02* ****45/b, RT 03 no. 12");
+	check_masked("Ibu", "Ibu");
 }
 
 int

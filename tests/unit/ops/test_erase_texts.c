@@ -120,6 +120,7 @@ is_text(const struct fdef *f)
 	case TYPE_KK:
 	case TYPE_PHONE:
 	case TYPE_EMAIL:
+	case TYPE_CONTACT:
 	case TYPE_PASSPORT:
 	case TYPE_RESCARD:
 		return true;

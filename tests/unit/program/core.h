@@ -56,7 +56,7 @@ static const struct fdef core_fields[] = {
 	FIELD("passport_no", TYPE_PASSPORT),
 	FIELD("phone", TYPE_PHONE),
 	FIELD("email", TYPE_EMAIL),
-	FIELD("emergency", TYPE_TEXT),
+	FIELD("emergency", TYPE_CONTACT),
 	FIELD("street", TYPE_TEXT),
 	FIELD("rt", TYPE_DIGITS),
 	FIELD("rw", TYPE_DIGITS),
