@@ -310,7 +310,7 @@ nephew(struct monday *m)
 	tap(says(m, "list case WB-001974-1 stage:interview --count", "1"),
 		"it stays where it is until then");
 	tap(others(m, "--as tuti approve open"), "... somebody else does");
-	tap(says(m, "show WB-001974-1 --why", "Score at least 60"),
+	tap(says(m, "show WB-001974-1 --why", "score at least 60"),
 		"the desk reads on what it was decided");
 }
 
