@@ -146,7 +146,7 @@ same 'publish, into what is there' 73 \
 same 'publish' 0 --as mira letters publish held --number 2 --out new
 same 'publish, what was sent' 1 --as mira letters publish held --number 2 --out other
 printf 'letter,answer\nSR-000001-3,yes\n' >came.csv
-same 'answers, an auditor' 1 --as arsip letters answers came.csv
+same 'answers, an auditor' 77 --as arsip letters answers came.csv
 same 'answers' 0 --as mira letters answers came.csv
 same 'answers, once more' 1 --as mira letters answers came.csv
 

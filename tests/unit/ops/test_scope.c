@@ -31,7 +31,7 @@ static const struct who {
 	const char *name, *text;
 	uint16_t areas[3], programs[3]; /* programs: 1 + index of `program` */
 } whos[] = {
-	{ "all", "role=manager", { 0 }, { 0 } },
+	{ "whole", "role=manager", { 0 }, { 0 } },
 	{ "area", "role=manager; areas=32.05", { 3205 }, { 0 } },
 	{ "one", "role=manager; programs=magang-jabar", { 0 }, { 1 } },
 	{ "two", "role=manager; programs=wirausaha-baru magang-jabar", { 0 },
