@@ -145,7 +145,7 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 	if (txn_fault(txn, &why))
 		return false;
 	if (rc)
-		c->n = from; /* a part of it is nothing */
+		change_cut(c, from); /* a part of it is nothing */
 	if (rc && m->again) {
 		stays(m, id, &m->first[m->at - 1 - m->once]);
 		return true;

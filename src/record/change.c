@@ -39,18 +39,17 @@ change_init(struct change *c, enum act_kind kind)
 	c->arena = arena_new();
 }
 
-static void
-change_release_ops(struct change *c)
+void
+change_cut(struct change *c, size_t from)
 {
-	for (size_t i = 0; i < c->n; i++)
-		free(c->ops[i].f);
-	c->n = 0;
+	while (c->n > from)
+		free(c->ops[--c->n].f);
 }
 
 void
 change_release(struct change *c)
 {
-	change_release_ops(c);
+	change_cut(c, 0);
 	free(c->ops);
 	free(c->spare);
 	arena_free(c->arena);
@@ -60,7 +59,7 @@ change_release(struct change *c)
 void
 change_clear(struct change *c)
 {
-	change_release_ops(c);
+	change_cut(c, 0);
 	c->reckoned = 0;
 	arena_clear(c->arena);
 }

@@ -139,6 +139,8 @@ void change_clear(struct change *c); /* no operations, keeps the memory */
 /* Pointers to operations are valid until the next change_op(). */
 struct op *change_op(struct change *c, enum op_verb verb, enum kind kind,
 	uint64_t id, uint64_t owner);
+/* Takes the operations from `from` on away. */
+void change_cut(struct change *c, size_t from);
 /* Everything from operation `from` on may be refused together and alone. */
 void change_soft(struct change *c, size_t from);
 /* Room for one more field, among those that are set or behind them; valid until
