@@ -303,7 +303,7 @@ put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
 		op_set(r->c, op, reckoned_fields[i],
 			record_get(&r->before, reckoned_fields[i]), &v[i]);
 	if (mine && !op->n)
-		r->c->n--;
+		change_cut(r->c, r->c->n - 1);
 }
 
 static void

@@ -75,8 +75,7 @@ still_to_do(struct change *c, struct op *op, const struct record *now)
 	for (size_t i = 0; i < op->n; i++)
 		done += is_so(now, &op->f[i]);
 	if (done == op->n) {
-		free(op->f);
-		c->n--;
+		change_cut(c, c->n - 1);
 		return NULL;
 	}
 	for (size_t i = 0; i < op->n;) {

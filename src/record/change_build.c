@@ -44,8 +44,7 @@ change_update(
 	op_differences(c, op, old, new);
 	if (op->n)
 		return op;
-	free(op->f);
-	c->n--;
+	change_cut(c, c->n - 1);
 	return NULL;
 }
 
