@@ -136,7 +136,8 @@ static const struct action rows[] = {
 		   "the command that makes it, to the clipboard of your "
 		   "terminal"),
 		"paket mitra kyoto kirim partner export 提携先 名簿 送付",
-		PERM_PUBLISH, AT_LIST, 0, 0, browse_no_pack, browse_pack },
+		PERM_PUBLISH | PERM_EXPORT | PERM_REVEAL, AT_LIST, 0, 0,
+		browse_no_pack, browse_pack },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,

@@ -21,6 +21,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
+#include "magang/view/app.h"
 
 #define PACKS_MAX 40
 #define TAGS_MAX 20 /* numbers on one line */
@@ -120,7 +121,8 @@ chosen(struct ui *ui, size_t index)
 
 	if (!look_for(ui, &packs) || index >= packs.n)
 		return REACT_NONE;
-	buf_addf(&command, "magang pack make %s %s",
+	buf_addf(&command, "%s pack make %s %s",
+		ui->app->door ? "ssh HOST" : "magang",
 		packs.v[index].program->name, packs.v[index].pack->name);
 	if (b->tags.n)
 		rc = put_tagged(ui, &command, &err);
@@ -128,7 +130,10 @@ chosen(struct ui *ui, size_t index)
 		buf_addc(&command, ' ');
 		quoted_put(&command, b->filter);
 	}
-	buf_addf(&command, " -o %s.xlsx", packs.v[index].pack->name);
+	/* who comes over ssh has no files on the host */
+	buf_addf(&command,
+		ui->app->door ? " -o - --form xlsx >%s.xlsx" : " -o %s.xlsx",
+		packs.v[index].pack->name);
 	r = rc ? ui_fail(ui, &err) : ui_copy(ui, buf_str(&command));
 	buf_release(&command);
 	return r;
