@@ -94,59 +94,32 @@ is_as_made(const struct record *r, const struct op *op)
 	return n == r->n;
 }
 
-/* How many stages the case of a decision will have been in, and the last of them,
- * by what this undo does before. */
-struct way {
-	int64_t n, stage;
-};
-
-static struct way
-way_left(struct undoing *u, const struct op *decision)
-{
-	struct record *kase = xmalloc(sizeof(*kase));
-	struct way way = { 0, -1 };
-	size_t last = 0;
-	enum kind kind;
-	uint64_t id = op_about(decision, &kind);
-
-	if (record_load(u->txn, KIND_CASE, id, RECORD_UNCHECKED, kase))
-		way = (struct way){ (int64_t)stage_entries(kase),
-			record_number(kase, F_STAGE, -1) };
-	free(kase);
-	for (uint32_t at = change_first_about(&u->done, KIND_CASE, id); at;
-		at = change_next(&u->done, at)) {
-		const size_t place = change_place(&u->done, at);
-		const struct op *op = &u->out->ops[place];
-
-		if (op->kind != KIND_DECISION)
-			continue;
-		way.n += op->verb == OP_CREATE ? 1 : -1;
-		if (place < last)
-			continue;
-		last = place;
-		way.stage = (int64_t)told_number(op, op->verb == OP_CREATE
-							     ? F_DECISION_TO
-							     : F_DECISION_FROM);
-	}
-	return way;
-}
-
 /* Only the last decision of a case goes, and comes back as the next one, from
  * where it led on. */
 static bool
 moved_on(struct undoing *u, const struct op *op)
 {
 	const bool goes = op->verb == OP_CREATE;
-	struct way way;
-	int64_t nth;
+	struct record *kase;
+	enum kind kind;
+	int64_t nth, entries;
+	bool on;
 
 	if (!op_sets(op, F_DECISION_NTH) || (op->kind != KIND_DECISION && goes))
 		return false;
-	way = way_left(u, op);
+	kase = xmalloc(sizeof(*kase));
 	nth = (int64_t)told_number(op, F_DECISION_NTH);
-	return goes ? nth != way.n - 1
-		    : nth != way.n || (int64_t)told_number(
-					      op, F_DECISION_FROM) != way.stage;
+	on = !change_foresee(
+		u->txn, &u->done, KIND_CASE, op_about(op, &kind), kase);
+	entries = on ? 0 : (int64_t)stage_entries(kase);
+	if (!on && goes)
+		on = nth != entries - 1;
+	else if (!on)
+		on = nth != entries ||
+		     (int64_t)told_number(op, F_DECISION_FROM) !=
+			     record_number(kase, F_STAGE, -1);
+	free(kase);
+	return on;
 }
 
 /* A seat that moved up goes by its offer, and not by what made room for it. */
@@ -387,7 +360,8 @@ undo_set(struct undoing *u, const struct op *op)
 	bool left = false;
 	struct op *back;
 
-	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
+	/* it may come back by this undo, and have been changed by what it undoes */
+	if (!change_foresee(u->txn, &u->done, op->kind, op->id, &u->now)) {
 		undo_say_left(u, op, _("is not there any more"));
 		return;
 	}
