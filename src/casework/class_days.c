@@ -2,9 +2,12 @@
 #include "magang/casework/class_days.h"
 
 #include "magang/base/date.h"
-#include "magang/base/mem.h"
+#include "magang/base/ids.h"
+#include "magang/base/pack.h"
 #include "magang/program/calendar.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
+#include "magang/store/walk.h"
 
 #define WORKDAYS 0x1f
 
@@ -69,19 +72,20 @@ class_day(const struct record *cohort, const struct calendar *calendar,
 	return DATE_NONE;
 }
 
-char *
-class_today(const struct calendar *calendar, int32_t day)
+void
+class_cohorts(struct txn *txn, int32_t day, struct ids *out)
 {
-	const int weekday = date_weekday(day);
-	char date[DATE_TEXT];
+	struct key k = { 0 };
+	struct walk w;
 
-	if (calendar_holiday(calendar, day))
-		return NULL;
-	date_format(date, day);
-	return xasprintf("from:..%s until:%s.. (days:%s%s) not "
-			 "(state:done or state:cancelled)",
-		date, date, core_field(F_COHORT_DAYS)->choices[weekday].code,
-		WORKDAYS >> weekday & 1 ? " or days:-" : "");
+	key_u8(&k, IX_CLASS);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	key_u32(&k, DATE_KEY(day));
+	walk_seek(&w, k.b, k.n);
+	while (walk_next(&w))
+		if (KEY_DATE(get_u32(w.value.p)) <= day)
+			ids_add(out, walk_id(&w));
+	walk_end(&w);
 }
 
 struct class_count

@@ -74,11 +74,17 @@ test_risk(const struct test *t, struct query_row *row)
 		t->filled || in_ranges(t, !r || record_has(r, F_SEAT_RISK)));
 }
 
+static bool
+asks_yes(const struct test *t, test_fn *fn)
+{
+	return t->fn == fn && !t->filled && !t->unfilled &&
+	       in_ranges(t, true) && !in_ranges(t, false);
+}
+
 bool
 asks_risk(const struct test *t)
 {
-	return t->fn == test_risk && !t->filled && !t->unfilled &&
-	       in_ranges(t, true) && !in_ranges(t, false);
+	return asks_yes(t, test_risk);
 }
 
 static bool
@@ -105,7 +111,15 @@ is_unmarked(const struct query_row *row)
 static enum tri
 test_unmarked(const struct test *t, struct query_row *row)
 {
+	if (!row->record)
+		return TRI_UNKNOWN;
 	return tri_of(t->filled || in_ranges(t, is_unmarked(row)));
+}
+
+bool
+asks_unmarked(const struct test *t)
+{
+	return asks_yes(t, test_unmarked);
 }
 
 /* Late marks wait for approval beside those of a day that was entered, too. */

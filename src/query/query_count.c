@@ -356,13 +356,3 @@ filter_count_told(struct office *office, enum kind kind, const char *filter,
 	query_free(q);
 	return rc;
 }
-
-int
-filter_count(struct office *office, enum kind kind, const char *filter,
-	uint64_t *count, struct err *err)
-{
-	bool exact;
-
-	return filter_count_some(
-		office, kind, filter, NULL, count, &exact, err);
-}

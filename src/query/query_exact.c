@@ -10,6 +10,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
+#include "magang/casework/class_days.h"
 #include "magang/field/type.h"
 #include "magang/identity/phone.h"
 #include "magang/office/office.h"
@@ -82,7 +83,7 @@ is_exact_test(enum kind kind, const struct test *t)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	if (t->fn == test_id || asks_risk(t))
+	if (t->fn == test_id || asks_risk(t) || asks_unmarked(t))
 		return true;
 	return t->field && !t->filled && !t->unfilled &&
 	       (exact_row(k, t) || is_membership(k, t) || hand_index(k, t));
@@ -252,6 +253,10 @@ test_ids(struct ids *out, const struct query *q, struct txn *txn,
 
 	if (asks_risk(t)) {
 		ids_of_index(out, txn, IX_RISK, NULL);
+		return;
+	}
+	if (asks_unmarked(t)) {
+		class_cohorts(txn, q->office->today, out);
 		return;
 	}
 	row = t->fn == test_id ? NULL : exact_row(k, t);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
+#include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/casework/class_days.h"
 #include "magang/office/office.h"
@@ -286,12 +288,22 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 int
 count_classes_today(struct office *office, uint64_t *count, struct err *err)
 {
-	char *filter = class_today(&office->book.calendar, office->today);
-	int rc = 0;
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	struct ids cohorts = { 0 };
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
 
 	*count = 0;
-	if (filter)
-		rc = filter_count(office, KIND_COHORT, filter, count, err);
-	free(filter);
+	if (!rc)
+		class_cohorts(txn, office->today, &cohorts);
+	for (size_t i = 0; i < cohorts.n; i++)
+		*count += office_sees(office, txn, KIND_COHORT, cohorts.rows[i],
+				  cohort) &&
+			  class_day_nth(cohort, &office->book.calendar,
+				  office->today) > 0;
+	if (!rc)
+		office_look_end(txn);
+	ids_release(&cohorts);
+	free(cohort);
 	return rc;
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Cohorts: those who are trained together, where, when and by whom. */
+#include "magang/base/pack.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "kind_rows.h"
+#include "leave.h"
 
 static const struct choice state[] = {
 	{ "planned", L("Direncanakan", "Planned", "計画中") },
@@ -71,7 +75,27 @@ static const struct fdef cohort_fields[] = {
 			 FDEF_RECKONED },
 };
 
+/* By its days, while it has class on any of them. */
+static void
+derive_cohort(const struct record *c, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	struct entry *e;
+
+	(void)person;
+	(void)parent;
+	if (!record_has(c, F_COHORT_FROM) || !record_has(c, F_COHORT_UNTIL) ||
+		seat_giver_is_over(c))
+		return;
+	e = leave_key(out, TREE_IX, IX_CLASS);
+	key_u32(&e->key, DATE_KEY(record_number(c, F_COHORT_UNTIL, 0)));
+	key_u64(&e->key, c->id);
+	put_u32(e->value, DATE_KEY(record_number(c, F_COHORT_FROM, 0)));
+	e->len = 4;
+}
+
 KIND_ROW(COHORT, cohort, "CO", L("Angkatan", "Cohorts", "クラス"),
-	cohort_fields, PERM_PLAN, PERM_PLAN, PERM_READ, F_COHORT_NAME, NULL,
+	cohort_fields, PERM_PLAN, PERM_PLAN, PERM_READ, F_COHORT_NAME,
+	derive_cohort,
 	.scope = { F_COHORT_AREA, F_COHORT_PROGRAM, F_COHORT_TRAINER },
 	.own = PERM_TEACH, .same = { F_COHORT_PROGRAM, F_COHORT_NAME }, .flags = KIND_FORM);

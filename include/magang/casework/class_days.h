@@ -12,7 +12,9 @@
 
 struct calendar;
 struct holiday;
+struct ids;
 struct record;
+struct txn;
 
 /* From the first day to the last; apply() lets no cohort last longer. */
 #define CLASS_DAYS_MOST 3660
@@ -38,9 +40,9 @@ bool class_days_next(struct class_days *d);
 int32_t class_day(const struct record *cohort, const struct calendar *calendar,
 	int64_t nth);
 
-/* The cohorts that have class on a day, as a filter of theirs; NULL: nobody has, it
- * is a holiday. The caller frees it. */
-char *class_today(const struct calendar *calendar, int32_t day);
+/* The cohorts that may have class on a day, as it is one of theirs and they are not
+ * over: by an index. class_day_nth() knows whether they have. */
+void class_cohorts(struct txn *txn, int32_t day, struct ids *out);
 
 /* How many there are, and how far they have come. */
 struct class_count {

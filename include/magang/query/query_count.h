@@ -15,11 +15,8 @@ struct query;
 /* Number of rows; from the counters where they hold it (then cheap). */
 int source_count(struct office *office, struct query *q, uint64_t *count,
 	struct err *err);
-/* The same of a filter as it is typed. */
-int filter_count(struct office *office, enum kind kind, const char *filter,
-	uint64_t *count, struct err *err);
-/* The same for who asked for the number and nothing else: of a question about health
- * it is noted of whom it tells, as of its rows. */
+/* The same of a filter as it is typed, for who asked for the number and nothing else:
+ * of a question about health it is noted of whom it tells, as of its rows. */
 int filter_count_told(struct office *office, enum kind kind, const char *filter,
 	uint64_t *count, struct err *err);
 /* The same, given up after so many rows were looked at (0: never), or when stop()

@@ -25,6 +25,7 @@
  *	ORG	folded word, 00, id		-
  *	RISK	seat id				-
  *	CERTIFICATE number as verify_plain() has it, 00, id	-
+ *	CLASS	last day of a cohort u32 + 2^31, id	its first day u32 + 2^31
  */
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
@@ -58,6 +59,7 @@ enum index_no {
 	IX_OFFERED,
 	IX_CERTIFICATE,
 	IX_RISK,
+	IX_CLASS,
 };
 
 #define ENTRY_VALUE 64

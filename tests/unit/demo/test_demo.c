@@ -409,7 +409,7 @@ count(struct place *p, enum kind kind, const char *filter)
 	struct err err = ERR_INIT;
 	uint64_t n = 0;
 
-	if (filter_count(p->office, kind, filter, &n, &err))
+	if (filter_count_told(p->office, kind, filter, &n, &err))
 		fail_msg("%s", err.text);
 	return n;
 }

@@ -242,7 +242,8 @@ waits_for(struct desk *d, const char *who)
 	uint64_t n;
 
 	as(d, who);
-	check_done(d, filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err));
+	check_done(d,
+		filter_count_told(d->o, KIND_CASE, "assess:me", &n, &d->err));
 	return n;
 }
 
@@ -275,16 +276,17 @@ test_wanted(void **state)
 	assert_int_equal(waits_for(d, "cici"), 0);
 	assert_non_null(strstr(why_not(d, "cici", kase), "seen by others"));
 	as(d, "rina");
-	check_done(d, filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err));
+	check_done(d,
+		filter_count_told(d->o, KIND_CASE, "assess:me", &n, &d->err));
 	as(d, "admin");
 	user(d, "name=verif; role=verifier");
 	as(d, "verif");
 	check_refused(d,
-		filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err),
+		filter_count_told(d->o, KIND_CASE, "assess:me", &n, &d->err),
 		MG_EACCESS, "files no scorecards", NULL);
 	as(d, "cici");
 	check_refused(d,
-		filter_count(d->o, KIND_CASE, "assess:budi", &n, &d->err),
+		filter_count_told(d->o, KIND_CASE, "assess:budi", &n, &d->err),
 		MG_EUSAGE, "assess:me", NULL);
 }
 

@@ -43,7 +43,7 @@ count(struct desk *d, enum kind kind, const char *filter)
 {
 	uint64_t n = 0;
 
-	check_done(d, filter_count(d->o, kind, filter, &n, &d->err));
+	check_done(d, filter_count_told(d->o, kind, filter, &n, &d->err));
 	return n;
 }
 

@@ -6,6 +6,7 @@
 #include "magang/base/ids.h"
 #include "magang/demo/demo.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/record/fields.h"
@@ -148,10 +149,42 @@ test_at_risk(void **state)
 		n += same_as_walk(d, KIND_SEAT, filter);
 	}
 	ids_release(&ids);
-	check_done(
-		d, filter_count(d->o, KIND_SEAT, "atrisk:yes", &all, &d->err));
+	check_done(d, filter_count_told(
+			      d->o, KIND_SEAT, "atrisk:yes", &all, &d->err));
 	assert_true(n > 0);
 	assert_int_equal(n, all);
+}
+
+/* Of all cohorts only those are looked at that have class about this day. */
+static void
+test_unmarked(void **state)
+{
+	struct desk *d = *state;
+	struct count_limit limit = { 0 };
+	uint64_t cohorts = 0, found = 0, classes = 0;
+	const int32_t today = d->o->today;
+	size_t days = 0, n = 0;
+	bool exact;
+
+	fill(d);
+	check_done(
+		d, filter_count_told(d->o, KIND_COHORT, "", &cohorts, &d->err));
+	for (int32_t day = today - 400; day < today + 400; day += 13) {
+		d->o->today = day;
+		n = same_as_walk(d, KIND_COHORT, "unmarked:yes");
+		same_as_walk(d, KIND_COHORT, "unmarked:no");
+		limit.most = cohorts - 1;
+		check_done(
+			d, filter_count_some(d->o, KIND_COHORT, "unmarked:yes",
+				   &limit, &found, &exact, &d->err));
+		assert_true(exact);
+		assert_int_equal(found, n);
+		check_done(d, count_classes_today(d->o, &classes, &d->err));
+		assert_true(classes >= n);
+		days += n > 0;
+	}
+	d->o->today = today;
+	assert_true(days > 10);
 }
 
 int
@@ -160,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_fields),
 		desk_test(test_at_risk),
+		desk_test(test_unmarked),
 	};
 
 	return cmocka_run_group_tests_name("within", tests, NULL, NULL);
