@@ -7,6 +7,7 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/version.h"
 #include "magang/record/fields.h"
+#include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -18,14 +19,17 @@ static int
 check_fits(struct applier *ap, const struct case_facts *f,
 	const struct program *to, bool back)
 {
+	const bool blind = !access_class(&ap->actor, PRIVACY_HEALTH);
 	const struct fdef *field = NULL;
 
-	switch (version_fits(f, to, &field)) {
+	switch (version_fits(f, to, blind, &field)) {
 	case VERSION_STAGE:
 		return applier_refuse(ap, MG_ENOENT, REFUSED_VERSION);
 	case VERSION_VALUE:
 		return applier_refuse(
 			ap, MG_EDATA, REFUSED_VERSION " %u", field->id);
+	case VERSION_HEALTH:
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_HEALTH);
 	case VERSION_START:
 		return back ? 0 : applier_refuse(ap, MG_ENOTALLOWED, "valid");
 	case VERSION_FITS:

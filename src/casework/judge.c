@@ -327,9 +327,11 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 		  "missing"));
 }
 
-/* The waiting list that the case comes on instead; -1: none. */
+/* The waiting list that the case comes on instead; -1: none. What hangs on health
+ * is in nobody's way for who is blind to it. */
 static int
-list_instead(struct case_facts *f, const char *role, int to, bool has_reason)
+list_instead(struct case_facts *f, const char *role, int to, bool has_reason,
+	bool blind)
 {
 	const struct move *move = program_move(f->program, f->to, to);
 	struct err unsaid = ERR_INIT;
@@ -342,6 +344,10 @@ list_instead(struct case_facts *f, const char *role, int to, bool has_reason)
 	f->roomy = true;
 	rc = case_move_check(f, role, to, has_reason, &v, &unsaid);
 	f->roomy = false;
+	if (blind)
+		verdict_close(&v);
+	if (rc == MG_ENOTALLOWED && !v.stops)
+		rc = 0;
 	verdict_release(&v);
 	return rc ? -1 : move->otherwise;
 }
@@ -354,7 +360,7 @@ case_move_or_wait(struct case_facts *f, const char *role, int *to, bool full,
 
 	if ((rc && rc != MG_ENOTALLOWED) || (!rc && !full))
 		return rc;
-	list = list_instead(f, role, *to, has_reason);
+	list = list_instead(f, role, *to, has_reason, false);
 	if (list < 0)
 		return rc ? rc
 			  : err_set(err, MG_ENOTALLOWED, _("there is no room"));
@@ -404,6 +410,7 @@ case_moves(struct case_facts *f, const struct access *a, struct case_moves *out)
 	size_t n = f->program && f->to >= 0
 			   ? program_next(f->program, f->to, next, NEXT_MAX)
 			   : 0;
+	const bool blind = !access_class(a, PRIVACY_HEALTH);
 	struct err unsaid = ERR_INIT;
 
 	*out = (struct case_moves){ .program = f->program };
@@ -412,10 +419,12 @@ case_moves(struct case_facts *f, const struct access *a, struct case_moves *out)
 		struct verdict *v = &out->rows[out->n];
 
 		verdict_init(v);
-		if (case_move_check(f, a->role, next[out->n], true, v, &unsaid))
-			v->list = list_instead(f, a->role, next[out->n], true);
-		if (!access_class(a, PRIVACY_HEALTH))
+		case_move_check(f, a->role, next[out->n], true, v, &unsaid);
+		if (blind)
 			verdict_close(v);
+		if (v->stops)
+			v->list = list_instead(
+				f, a->role, next[out->n], true, blind);
 	}
 }
 

@@ -148,7 +148,7 @@ seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
 	s->book = book;
 	s->txn = txn;
 	s->today = today;
-	s->blind = false;
+	s->blind = s->open = false;
 	s->seat = 0;
 	s->given = NULL;
 	if (!record_load(txn, kind, id, 0, &s->in))
@@ -482,6 +482,7 @@ seating_ask(struct seating *s, const struct record *kase,
 		*why = REFUSED_SEATED;
 	else if (!seating_alone(s, kase, why))
 		*why = against_person(s, kase, person);
+	s->open |= *why && strcmp(*why, REFUSED_HEALTH) == 0;
 	return *why ? MG_ENOTALLOWED : 0;
 }
 

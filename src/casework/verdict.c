@@ -212,8 +212,6 @@ verdict_close(struct verdict *v)
 		v->rows[n++] = row;
 	}
 	v->n = n;
-	if (v->closed)
-		v->list = -1;
 }
 
 const char *

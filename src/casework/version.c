@@ -2,7 +2,25 @@
 #include "magang/casework/version.h"
 
 #include "magang/base/date.h"
+#include "magang/record/change.h"
 #include "magang/record/reach.h"
+
+/* Has it a field of health that does not take each value which it may have? */
+static bool
+hangs_on_health(const struct program *was, const struct program *to,
+	const struct fdef **field)
+{
+	for (size_t i = 0; i < was->n_fields; i++) {
+		const struct fdef *f = &was->fields[i];
+		const struct fdef *is = field_of(to, KIND_CASE, f->id);
+
+		*field = f;
+		if (f->privacy == PRIVACY_HEALTH && is &&
+			!fdef_keeps_all(f, is))
+			return true;
+	}
+	return false;
+}
 
 /* Values of fields that are gone stay in the record and are not shown. */
 static bool
@@ -19,7 +37,7 @@ value_fits(const struct case_facts *now, const struct program *to,
 }
 
 enum version_fault
-version_fits(const struct case_facts *now, const struct program *to,
+version_fits(const struct case_facts *now, const struct program *to, bool blind,
 	const struct fdef **field)
 {
 	const struct record *c = now->c;
@@ -28,8 +46,12 @@ version_fits(const struct case_facts *now, const struct program *to,
 		0)
 		return VERSION_STAGE;
 	for (size_t i = 0; i < c->n; i++)
-		if (!value_fits(now, to, &c->f[i], field))
+		if (!(blind && field_class(KIND_CASE, c->f[i].id) ==
+				       PRIVACY_HEALTH) &&
+			!value_fits(now, to, &c->f[i], field))
 			return VERSION_VALUE;
+	if (blind && hangs_on_health(now->program, to, field))
+		return VERSION_HEALTH;
 	return program_is_for(to,
 		       (int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
 		       now->facts.today)

@@ -179,6 +179,7 @@ waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id, uint64_t act,
 	struct case_facts *f = &out->facts;
 
 	f->program = NULL;
+	verdict_begin(v, NULL, -1, -1);
 	if (!record_load(txn, KIND_CASE, id, 0, &out->kase) ||
 		!record_load(txn, KIND_PERSON, record_owner(&out->kase), 0,
 			&out->person))
@@ -191,12 +192,19 @@ waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id, uint64_t act,
 	return case_move_check(f, "system", out->to, true, v, &unsaid) == 0;
 }
 
+bool
+waiting_hangs(struct verdict *v)
+{
+	verdict_close(v);
+	return v->closed && !v->stops;
+}
+
 void
 waiting_turns_release(struct waiting_turns *t)
 {
 	free(t->list.ids);
 	free(t->past);
-	*t = (struct waiting_turns){ 0 };
+	*t = (struct waiting_turns){ .blind = t->blind };
 }
 
 static void
@@ -248,7 +256,12 @@ waiting_first(struct waiting_turns *t, struct rulebook *book, struct txn *txn,
 	for (size_t i = 0; !first && i < t->list.n; i++) {
 		if (t->past[i])
 			continue;
-		if (waiting_fits(book, txn, t->list.ids[i], act, today, c, &v))
+		const bool fits = waiting_fits(
+			book, txn, t->list.ids[i], act, today, c, &v);
+
+		if (t->blind && waiting_hangs(&v))
+			t->open = true;
+		if (fits || t->open)
 			first = t->list.ids[i];
 		else
 			t->past[i] = stays_full(&c->facts);

@@ -79,14 +79,34 @@ points_alike(const struct fdef *a, const struct fdef *b)
 	return a->to && b->to ? strcmp(a->to, b->to) == 0 : a->to == b->to;
 }
 
+static bool
+types_alike(const struct fdef *a, const struct fdef *b)
+{
+	return (a->type == b->type ||
+		       (is_one_of(a->type) && is_one_of(b->type))) &&
+	       points_alike(a, b);
+}
+
+bool
+fdef_keeps_all(const struct fdef *was, const struct fdef *is)
+{
+	if (!types_alike(was, is) || (is->n_choices && !was->n_choices))
+		return false;
+	for (size_t i = 0; is->n_choices && i < was->n_choices; i++) {
+		const char *code = was->choices[i].code;
+
+		if (fdef_choice(is, code, strlen(code)) < 0)
+			return false;
+	}
+	return true;
+}
+
 bool
 fdef_keeps(const struct fdef *was, const struct fdef *is, const struct value *v)
 {
 	size_t n;
 
-	if ((was->type != is->type &&
-		    !(is_one_of(was->type) && is_one_of(is->type))) ||
-		!points_alike(was, is))
+	if (!types_alike(was, is))
 		return false;
 	if (!is->n_choices || v->kind != VALUE_TEXT)
 		return true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "move_up.h"
 
+#include "op_parts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +47,7 @@ struct rising {
 	struct taker taker[UP_AT_ONCE];
 	size_t n;
 	struct receipt *out; /* of what is only foreseen */
+	bool blind;          /* by somebody who sees no health */
 };
 
 /* Is there still room behind those of this change? apply() has the last word. */
@@ -193,6 +196,7 @@ seats_rise(struct rising *r, void (*found)(struct rising *r))
 		    r->by->in, r->office->today))
 		return false;
 	r->seating->given = places_given_new();
+	r->seating->blind = r->blind;
 	seats_begin(&w, r->txn, r->by->in_kind, r->by->in);
 	while (r->n < UP_AT_ONCE && walk_next(&w)) {
 		if (seats_state(&w) != SEAT_WAITING ||
@@ -364,10 +368,14 @@ foresee_list(struct rising *r, struct receipt *out)
 	r->n = 0;
 	waiting_read(book, r->txn, r->by->program, r->by->intake, &r->list);
 	for (size_t i = 0; i < r->list.n && r->n < UP_AT_ONCE; i++) {
+		const bool fits = waiting_fits(book, r->txn, r->list.ids[i], 0,
+			r->office->today, r->w, &r->v);
 		struct taker t;
 
-		if (!waiting_fits(book, r->txn, r->list.ids[i], 0,
-			    r->office->today, r->w, &r->v))
+		out->up_open |= r->blind && waiting_hangs(&r->v);
+		if (out->up_open) /* and the places of those behind it, too */
+			break;
+		if (!fits)
 			continue;
 		t = taker_of(&r->w->person);
 		if (!room_behind(r, &t))
@@ -391,6 +399,7 @@ foresee_seats(struct rising *r, struct receipt *out)
 	r->n = 0;
 	r->out = out;
 	seats_rise(r, count_seat);
+	out->up_open |= r->seating->open;
 }
 
 void
@@ -400,6 +409,7 @@ move_up_foresee(struct office *office, struct txn *txn,
 	struct rising *r = rising_new(office, freed);
 
 	r->txn = txn;
+	r->blind = op_is_blind(office);
 	for (size_t i = 0; i < freed->n; i++) {
 		r->by = &freed->rows[i];
 		if (!is_first(freed, i))

@@ -147,7 +147,11 @@ may_move(struct office *office, struct case_facts *f, const struct moving *how,
 		if (rc)
 			return rc;
 	}
+	how->turns->blind = m->looks && op_is_blind(office);
 	before = waiting_before(how->turns, f, *to, 0);
+	if (before && how->turns->open)
+		return err_set(err, MG_ENOTALLOWED, "%s",
+			refusal_text(MG_ENOTALLOWED, REFUSED_HEALTH));
 	turn = before && !goes_too(office, f->txn, how, before);
 	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
 		m->cause || has_reason(m), office->verdict, err);

@@ -93,8 +93,10 @@ note_fault(struct losses *l, const struct case_facts *now,
 
 	if (fault == VERSION_STAGE)
 		row = row_of(l, LOSS_STAGE, s->name, &s->label);
-	else if (fault == VERSION_VALUE)
-		row = row_of(l, LOSS_VALUE, field->name, &field->label);
+	else if (fault == VERSION_VALUE || fault == VERSION_HEALTH)
+		row = row_of(l,
+			fault == VERSION_VALUE ? LOSS_VALUE : LOSS_HEALTH,
+			field->name, &field->label);
 	else
 		row = row_of(l, LOSS_START, NULL, NULL);
 	l->rows[row].cases++;
@@ -126,10 +128,9 @@ bool
 losses_note(struct losses *l, const struct case_facts *now, bool told)
 {
 	const struct fdef *field = NULL;
-	enum version_fault fault = version_fits(now, l->to, &field);
+	enum version_fault fault = version_fits(now, l->to, l->blind, &field);
 
-	if (told && fault &&
-		!(l->blind && field && field->privacy == PRIVACY_HEALTH))
+	if (told && fault)
 		note_fault(l, now, fault, field);
 	if (told)
 		note_cards(l, now);

@@ -20,6 +20,12 @@
 void
 receipt_up(const struct receipt *receipt, struct buf *out)
 {
+	if (receipt->up_open)
+		buf_adds(out,
+			_("who moves up from the waiting list is a question of "
+			  "health; ask somebody who may see health"));
+	if (receipt->up_open && receipt->moved_up)
+		buf_adds(out, "; ");
 	if (!receipt->moved_up)
 		return;
 	if (receipt->act)

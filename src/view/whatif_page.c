@@ -46,6 +46,7 @@ static const char *const losses[] = {
 	[LOSS_FIELD] = "field",
 	[LOSS_PAPER] = "paper",
 	[LOSS_VALUE] = "value",
+	[LOSS_HEALTH] = "health",
 	[LOSS_STAGE] = "stage",
 	[LOSS_START] = "start",
 	[LOSS_CARDS] = "cards",
@@ -77,6 +78,18 @@ say_value_loss(
 			   "case, which stays in its version",
 				"the field '%s' does not take the values of "
 				"%zu cases, which stay in their version",
+				n),
+			label, n);
+		break;
+	case LOSS_HEALTH:
+		page_line(p,
+			_n("whether the field '%s' takes the value of %zu case "
+			   "is a question of health; it stays in its version "
+			   "until somebody moves it who may see health",
+				"whether the field '%s' takes the values of "
+				"%zu cases is a question of health; they stay "
+				"in their version until somebody moves them "
+				"who may see health",
 				n),
 			label, n);
 		break;

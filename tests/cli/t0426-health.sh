@@ -76,4 +76,53 @@ expect_success 'of a try' magang move KJ-000001-3 b --dry-run
 expect_grep 'what is done is done' '1 of 2 moved'
 expect_success 'by what is so' magang show KJ-000001-3 --json
 expect_grep 'whoever does it' '"stage":"b"'
+
+# Another version of a field of health: whether it takes the value of a case is said
+# to nobody who may not see that, tried or done.
+cat >medis.yaml <<\EOF
+program: medis
+version: 1
+prefix: MD
+label: Medis
+fields:
+  f:
+    label: F
+    blood: {label: Blood, type: choice, values: {a: A, b: B}, privacy: health}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: z}
+EOF
+sed -e 's/version: 1/version: 2/' -e 's/, b: B}/, c: C}/' medis.yaml >two.yaml
+magang program install medis.yaml >/dev/null
+magang add person name='Bima Satu' birth_date=2001-03-12 --program medis >/dev/null
+for blood in a b; do
+	magang set MD-000003-7 blood=$blood >/dev/null
+	"$MAGANG" --store "$store" --as rina program whatif two.yaml >"whatif.$blood" 2>&1
+	"$MAGANG" --store "$store" --as rina program whatif two.yaml --json >"json.$blood" 2>&1
+done
+cmp -s whatif.a whatif.b && cmp -s json.a json.b
+report $? 'what another version would do is the same whatever the value' ||
+	show whatif.a whatif.b
+grep -q "whether the field 'Blood' takes the value of 1 case is a question of health" whatif.a
+report $? 'and that this is open' || show whatif.a
+magang program whatif two.yaml >.out
+expect_grep 'who may see it is told' "the field 'Blood' does not take the value of 1 case"
+magang program install two.yaml >/dev/null
+for blood in a b; do
+	magang set MD-000003-7 blood=$blood >/dev/null
+	"$MAGANG" --store "$store" --as rina program adopt medis --dry-run >"adopt.$blood" 2>&1
+	"$MAGANG" --store "$store" --as rina program adopt medis >"done.$blood" 2>&1
+done
+cmp -s adopt.a adopt.b && cmp -s done.a done.b
+report $? 'so are a move into it that is tried, and one that is made' ||
+	show adopt.a adopt.b done.a done.b
+grep -q 'a question of health is open; ask' done.a
+report $? 'which is left to who may' || show done.a
+must_fail 65 'who may see it' magang program adopt medis
+grep -q 'does not take its value' .err
+report $? 'is told' || show .err
+magang set MD-000003-7 blood=a >/dev/null
+expect_success 'and moves it' magang program adopt medis
 finish

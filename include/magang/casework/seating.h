@@ -24,6 +24,7 @@ struct seating {
 	struct txn *txn;
 	int32_t today;
 	bool blind; /* for who sees no health: what hangs on it stays open */
+	bool open;  /* something did */
 	const struct seat_giver *giver;
 	struct record in;
 	struct expr *own; /* what the places themselves ask; NULL: nothing */

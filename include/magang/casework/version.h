@@ -8,12 +8,14 @@
 /* What is in the way. */
 enum version_fault {
 	VERSION_FITS,
-	VERSION_STAGE, /* the stage where it stands is not there */
-	VERSION_VALUE, /* a value that its field does not take there */
-	VERSION_START, /* the version is for other starts */
+	VERSION_STAGE,  /* the stage where it stands is not there */
+	VERSION_VALUE,  /* a value that its field does not take there */
+	VERSION_HEALTH, /* whether one of health does, which he may not see */
+	VERSION_START,  /* the version is for other starts */
 };
-/* The first that is; *field is the field of a value, by its old version. */
+/* The first that is; *field is the field of a value, by its old version. For who is
+ * `blind` to health the answer is the same whatever the values of that are. */
 enum version_fault version_fits(const struct case_facts *now,
-	const struct program *to, const struct fdef **field);
+	const struct program *to, bool blind, const struct fdef **field);
 
 #endif

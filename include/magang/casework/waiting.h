@@ -56,11 +56,16 @@ struct waiting_turns {
 	uint64_t intake, seq; /* when it was read */
 	struct waiting list;
 	bool *past; /* of each: has no room, or does not fulfil what is asked */
+	bool blind; /* set by who asks and sees no health */
+	bool open;  /* whose turn it is hangs on that */
 };
 /* Empty again. */
 void waiting_turns_release(struct waiting_turns *t);
+/* What hangs on health is left out of *v (verdict_close()): does nothing but that
+ * decide whether this one fits? */
+bool waiting_hangs(struct verdict *v);
 /* The first for whom there is room, of the list for the places that a case may
- * take; 0: nobody. *t is kept as long as nothing happens in between but that cases
+ * take; 0: nobody; or, for the blind, who may be. *t is kept as long as nothing happens in between but that cases
  * come to places, or on the list; zeros at first. */
 uint64_t waiting_first(struct waiting_turns *t, struct rulebook *book,
 	struct txn *txn, const struct record *kase, uint64_t act,

@@ -172,6 +172,8 @@ enum fdef_privacy fdef_class(const struct fdef *f);
  * of a program may have the field anew. */
 bool fdef_keeps(
 	const struct fdef *was, const struct fdef *is, const struct value *v);
+/* Whatever value it is? */
+bool fdef_keeps_all(const struct fdef *was, const struct fdef *is);
 
 /* Index in f->choices of a code, or -1. */
 int fdef_choice(const struct fdef *f, const char *code, size_t len);

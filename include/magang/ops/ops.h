@@ -55,6 +55,7 @@ struct receipt {
 	 * first ones by number */
 	size_t moved_up;
 	uint64_t up[UP_NAMED];
+	bool up_open;    /* who would, behind these, is a question of health */
 	size_t waits;    /* of those that went: on a waiting list instead */
 	size_t listed;   /* besides them: wait, where a seat was asked for */
 	size_t proposed; /* of those: only proposed, for a second person */

@@ -58,13 +58,14 @@ struct whatif_place {
 };
 
 /* What the version has not that cases have: values of a field, a paper, a value
- * that its field takes no more, the stage where they stand, their planned start.
- * With these three a case stays in its version. Scorecards that are open, of which
+ * that its field takes no more or, of health, may not take, the stage where they
+ * stand, their planned start. With these four a case stays in its version. Scorecards that are open, of which
  * it asks for more: what was seen stays seen. */
 enum whatif_loss {
 	LOSS_FIELD,
 	LOSS_PAPER,
 	LOSS_VALUE,
+	LOSS_HEALTH,
 	LOSS_STAGE,
 	LOSS_START,
 	LOSS_CARDS
