@@ -20,6 +20,7 @@
 #include "magang/casework/waiting.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/reckon.h"
+#include "magang/office/asking.h"
 
 static const struct out_column doc_columns[] = {
 	{ "name", N_("Name"), OUT_CODE, 0 },
@@ -123,7 +124,8 @@ show_answers(struct show *s)
 	struct case_facts facts;
 
 	facts_of(s, &facts);
-	case_answer_now(&facts, asking_of(s->office->access.permissions),
+	case_answer_now(&facts,
+		office_asking(s->office, s->style.txn, &s->record),
 		s->app->arena, &s->record);
 }
 
@@ -180,7 +182,8 @@ show_rules(struct show *s)
 
 	verdict_init(&v);
 	facts_of(s, &facts);
-	case_rules(&facts, asking_of(s->office->access.permissions), true, &v);
+	case_rules(&facts, office_asking(s->office, s->style.txn, &s->record),
+		true, &v);
 	why_rows(&s->page, "rules", &s->style, &v, 1);
 	why_lines(&s->page, _("Rules that are not met"), &s->style, &v, false);
 	verdict_release(&v);

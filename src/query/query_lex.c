@@ -211,6 +211,11 @@ token_next(struct query_parser *p)
 	key = key_length(p->line + t->at, end - t->at, &op);
 	if (key)
 		return take_term(p, end, key, op);
+	if (p->line[t->at] == '-' &&
+		key_length(p->line + t->at + 1, end - t->at - 1, &op))
+		return parser_fault(p, t->at, MG_EUSAGE,
+			_("write 'not %.*s' for what does not fit"),
+			(int)(end - t->at - 1), p->line + t->at + 1);
 	take_word(p, end);
 	return 0;
 }

@@ -142,41 +142,6 @@ rules_ready(struct query_parser *p, struct test *t)
 	return rc;
 }
 
-/* Names joined by a blank, in a field of the case. */
-static bool
-has_name(const struct record *kase, uint16_t set, const char *name)
-{
-	const struct value *v = record_get(kase, set);
-	const size_t n = strlen(name);
-
-	for (size_t i = 0; v && v->kind == VALUE_TEXT && i + n <= v->len; i++)
-		if ((i == 0 || v->text[i - 1] == ' ') &&
-			(i + n == v->len || v->text[i + n] == ' ') &&
-			memcmp(v->text + i, name, n) == 0)
-			return true;
-	return false;
-}
-
-bool
-rules_tell_health(
-	const struct query *q, struct txn *txn, const struct record *kase)
-{
-	const struct program *p = kase->kind == KIND_CASE
-					  ? case_program(q->office, txn, kase)
-					  : NULL;
-
-	for (size_t i = 0; p && i < p->n_rules; i++) {
-		const struct rule *r = &p->rules[i];
-
-		if ((expr_reads(r->test) & READS_HEALTH) &&
-			(!rule_is_kept(r) || has_name(kase, F_FAILS, r->name) ||
-				has_name(kase, F_WARNS, r->name) ||
-				has_name(kase, F_UNANSWERED, r->name)))
-			return true;
-	}
-	return false;
-}
-
 /* ---- facts of a row ------------------------------------------------------ */
 
 /* Once the records of the row were read; their texts live as long as the row. */

@@ -26,11 +26,6 @@ int rule_parse(struct query_parser *p, const struct fdef *f, const char *text,
 /* When all of them are there: which have to be asked when a row is read. */
 int rules_ready(struct query_parser *p, struct test *t);
 
-/* Is a rule of health among those of a case that fail, warn or are open, or asked
- * by the day? */
-bool rules_tell_health(
-	const struct query *q, struct txn *txn, const struct record *kase);
-
 /* What a program asks of a row, once its records were read; false until then.
  * Texts live as long as the row. */
 struct case_facts;

@@ -16,6 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
+#include "magang/office/asking.h"
 #include "magang/office/reads.h"
 #include "magang/query/query_parse.h"
 #include "magang/record/index.h"
@@ -283,7 +284,7 @@ source_told(const struct query *q, const struct record *row, struct err *err)
 		rc = office_look(q->office, &txn, err);
 		if (rc)
 			return rc;
-		tells = rules_tell_health(q, txn, row);
+		tells = office_tells_health(q->office, txn, row);
 		office_look_end(txn);
 	}
 	return person && tells

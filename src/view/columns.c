@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/office/find.h"
+#include "magang/office/asking.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
 
@@ -207,7 +208,8 @@ answer_cell(const struct column *c, const struct row *row, struct buf *out)
 	bool there = false;
 
 	office_case_facts(s->office, s->txn, row->record, row->person, &facts);
-	case_answers(&facts, asking_of(s->office->access.permissions), room, v);
+	case_answers(
+		&facts, office_asking(s->office, s->txn, row->record), room, v);
 	for (size_t i = 0; i < RECKONED; i++) {
 		if (reckoned_fields[i] != c->field->id ||
 			v[i].kind == VALUE_UNKNOWN)

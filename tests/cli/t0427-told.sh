@@ -80,6 +80,21 @@ health tuti 1 'whoever any rule warns of, of those of health'
 magang user add yuni role=manager >/dev/null
 magang --as yuni list case 'warns:*' --count >/dev/null
 health yuni 1 'and how many'
+magang user add vera role=manager >/dev/null
+magang --as vera list case --columns number,stage --csv >/dev/null
+magang --as rudi access --csv >.out
+must_not_grep 'a list without what is asked is none' '^vera'
+magang --as vera list case --columns number,warns --limit 1 --csv >/dev/null
+health vera 1 'a column of the rules that warn is one'
+magang --as vera list case --count-by warns >/dev/null
+health vera 3 'and its values counted'
+magang user add wulan role=manager >/dev/null
+magang --as wulan show KY-000001-3 >/dev/null
+health wulan 1 'so is a page that says which'
+magang user add xenia role=manager >/dev/null
+magang --as xenia list case 'not warns:*' --csv >/dev/null
+health xenia 1 'and who is not warned of'
+magang --as rina list case --columns number,warns --csv >/dev/null
 magang --as rina list case 'warns:*' --count >/dev/null
 magang --as rudi access --csv >.out
 must_not_grep 'who sees no health reads none' '^rina'

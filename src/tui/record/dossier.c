@@ -20,6 +20,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/find.h"
+#include "magang/office/asking.h"
 #include "magang/tui/record/dossier_lines.h"
 #include "magang/tui/term/term.h"
 
@@ -38,7 +39,7 @@ dossier_here(struct ui *ui)
 static void
 read_answers(struct office *office, struct dossier *d, struct txn *txn)
 {
-	const enum asking who = asking_of(office->access.permissions);
+	const enum asking who = office_asking(office, txn, d->record);
 	struct case_facts facts;
 
 	office_case_facts(office, txn, d->record, dossier_person(d), &facts);
