@@ -17,9 +17,11 @@
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/office/office_open.h"
 #include "magang/office/reads.h"
+#include "magang/store/backup_advice.h"
 #include "magang/store/open.h"
 
 #include "cmd_help.h"
@@ -284,6 +286,20 @@ confine(const struct app *app, const struct command_line *line)
 	free(places);
 }
 
+/* Who proves a store that cannot even be opened is told how to go on. */
+static int
+advise(struct app *app, struct err *err)
+{
+	char *how = app->door ? NULL : store_backup_advice(app->store);
+	char *what = xstrdup(err->text);
+
+	if (how)
+		err_set(err, err->code, "%s\nmagang: %s", what, how);
+	free(what);
+	free(how);
+	return err->code;
+}
+
 static int
 run_command(struct app *app, struct command_line *line, struct err *err)
 {
@@ -308,6 +324,10 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		rc = access_need(&app->office->access, c->may, err);
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
+	if (rc == MG_ENOENT && app->office)
+		rc = office_not_there(app->office, err);
+	if (rc == MG_EDAMAGED && c->need == NEED_PROVED)
+		rc = advise(app, err);
 	arena_free(app->arena);
 	app->arena = outer;
 	if (app->office)

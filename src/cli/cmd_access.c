@@ -12,6 +12,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/office/reads.h"
+#include "magang/office/reads_told.h"
 #include "magang/view/out.h"
 
 struct access_args {
@@ -60,7 +61,6 @@ struct trail {
 	struct page *page;
 	struct office *office;
 	struct txn *txn;
-	uint64_t person;
 };
 
 static int
@@ -70,7 +70,7 @@ trail_row(void *ctx, const struct read_row *row)
 	char when[40], date[DATE_TEXT], name[40];
 	int64_t local = row->time + (int64_t)t->office->zone * 60;
 
-	if (row->person != t->person || row->what >= READ_COUNT)
+	if (row->what >= READ_COUNT)
 		return 1;
 	snprintf(when, sizeof(when), "%s %02d:%02d",
 		date_format(date, (int32_t)(local / 86400)),
@@ -91,7 +91,7 @@ print_trail(struct show *s, struct err *err)
 		{ "who", _("Who"), 0, 0 },
 		{ "what", _("What"), 0, 0 },
 	};
-	struct trail t = { &s->page, s->office, NULL, s->record.id };
+	struct trail t = { &s->page, s->office, NULL };
 	uint64_t days = s->as->days;
 	int rc = office_look(s->office, &t.txn, err);
 
@@ -99,7 +99,7 @@ print_trail(struct show *s, struct err *err)
 		return rc;
 	page_rows(&s->page, "reads", _("Who has read these data"), columns,
 		ARRAY_SIZE(columns));
-	rc = office_reads_each(s->office, t.txn,
+	rc = office_reads_of(s->office, t.txn, s->record.id,
 		days ? since(s->office, days) : 0, trail_row, &t, err);
 	page_rows_end(&s->page);
 	office_look_end(t.txn);
@@ -139,7 +139,7 @@ static int
 count_reader(void *ctx, const struct read_row *row)
 {
 	struct access_reader *r = reader_of(
-		ctx, row->what == READ_ALLOWED ? row->person : row->user);
+		ctx, row->what == READ_ALLOWED ? row->other : row->user);
 
 	if (r && row->what == READ_ALLOWED)
 		r->allowed++;

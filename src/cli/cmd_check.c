@@ -14,6 +14,7 @@
 #include "magang/office/reads.h"
 #include "magang/ops/draft.h"
 #include "magang/ops/match_run.h"
+#include "magang/store/backup_advice.h"
 #include "magang/store/open.h"
 
 struct check_args {
@@ -199,17 +200,44 @@ check_lost(struct office *office, struct check_report *r)
 				" the power was lost, or they were damaged")));
 }
 
+static int
+check_reads(struct office *office, struct check_report *r, struct err *err)
+{
+	char *aside = office_reads_damaged(office);
+	uint64_t lost = 0;
+	size_t n = 0;
+	int rc = 0;
+
+	if (aside)
+		problem(r, aside);
+	if (r->whole)
+		rc = reads_mend(office->store, &n, &lost, err);
+	if (n)
+		problem(r,
+			xasprintf(_n("%zu row of the log of reads was damaged "
+				     "and is taken out of it",
+					  "%zu rows of the log of reads were "
+					  "damaged and are taken out of it",
+					  n),
+				n));
+	if (lost)
+		problem(r,
+			xstrdup(_("what was kept last is gone from the log of "
+				  "reads: the power was lost, or it was "
+				  "damaged")));
+	return rc;
+}
+
 /* Runs of the matching lie with the drafts; where all of those were damaged, this
  * is who found them so and put them aside. */
 static int
 check_kept(struct office *office, struct check_report *r, struct err *err)
 {
 	size_t broken = 0;
-	char *reads = office_reads_damaged(office);
 	int rc = match_kept_prove(office, add_problem, r, err);
 
-	if (reads)
-		problem(r, reads);
+	if (!rc)
+		rc = check_reads(office, r, err);
 	if (!rc)
 		rc = drafts_unopened(office, &broken, err);
 	if (!rc && broken)
@@ -229,6 +257,16 @@ check_kept(struct office *office, struct check_report *r, struct err *err)
 	return rc;
 }
 
+/* Where none of what was found says what to do. */
+static void
+advise(struct app *app)
+{
+	char *how = store_backup_advice(app->store);
+
+	out_line(app->out, "%s", how);
+	free(how);
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -246,6 +284,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = print_head(app, err);
 	else if (!rc)
 		checked_print(app, &report, a->json);
+	if (!rc && !a->json && report.whole && !report.ok && !app->door)
+		advise(app);
 	check_report_release(&report);
 	return rc;
 }

@@ -17,6 +17,7 @@
 #include "magang/base/err.h"
 #include "magang/field/type.h"
 #include "magang/office/reads.h"
+#include "magang/office/reads_told.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"

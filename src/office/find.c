@@ -151,7 +151,9 @@ find_number(struct office *office, const char *text, enum kind *kind,
 		found = strncmp(number, prefix, strlen(prefix)) == 0;
 	}
 	free(r);
-	rc = found ? 0 : say_gone(office, txn, *kind, *id, text, err);
+	rc = found ? 0 : txn_fault(txn, err);
+	if (!found && !rc)
+		rc = say_gone(office, txn, *kind, *id, text, err);
 	txn_abort(txn);
 	return rc;
 }

@@ -196,6 +196,16 @@ office_show(struct office *office, enum kind kind, uint64_t id,
 }
 
 int
+office_not_there(struct office *office, struct err *err)
+{
+	struct err damage = ERR_INIT;
+
+	if (store_met_damage(office->store, &damage))
+		*err = damage;
+	return err->code;
+}
+
+int
 office_look(struct office *office, struct txn **out, struct err *err)
 {
 	return txn_read(office->store, out, err);
@@ -247,6 +257,7 @@ int
 office_backup(
 	struct office *office, struct backup_order *order, struct err *err)
 {
+	char *beside = backup_keys_name(order->data);
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
 	order->cluster = office->cluster;
@@ -257,7 +268,9 @@ office_backup(
 	if (!rc)
 		rc = office_sign_head(office, NULL, err);
 	if (!rc)
-		store_backup_note(office->store, office->now);
+		store_backup_note(office->store, office->now, order->data,
+			order->keys ? order->keys : beside);
+	free(beside);
 	return rc;
 }
 

@@ -20,8 +20,6 @@
 #define DAY_SECONDS 86400
 #define ROWS_MOST 1024 /* that wait to be kept */
 #define SEEN_MOST 1024 /* of one session, a ring */
-#define LIMITED_MOST 20
-#define USER_NAME 64
 
 struct read_seen {
 	uint64_t person, sought;
@@ -76,7 +74,7 @@ count_row(void *ctx, const struct read_row *row)
 
 	if (row->user == me && row->what < READ_COUNT)
 		r->count[row->what]++;
-	else if (row->what == READ_ALLOWED && row->person == me &&
+	else if (row->what == READ_ALLOWED && row->other == me &&
 		 row->user != me)
 		r->allowed++;
 	return 1;
@@ -87,6 +85,7 @@ static void
 count_today(struct office *office, struct reads *r)
 {
 	struct err err = ERR_INIT;
+	size_t damaged;
 
 	if (r->counted)
 		return;
@@ -94,7 +93,7 @@ count_today(struct office *office, struct reads *r)
 	r->allowed = 0;
 	r->counted = true;
 	if (reads_each(office->store, office_reads_today(office), count_row,
-		    office, &err) &&
+		    office, &damaged, &err) &&
 		!r->fault)
 		r->fault = xstrdup(err.text);
 	for (size_t i = 0; i < r->n; i++)
@@ -369,150 +368,25 @@ office_reads_fault(struct office *office)
 }
 
 void
+office_reads_broken(struct office *office, size_t n)
+{
+	struct reads *r = reads_of(office);
+
+	if (n && !r->fault)
+		r->fault = xasprintf(
+			_n("%zu row of the log of reads is damaged and is not "
+			   "told: magang check",
+				"%zu rows of the log of reads are damaged and "
+				"are not told: magang check",
+				n),
+			n);
+}
+
+void
 office_reads_release(struct office *office)
 {
 	if (office->reads)
 		free(office->reads->fault);
 	free(office->reads);
 	office->reads = NULL;
-}
-
-/* May the caller answer for what that user reads? */
-static bool
-answers_for(struct office *office, struct txn *txn, uint64_t user)
-{
-	struct access of;
-
-	return !access_bound(&office->access) ||
-	       (access_load(&office->book.roles, txn, user, &of) &&
-		       access_covers(&office->access, &of));
-}
-
-struct told_rows {
-	struct office *office;
-	struct txn *txn;
-	struct record *person;
-	int (*visit)(void *ctx, const struct read_row *row);
-	void *ctx;
-};
-
-static bool
-in_sight(const struct told_rows *t, uint64_t person)
-{
-	return person &&
-	       record_load(t->txn, KIND_PERSON, person, RECORD_UNCHECKED,
-		       t->person) &&
-	       access_sees(&t->office->access, t->txn, t->person);
-}
-
-/* Of users whom the caller answers for all; of others what they read of people
- * in sight: how much is read elsewhere is nobody's to count. */
-static int
-told_row(void *ctx, const struct read_row *row)
-{
-	const struct told_rows *t = ctx;
-	const bool allowed = row->what == READ_ALLOWED; /* `person` is a user */
-	const uint64_t user = allowed ? row->person : row->user;
-
-	if (answers_for(t->office, t->txn, user) ||
-		(!allowed && in_sight(t, row->person)))
-		return t->visit(t->ctx, row);
-	return 1;
-}
-
-int
-office_reads_each(struct office *office, struct txn *txn, int64_t from,
-	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
-	struct err *err)
-{
-	struct told_rows t = { office, txn, NULL, visit, ctx };
-	int rc = access_need(&office->access, PERM_AUDIT, err);
-
-	if (rc)
-		return rc;
-	t.person = xmalloc(sizeof(*t.person));
-	rc = reads_each(office->store, from, told_row, &t, err);
-	free(t.person);
-	return rc;
-}
-
-struct limited {
-	uint64_t users[LIMITED_MOST];
-	size_t n;
-};
-
-static int
-limited_row(void *ctx, const struct read_row *row)
-{
-	struct limited *l = ctx;
-	size_t i = 0;
-
-	if (row->what != READ_REFUSED)
-		return 1;
-	while (i < l->n && l->users[i] != row->user)
-		i++;
-	if (i == l->n)
-		l->users[l->n++] = row->user;
-	return l->n < LIMITED_MOST;
-}
-
-int
-office_reads_limited(
-	struct office *office, struct buf *names, size_t *n, struct err *err)
-{
-	struct limited l = { .n = 0 };
-	struct txn *txn;
-	char name[USER_NAME];
-	int rc;
-
-	*n = 0;
-	if (!(office->access.permissions & PERM_AUDIT))
-		return 0;
-	rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	rc = office_reads_each(office, txn,
-		office_reads_today(office) - DAY_SECONDS, limited_row, &l, err);
-	for (size_t i = 0; !rc && i < l.n; i++) {
-		access_user_name(txn, l.users[i], name, sizeof(name));
-		buf_addf(names, "%s%s", *n ? "," : "", name);
-		++*n;
-	}
-	txn_abort(txn);
-	return rc;
-}
-
-static int
-may_allow(struct office *office, uint64_t user, struct err *err)
-{
-	struct txn *txn;
-	bool may;
-	int rc = access_need(&office->access, PERM_AUDIT, err);
-
-	if (!rc && user == office->access.user)
-		rc = err_set(err, MG_EACCESS,
-			_("nobody lets himself go on; it takes a second "
-			  "person"));
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	may = answers_for(office, txn, user);
-	txn_abort(txn);
-	return may ? 0
-		   : err_set(err, MG_EACCESS,
-			     _("this user works in areas or programs that are "
-			       "not yours; who audits those lets him go on"));
-}
-
-int
-office_reads_allow(struct office *office, uint64_t user, struct err *err)
-{
-	const struct read_row row = { office->now, office->access.user, user,
-		READ_ALLOWED };
-	int64_t kept = (int64_t)office->book.site.reads_kept * DAY_SECONDS;
-	int rc = may_allow(office, user, err);
-
-	return rc ? rc
-		  : reads_add(office->store, &row, 1, office->now - kept, err);
 }

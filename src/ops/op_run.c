@@ -38,7 +38,8 @@ look_and_build(struct office *office, const struct op_job *job,
 	rc = only_to_read(office, txn, err);
 	if (!rc)
 		rc = job->build(office, txn, c, job->ctx, err);
-	fault = rc < 0 ? 0 : txn_fault(txn, err);
+	/* what is damaged is found nowhere */
+	fault = rc < 0 && rc != MG_ENOENT ? 0 : txn_fault(txn, err);
 	txn_abort(txn);
 	return fault ? fault : rc;
 }

@@ -76,12 +76,17 @@ follow(struct log_following *f, const struct backup_row *row, struct err *err)
 static bool
 take_read(const struct backup_row *row, struct read_row *out)
 {
+	const uint8_t *mark;
 	struct reader rd;
 
 	reader_init(&rd, row->p, row->n);
 	out->time = (int64_t)read_u64(&rd);
 	out->user = read_u64(&rd);
-	out->person = read_u64(&rd);
+	out->person = 0;
+	out->other = read_u64(&rd);
+	mark = read_raw(&rd, READ_MARK);
+	if (mark)
+		memcpy(out->mark, mark, READ_MARK);
 	out->what = read_u8(&rd);
 	return reader_done(&rd);
 }

@@ -142,8 +142,9 @@ save_read(void *ctx, const struct read_row *row)
 
 	put_u64(b, (uint64_t)row->time);
 	put_u64(b + 8, row->user);
-	put_u64(b + 16, row->person);
-	b[24] = row->what;
+	put_u64(b + 16, row->other);
+	memcpy(b + 24, row->mark, READ_MARK);
+	b[24 + READ_MARK] = row->what;
 	put_row(ctx, BACKUP_READ, b, sizeof(b), NULL, 0);
 	return 1;
 }
@@ -152,10 +153,11 @@ static int
 save_data(struct store *store, struct saving *s, const struct backup_head *head,
 	struct err *err)
 {
+	size_t damaged;
 	int rc = save_journal(store, s, head, err);
 
 	if (!rc)
-		rc = reads_each(store, 0, save_read, s, err);
+		rc = reads_each(store, 0, save_read, s, &damaged, err);
 	saving_end(s);
 	return rc;
 }

@@ -14,10 +14,22 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 
-#define NOTED 32 /* bytes of DIR/backup: seconds and a line end */
+#define NOTED 32 /* bytes of the first line of DIR/backup: seconds */
+
+/* Seconds, the data, the keys, a line each; a name that is not there, or has a line
+ * end in it, is left out. */
+static void
+note_file(int fd, const char *name)
+{
+	char *whole = name ? realpath(name, NULL) : NULL;
+
+	dprintf(fd, "%s\n", whole && !strchr(whole, '\n') ? whole : "");
+	free(whole);
+}
 
 void
-store_backup_note(struct store *store, int64_t now)
+store_backup_note(
+	struct store *store, int64_t now, const char *data, const char *keys)
 {
 	char *path = xasprintf("%s/backup", store->dir);
 	int fd = open(path,
@@ -25,6 +37,8 @@ store_backup_note(struct store *store, int64_t now)
 
 	if (fd >= 0) {
 		dprintf(fd, "%" PRId64 "\n", now);
+		note_file(fd, data);
+		note_file(fd, keys);
 		close(fd);
 	}
 	free(path);

@@ -21,7 +21,10 @@ struct commit_note {
 static off_t
 place_of(const struct store *store, const struct env *env)
 {
-	const int n = env == &store->data ? 0 : env == &store->keys ? 1 : 2;
+	const int n = env == &store->data     ? 0
+		      : env == &store->keys   ? 1
+		      : env == &store->drafts ? 2
+					      : 3;
 
 	return NOTES_FROM + n * (off_t)sizeof(struct commit_note);
 }

@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Row: time u64, number in that second u32 -> user u64, person u64, what u8. */
+/*
+ * Row: time u64, number in that second u32 -> what u8, user u64, other u64, mark
+ * 16, checksum u64 of the key and all before it.
+ */
 #include "magang/store/reads.h"
 
 #include "beside.h"
+#include "committed.h"
 #include "env.h"
 #include "fault.h"
 #include "gate.h"
 #include "internal.h"
+#include "keyring.h"
 #include "reads.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +25,9 @@
 #include "magang/base/pack.h"
 
 #define KEY_BYTES 12
-#define ROW_BYTES 17
+#define ROW_MARK 17 /* where it begins */
+#define ROW_SUM (ROW_MARK + READ_MARK)
+#define ROW_BYTES (ROW_SUM + 8)
 #define FORGOTTEN_MOST 256 /* at a time */
 
 void
@@ -58,6 +66,106 @@ reads_damaged(struct store *store)
 	return reads_aside(store);
 }
 
+/* --- whom --------------------------------------------------------------------- */
+
+static void
+mark_of(const struct person_keys *keys, uint64_t person, uint8_t out[READ_MARK])
+{
+	uint8_t id[8], hash[HASH_SIZE];
+
+	put_u64(id, person);
+	seal_keyed(hash, "magang reads", id, sizeof(id), keys->personal);
+	memcpy(out, hash, READ_MARK);
+}
+
+bool
+reads_mark(struct store *store, uint64_t person, uint8_t out[READ_MARK])
+{
+	struct person_keys keys;
+
+	if (keyring_get(store, person, &keys) != KEYRING_FOUND)
+		return false;
+	mark_of(&keys, person, out);
+	seal_wipe(&keys, sizeof(keys));
+	return true;
+}
+
+struct mark_visit {
+	struct store *store;
+	void (*visit)(void *ctx, uint64_t person, const uint8_t *mark);
+	void *ctx;
+};
+
+static int
+mark_key(void *ctx, uint64_t id, const void *row, size_t n,
+	enum keyring_answer answer)
+{
+	const struct mark_visit *m = ctx;
+	struct person_keys keys;
+	uint8_t number[8], mark[READ_MARK];
+
+	if (answer != KEYRING_FOUND)
+		return 0;
+	put_u64(number, id);
+	keyring_open(m->store->master, number, row, n, &keys);
+	mark_of(&keys, id, mark);
+	seal_wipe(&keys, sizeof(keys));
+	m->visit(m->ctx, id, mark);
+	return 0;
+}
+
+int
+reads_marks(struct store *store,
+	void (*visit)(void *ctx, uint64_t person, const uint8_t *mark),
+	void *ctx, struct err *err)
+{
+	struct mark_visit m = { store, visit, ctx };
+
+	return keyring_each_row(store, mark_key, &m, err);
+}
+
+/* --- rows --------------------------------------------------------------------- */
+
+static uint64_t
+sum_of(const uint8_t key[KEY_BYTES], const uint8_t *row)
+{
+	uint8_t all[KEY_BYTES + ROW_SUM];
+
+	memcpy(all, key, KEY_BYTES);
+	memcpy(all + KEY_BYTES, row, ROW_SUM);
+	return seal_checksum(all, sizeof(all));
+}
+
+/* Where his key cannot be had, somebody whom nobody can name was read. */
+static void
+row_pack(struct store *store, const struct read_row *row,
+	const uint8_t key[KEY_BYTES], uint8_t out[ROW_BYTES])
+{
+	out[0] = row->what;
+	put_u64(out + 1, row->user);
+	put_u64(out + 9, row->other);
+	memcpy(out + ROW_MARK, row->mark, READ_MARK);
+	if (row->person && !reads_mark(store, row->person, out + ROW_MARK))
+		seal_random(out + ROW_MARK, READ_MARK);
+	put_u64(out + ROW_SUM, sum_of(key, out));
+}
+
+static bool
+row_unpack(const MDB_val *k, const MDB_val *v, struct read_row *out)
+{
+	const uint8_t *p = v->mv_data;
+
+	if (k->mv_size != KEY_BYTES || v->mv_size != ROW_BYTES ||
+		get_u64(p + ROW_SUM) != sum_of(k->mv_data, p))
+		return false;
+	*out = (struct read_row){ .time = (int64_t)get_u64(k->mv_data),
+		.what = p[0],
+		.user = get_u64(p + 1),
+		.other = get_u64(p + 9) };
+	memcpy(out->mark, p + ROW_MARK, READ_MARK);
+	return true;
+}
+
 static int64_t
 time_of(const MDB_val *k)
 {
@@ -83,7 +191,7 @@ next_number(MDB_cursor *c, int64_t time, uint32_t *out)
 }
 
 static int
-put_row(MDB_cursor *c, const struct read_row *row)
+put_row(struct store *store, MDB_cursor *c, const struct read_row *row)
 {
 	uint8_t kb[KEY_BYTES], vb[ROW_BYTES];
 	MDB_val k = { KEY_BYTES, kb }, v = { ROW_BYTES, vb };
@@ -92,9 +200,7 @@ put_row(MDB_cursor *c, const struct read_row *row)
 
 	put_u64(kb, (uint64_t)row->time);
 	put_u32(kb + 8, number);
-	put_u64(vb, row->user);
-	put_u64(vb + 8, row->person);
-	vb[16] = row->what;
+	row_pack(store, row, kb, vb);
 	return rc ? rc : mdb_cursor_put(c, &k, &v, 0);
 }
 
@@ -113,9 +219,45 @@ forget_rows(MDB_cursor *c, int64_t before)
 	return rc == MDB_NOTFOUND ? 0 : rc;
 }
 
+struct changing {
+	const struct read_row *rows; /* to add */
+	size_t n;
+	int64_t forget;
+	size_t *taken_out; /* damaged ones are, and counted; NULL: they stay */
+};
+
 static int
-add_rows(struct store *store, const struct read_row *rows, size_t n,
-	int64_t forget)
+take_out(MDB_cursor *c, size_t *n)
+{
+	struct read_row row;
+	MDB_val k, v;
+	int rc;
+
+	while ((rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0) {
+		if (row_unpack(&k, &v, &row))
+			continue;
+		rc = mdb_cursor_del(c, 0);
+		if (rc)
+			break;
+		++*n;
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static int
+change_rows(struct store *store, MDB_cursor *c, const struct changing *g)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < g->n; i++)
+		rc = put_row(store, c, &g->rows[i]);
+	if (rc == 0)
+		rc = forget_rows(c, g->forget);
+	return rc;
+}
+
+static int
+change(struct store *store, const struct changing *g)
 {
 	MDB_txn *txn = NULL;
 	MDB_cursor *c = NULL;
@@ -123,14 +265,13 @@ add_rows(struct store *store, const struct read_row *rows, size_t n,
 
 	if (rc == 0)
 		rc = mdb_cursor_open(txn, store->reads.dbi[0], &c);
-	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = put_row(c, &rows[i]);
 	if (rc == 0)
-		rc = forget_rows(c, forget);
+		rc = g->taken_out ? take_out(c, g->taken_out)
+				  : change_rows(store, c, g);
 	if (c)
 		mdb_cursor_close(c);
 	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
+		rc = committed(store, &store->reads, txn);
 		txn = NULL;
 	}
 	if (txn)
@@ -138,24 +279,31 @@ add_rows(struct store *store, const struct read_row *rows, size_t n,
 	return rc;
 }
 
-int
-reads_add(struct store *store, const struct read_row *rows, size_t n,
-	int64_t forget, struct err *err)
+static int
+change_held(struct store *store, const struct changing *g, struct err *err)
 {
-	int rc = reads_open(store, true, err);
+	int rc = gate_hold(store, READS_BYTE, err);
 
-	if (!rc)
-		rc = gate_hold(store, READS_BYTE, err);
 	if (rc)
 		return rc;
-	rc = add_rows(store, rows, n, forget);
+	rc = change(store, g);
 	gate_free(store, READS_BYTE);
 	return rc == 0 ? 0 : store_err(store, rc, err, _("the log of reads"));
 }
 
+int
+reads_add(struct store *store, const struct read_row *rows, size_t n,
+	int64_t forget, struct err *err)
+{
+	const struct changing g = { rows, n, forget, NULL };
+	int rc = reads_open(store, true, err);
+
+	return rc ? rc : change_held(store, &g, err);
+}
+
 static int
-each_row(MDB_cursor *c, int64_t from,
-	int (*visit)(void *ctx, const struct read_row *row), void *ctx)
+each_row(MDB_cursor *c, int64_t from, reads_visit visit, void *ctx,
+	size_t *damaged)
 {
 	uint8_t kb[KEY_BYTES];
 	MDB_val k = { KEY_BYTES, kb }, v;
@@ -165,30 +313,26 @@ each_row(MDB_cursor *c, int64_t from,
 	put_u32(kb + 8, 0);
 	for (rc = mdb_cursor_get(c, &k, &v, MDB_SET_RANGE); rc == 0;
 		rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) {
-		const uint8_t *p = v.mv_data;
-		struct read_row row = { .time = time_of(&k) };
+		struct read_row row;
 
-		if (k.mv_size != KEY_BYTES || v.mv_size != ROW_BYTES)
-			return MDB_CORRUPTED;
-		row.user = get_u64(p);
-		row.person = get_u64(p + 8);
-		row.what = p[16];
-		if (!visit(ctx, &row))
+		if (!row_unpack(&k, &v, &row))
+			++*damaged;
+		else if (!visit(ctx, &row))
 			return 0;
 	}
 	return rc == MDB_NOTFOUND ? 0 : rc;
 }
 
 int
-reads_each(struct store *store, int64_t from,
-	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
-	struct err *err)
+reads_each(struct store *store, int64_t from, reads_visit visit, void *ctx,
+	size_t *damaged, struct err *err)
 {
 	struct err none = ERR_INIT;
 	MDB_txn *txn = NULL;
 	MDB_cursor *c = NULL;
 	int rc = reads_open(store, false, &none);
 
+	*damaged = 0;
 	if (rc == MG_ENOENT)
 		return 0;
 	if (rc)
@@ -197,10 +341,30 @@ reads_each(struct store *store, int64_t from,
 	if (rc == 0)
 		rc = mdb_cursor_open(txn, store->reads.dbi[0], &c);
 	if (rc == 0)
-		rc = each_row(c, from < 0 ? 0 : from, visit, ctx);
+		rc = each_row(c, from < 0 ? 0 : from, visit, ctx, damaged);
 	if (c)
 		mdb_cursor_close(c);
 	if (txn)
 		env_read_end(&store->reads, txn);
 	return rc == 0 ? 0 : store_err(store, rc, err, _("the log of reads"));
+}
+
+static int
+pass_by(void *ctx, const struct read_row *row)
+{
+	(void)ctx;
+	(void)row;
+	return 1;
+}
+
+int
+reads_mend(
+	struct store *store, size_t *damaged, uint64_t *lost, struct err *err)
+{
+	size_t n = 0;
+	const struct changing g = { .taken_out = &n };
+	int rc = reads_each(store, 0, pass_by, NULL, damaged, err);
+
+	*lost = committed_lost(store, &store->reads);
+	return rc || !*damaged ? rc : change_held(store, &g, err);
 }

@@ -187,10 +187,7 @@ scan_apart(const char *path, struct err *err)
 	int rc = apart(scan_path, own, err);
 
 	if (rc == MG_EDAMAGED)
-		err_set(err, rc,
-			_("'%s/data.mdb' is damaged inside; put the last backup "
-			  "back: magang --store NEW restore BACKUP"),
-			path);
+		err_set(err, rc, _("'%s/data.mdb' is damaged inside"), path);
 	free(own);
 	return rc;
 }

@@ -73,16 +73,22 @@ txn_end(struct txn *txn)
 	free(txn);
 }
 
+static int
+say_damaged(int code, const char *name, struct err *err)
+{
+	return err_set(err, code,
+		_("%s is damaged or of an unknown form; what to do says: "
+		  "magang check"),
+		*name ? name : _("a record"));
+}
+
 int
 txn_fault(const struct txn *txn, struct err *err)
 {
 	if (!txn->rc)
 		return 0;
 	if (txn->rc > MG_EFIRST && txn->rc < 0)
-		return err_set(err, txn->rc,
-			_("%s is damaged or of an unknown form; what to do "
-			  "says: magang check"),
-			txn->damaged[0] ? txn->damaged : _("a record"));
+		return say_damaged(txn->rc, txn->damaged, err);
 	return store_err(txn->store, txn->rc, err, _("the store"));
 }
 
@@ -105,7 +111,20 @@ txn_damaged(struct txn *txn, const char *name)
 {
 	if (!txn->rc)
 		snprintf(txn->damaged, sizeof(txn->damaged), "%s", name);
+	snprintf(txn->store->met, sizeof(txn->store->met), "%s", name);
 	txn_fail(txn, MG_EDAMAGED);
+}
+
+int
+store_met_damage(struct store *store, struct err *err)
+{
+	char name[TXN_NAME];
+
+	if (!store->met[0])
+		return 0;
+	memcpy(name, store->met, sizeof(name));
+	store->met[0] = '\0';
+	return say_damaged(MG_EDAMAGED, name, err);
 }
 
 void

@@ -147,6 +147,52 @@ report $? "a flipped byte ends no command by a signal ($odd)"
 [ $seen -gt 5 ]
 report $? "some are found ($seen)"
 
+# check says which line puts the last backup in its place; that line does it.
+advised() { # advised WHAT: of the copy
+	run bad check
+	[ $? != 0 ]
+	report $? "$1: check does not say that all is well"
+	cat .out .err >said
+	line=$(sed -n "s/.*this puts the last backup in its place: //p" said)
+	[ -n "$line" ]
+	report $? 'but which line puts the last backup back' || show said
+	line=$(echo "$line" | sed "s|magang --store|'$MAGANG' --store|")
+	expect_success 'that line' sh -c "$line"
+	expect_success 'does it' bad check
+	expect_same 'and all is well' .well .out
+	expect_success 'with what it had' bad list person
+	expect_same 'by then' whole .out
+	[ -d bad.damaged ]
+	report $? 'what was damaged is kept'
+	rm -rf bad.damaged*
+}
+rm -rf bad
+cp -a "$store" bad
+bad backup "$dir/bad backup" >/dev/null || exit 1
+bad check >.well
+bad list person >whole
+cp -a bad kept
+for cut in 0 8192 20000; do
+	rm -rf bad
+	cp -a kept bad
+	truncate -s $cut bad/data/data.mdb
+	advised "data of $cut bytes"
+done
+rm -rf bad
+cp -a kept bad
+for at in $(seq 12000 4096 60000) $(seq 12200 4096 60000); do
+	another_byte bad/data/data.mdb "$at"
+done
+advised 'bytes in many pages'
+rm -rf bad
+cp -a kept bad
+rm 'bad backup'
+truncate -s 0 bad/data/data.mdb
+says 65 bad check && grep -q "the last backup was '$dir/bad backup', which is not there" .err
+report $? 'a backup that is gone is said' || show .err
+rm -f 'bad backup.keys'
+magang list person >whole
+
 # Two files never have one name, however it is spelled.
 for name in both ./both; do
 	must_fail 73 'data and keys in one file' magang backup both --keys $name

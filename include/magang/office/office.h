@@ -134,7 +134,11 @@ char *office_program_text(
 /* A short look at the store for who stands above the store layer: no op, query
  * or input between the two. */
 int office_look(struct office *office, struct txn **out, struct err *err);
+/* Its end. */
 void office_look_end(struct txn *txn);
+/* Of an answer that something is not there (MG_ENOENT): where a damaged record was
+ * met meanwhile, that is what is said. Returns the code. */
+int office_not_there(struct office *office, struct err *err);
 
 /* The number of the last change in the log: has anybody changed anything? If it
  * was a setting, it holds from here on. */

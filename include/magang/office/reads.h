@@ -16,7 +16,6 @@
 #include "magang/program/settings.h"
 #include "magang/store/reads.h"
 
-struct buf;
 struct err;
 struct ids;
 struct office;
@@ -68,18 +67,8 @@ char *office_reads_damaged(struct office *office);
 /* Forgets what was not kept. */
 void office_reads_release(struct office *office);
 
-/* For who may see it (PERM_AUDIT): rows of the log since a time; whoever is bound to
- * areas or programs has those of people, and of users, of his. */
-int office_reads_each(struct office *office, struct txn *txn, int64_t from,
-	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
-	struct err *err);
-/* Who has come to a limit today or yesterday, as "rina,siti", and how many;
- * nobody, and 0, for who may not see it. */
-int office_reads_limited(
-	struct office *office, struct buf *names, size_t *n, struct err *err);
-/* The caller, another person with PERM_AUDIT, lets a user go on today as far
- * again as the limits of the role are. */
-int office_reads_allow(struct office *office, uint64_t user, struct err *err);
+/* So many rows were passed by as they are damaged: office_reads_fault() says it. */
+void office_reads_broken(struct office *office, size_t n);
 /* The second in which the day of the office began. */
 int64_t office_reads_today(const struct office *office);
 

@@ -72,7 +72,7 @@ enum read_what {
 		READ_COUNT,
 	/* and what comes of a limit: nobody was read */
 	READ_REFUSED = 64, /* by it */
-	READ_ALLOWED,      /* `person` is the user who may read on */
+	READ_ALLOWED,      /* `other` is the user who may read on */
 };
 /* Its word in roles.yaml. */
 extern const char *const read_word[READ_COUNT];

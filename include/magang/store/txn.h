@@ -53,6 +53,10 @@ int txn_fail(struct txn *txn, int code);
 /* The same, by a damaged record of that name; txn_fault() says it. */
 #define TXN_NAME 32
 void txn_damaged(struct txn *txn, const char *name);
+/* The same of a record that a transaction of this store has met since this was
+ * asked: what is damaged is found nowhere, and who is told that something is not
+ * there is told of it instead. 0: none was. */
+int store_met_damage(struct store *store, struct err *err);
 /* What is damaged, above LMDB, is no fault of this one: its caller names each. */
 void txn_go_on(struct txn *txn);
 

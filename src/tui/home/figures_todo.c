@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/reads.h"
+#include "magang/office/reads_told.h"
 #include "magang/ops/draft.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_failed.h"

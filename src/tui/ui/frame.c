@@ -198,7 +198,11 @@ ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
 unsigned
 ui_fail(struct ui *ui, const struct err *err)
 {
-	return ui_say(ui, ROLE_WARN, "! %s", err->text);
+	struct err why = *err;
+
+	if (why.code == MG_ENOENT)
+		office_not_there(ui->office, &why);
+	return ui_say(ui, ROLE_WARN, "! %s", why.text);
 }
 
 unsigned

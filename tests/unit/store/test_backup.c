@@ -128,7 +128,7 @@ test_backup(void **state)
 {
 	struct place *p = *state;
 	mode_t mask = umask(0);
-	struct read_row read = { 3, 4, 5, 6 };
+	struct read_row read = { .time = 3, .user = 4, .other = 5, .what = 6 };
 	struct backup *b;
 	struct backup_row row;
 	struct stat st;
@@ -344,8 +344,8 @@ test_noted(void **state)
 	place_store(p, MAP);
 	store_state(p->store, &now);
 	assert_int_equal(now.backup, 0);
-	store_backup_note(p->store, 1795482000);
-	store_backup_note(p->store, 179548);
+	store_backup_note(p->store, 1795482000, "x", "y");
+	store_backup_note(p->store, 179548, "x", "y");
 	store_state(p->store, &now);
 	assert_int_equal(now.backup, 179548);
 	assert_true(place_has(p, "office/backup"));
