@@ -192,10 +192,11 @@ browse_no_reply(struct ui *ui)
 		       : _("only letters are answered or withheld");
 }
 
+/* Of an appeal what it is about, which the letter does not say. */
 static unsigned
-reply_chosen(struct ui *ui, size_t index)
+reply(struct ui *ui, enum letter_reply_no no, const char *reason)
 {
-	const char *code = core_field(F_LETTER_ANSWER)->choices[index].code;
+	const char *code = letter_reply_word[no];
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	struct letter_answer *rows;
@@ -205,11 +206,29 @@ reply_chosen(struct ui *ui, size_t index)
 
 	rows = xcalloc(n + 1, sizeof(*rows));
 	for (size_t i = 0; i < n; i++)
-		rows[i] = (struct letter_answer){ ids[i], code, NULL };
+		rows[i] = (struct letter_answer){ ids[i], code, reason };
 	rc = op_letters_answer(
 		ui->office, rows, n, NULL, false, &receipt, &err);
 	free(rows);
 	return browse_told(ui, rc, &receipt, _("noted"), &err);
+}
+
+static unsigned
+appeal_told(struct ui *ui, const char *text)
+{
+	return reply(ui, REPLY_APPEAL, text);
+}
+
+static unsigned
+reply_chosen(struct ui *ui, size_t index)
+{
+	static const struct ask_ops about = { .rules = { .max = 300 },
+		.done = appeal_told };
+
+	if (index != REPLY_APPEAL)
+		return reply(ui, (enum letter_reply_no)index, NULL);
+	ui_ask(ui, &about, _("What the appeal is about:"), NULL);
+	return REACT_DRAW;
 }
 
 unsigned
