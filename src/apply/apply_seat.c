@@ -14,6 +14,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/seats_held.h"
 #include "magang/casework/seats_follow.h"
@@ -136,8 +137,9 @@ check_next(
 /* One that is there has none; one that was left, or withdrawn, has, and no person's
  * word is written down for what the giver did. */
 static bool
-cause_is_odd(const struct record *seat)
+cause_is_odd(struct applier *ap, const struct record *seat)
 {
+	const struct seat_of of = seat_of(ap->book, ap->txn, seat);
 	const enum seat_state state = seat_state(seat);
 	char code[40];
 	const bool by_giver = seat_cause_withdraws(
@@ -145,9 +147,19 @@ cause_is_odd(const struct record *seat)
 
 	if (!code[0])
 		return state == SEAT_LEFT || state == SEAT_WITHDRAWN;
+	if (!seat_cause(&of, code, strlen(code)))
+		return true;
 	if (state == SEAT_WITHDRAWN)
 		return !by_giver && strcmp(code, CAUSE_TRANSFERRED) != 0;
 	return seat_is_live(state) || by_giver;
+}
+
+/* Another version of its program may list other causes. */
+static bool
+cause_stays(const struct record *old, const struct record *new)
+{
+	return old && record_same(old, new, F_SEAT_CAUSE) &&
+	       seat_state(old) == seat_state(new);
 }
 
 static int
@@ -158,7 +170,8 @@ check_states(
 
 	if (rc)
 		return rc;
-	return !applier_takes_back(ap) && cause_is_odd(new)
+	return !applier_takes_back(ap) && !cause_stays(old, new) &&
+			       cause_is_odd(ap, new)
 		       ? applier_refuse(ap, MG_EDATA, "seat_cause")
 		       : 0;
 }

@@ -70,19 +70,33 @@ held_by(const struct attending *a, const struct enrolled *s)
 	return n + (a->is && a->is_new && roll_sits(s, a->day));
 }
 
-/* With what the day becomes. */
-static int64_t
-marked(const struct attending *a, uint16_t roll, enum sheet_mark mark)
+/* Those of a number of the roll, by their kind. */
+static void
+count_marks(const struct attending *a, uint16_t roll, int64_t n[MARK_COUNT])
 {
-	const struct counted of = {
-		.in = a->cohort.id, .roll = roll, .state = (uint16_t)mark
-	};
-	int64_t n = counter_read(a->txn, COUNT_MARKS, &of);
+	const struct counted of = { .in = a->cohort.id };
+	struct counters cs;
+
+	counters_begin_at(&cs, a->txn, COUNT_MARKS, &of, 1);
+	while (counters_next(&cs) && cs.of.roll <= roll)
+		if (cs.of.roll == roll &&
+			COUNTED_MARK(cs.of.state) < MARK_COUNT)
+			n[COUNTED_MARK(cs.of.state)] += cs.n;
+	counters_end(&cs);
+}
+
+/* With what the day becomes. */
+static void
+count_becoming(const struct attending *a, uint16_t roll, int64_t n[MARK_COUNT])
+{
 	const char *was = a->is ? marks_of(a->was, roll) : NULL;
 	const char *is = a->is ? marks_of(a->is, roll) : NULL;
 
-	n -= was && sheet_mark(was) == mark;
-	return n + (is && sheet_mark(is) == mark);
+	count_marks(a, roll, n);
+	if (was)
+		n[sheet_mark(was)]--;
+	if (is)
+		n[sheet_mark(is)]++;
 }
 
 static void
@@ -107,11 +121,11 @@ attendance_of(const struct attending *a, const struct enrolled *s,
 	struct attendance_of *out)
 {
 	memset(out, 0, sizeof(*out));
-	out->held = out->n[MARK_PRESENT] = held_by(a, s);
-	for (int m = MARK_PRESENT + 1; m < MARK_COUNT; m++) {
-		out->n[m] = marked(a, s->roll, (enum sheet_mark)m);
+	out->held = held_by(a, s);
+	count_becoming(a, s->roll, out->n);
+	out->n[MARK_PRESENT] = out->held;
+	for (int m = MARK_PRESENT + 1; m < MARK_COUNT; m++)
 		out->n[MARK_PRESENT] -= out->n[m];
-	}
 	if (a->program)
 		judge(a, out);
 }

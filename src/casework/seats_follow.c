@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
@@ -62,13 +63,14 @@ set_state(struct change *c, const struct record *old, enum seat_state state,
 	free(new);
 }
 
+/* For a cause that is one of seats, too, else because its case ended. */
 static void
-give_back(struct change *c, const struct record *old, const struct value *cause)
+give_back(struct change *c, const struct seat_of *of, const struct record *old,
+	const struct value *cause)
 {
-	const struct fdef *causes = core_field(F_SEAT_CAUSE);
 	const struct value ended = value_text(CAUSE_ENDED);
 	const bool known = cause && cause->kind == VALUE_TEXT &&
-			   fdef_choice(causes, cause->text, cause->len) >= 0;
+			   seat_cause(of, cause->text, cause->len);
 
 	set_state(c, old,
 		seat_state(old) == SEAT_TAKEN ? SEAT_LEFT : SEAT_REFUSED,
@@ -96,6 +98,7 @@ seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 	const struct value unreachable = value_text(CAUSE_UNREACHABLE);
 	const bool vain = in_vain(of), comes = comes_to_stage(of);
 	struct record *seat;
+	struct seat_of in;
 	struct walk w;
 
 	if (!vain && !comes && seat_stays(book, txn, of->is, SEAT_OFFERED))
@@ -105,10 +108,11 @@ seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
 	while (walk_next(&w)) {
 		if (!change_foresee(txn, ops, KIND_SEAT, walk_id(&w), seat))
 			continue;
+		in = seat_of(book, txn, seat);
 		if (!seat_stays(book, txn, of->is, seat_state(seat)))
-			give_back(c, seat, of->cause);
+			give_back(c, &in, seat, of->cause);
 		else if (vain && seat_state(seat) == SEAT_OFFERED)
-			give_back(c, seat, &unreachable);
+			give_back(c, &in, seat, &unreachable);
 		else if (comes && seat_finishes(book, txn, of->is, seat))
 			set_state(c, seat, SEAT_DONE, NULL);
 	}

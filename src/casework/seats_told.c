@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/seats_told.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
@@ -9,12 +11,27 @@
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/record/seat_giver.h"
+#include "magang/record/sheet.h"
 #include "magang/store/walk.h"
+
+static const uint8_t sexes[] = { 'L', 'P', 0 };
+
+/* Of both sexes, and of whom it is not known. */
+static int64_t
+of_all(struct txn *txn, enum family family, struct counted of)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
+		of.sex = sexes[i];
+		n += counter_read(txn, family, &of);
+	}
+	return n;
+}
 
 void
 seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 {
-	static const uint8_t sexes[] = { 'L', 'P', 0 };
 	const struct seat_giver *g = seat_giver((enum kind)r->kind);
 	struct counted of = { .program =
 				      (uint16_t)record_number(r, g->program, 0),
@@ -24,11 +41,7 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 
 	*out = (struct seats_told){ .seats = -1, .free = -1 };
 	for (of.state = SEAT_WAITING; of.state <= SEAT_LAST; of.state++)
-		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
-			of.sex = sexes[i];
-			out->of[of.state] +=
-				counter_read(txn, COUNT_SEATS, &of);
-		}
+		out->of[of.state] = of_all(txn, COUNT_SEATS, of);
 	if (seats < 0)
 		return;
 	out->seats = seats / DECIMAL_ONE;
@@ -39,10 +52,104 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 }
 
 int64_t
+seats_at_risk(struct txn *txn, const struct record *cohort)
+{
+	return of_all(txn, COUNT_RISKS,
+		(struct counted){ .program = (uint16_t)record_number(
+					  cohort, F_COHORT_PROGRAM, 0),
+			.in = cohort->id,
+			.state = SEAT_TAKEN });
+}
+
+static int
+most_first(const void *x, const void *y)
+{
+	const struct cause_told *a = x, *b = y;
+
+	if (a->n != b->n)
+		return a->n < b->n ? 1 : -1;
+	return strcmp(a->code, b->code);
+}
+
+static size_t
+add_cause(struct cause_told *rows, size_t n, const char *code, int64_t by)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(rows[i].code, code) != 0)
+		i++;
+	if (i == CAUSES_TOLD)
+		return n;
+	if (i == n) {
+		snprintf(rows[n].code, sizeof(rows[n].code), "%s", code);
+		rows[n++].n = 0;
+	}
+	rows[i].n += by;
+	return n;
+}
+
+size_t
+seats_causes(struct txn *txn, const struct record *r, enum seat_state from,
+	enum seat_state to, struct cause_told out[CAUSES_TOLD])
+{
+	const struct seat_giver *g = seat_giver((enum kind)r->kind);
+	const struct counted of = {
+		.program = (uint16_t)record_number(r, g->program, 0),
+		.kind = r->kind,
+		.in = r->id,
+	};
+	struct counters cs;
+	size_t n = 0;
+
+	counters_begin_at(&cs, txn, COUNT_CAUSES, &of, 3);
+	while (counters_next(&cs))
+		if (cs.of.state >= from && cs.of.state <= to)
+			n = add_cause(out, n, cs.of.rule, cs.n);
+	counters_end(&cs);
+	if (n)
+		qsort(out, n, sizeof(*out), most_first);
+	return n;
+}
+
+static int
+by_mark(const void *x, const void *y)
+{
+	const struct mark_told *a = x, *b = y;
+	const enum sheet_mark left = COUNTED_MARK(a->state),
+			      right = COUNTED_MARK(b->state);
+
+	if (left != right)
+		return left < right ? -1 : 1;
+	return (a->state > b->state) - (a->state < b->state);
+}
+
+size_t
+marks_told(struct txn *txn, uint64_t cohort, struct mark_told out[CAUSES_TOLD])
+{
+	const struct counted of = { .in = cohort };
+	struct counters cs;
+	size_t n = 0, i;
+
+	counters_begin_at(&cs, txn, COUNT_MARKS, &of, 1);
+	while (counters_next(&cs)) {
+		for (i = 0; i < n && out[i].state != cs.of.state; i++)
+			;
+		if (i == CAUSES_TOLD)
+			continue;
+		if (i == n)
+			out[n++] = (struct mark_told){ cs.of.state, 0 };
+		out[i].n += cs.n;
+	}
+	counters_end(&cs);
+	if (n)
+		qsort(out, n, sizeof(*out), by_mark);
+	return n;
+}
+
+int64_t
 seats_count(
 	struct txn *txn, const struct record *in, uint16_t area, uint8_t sex)
 {
-	static const uint8_t sexes[] = { 'L', 'P', 0 };
 	const struct seat_giver *g = seat_giver((enum kind)in->kind);
 	struct counted of = { .area = area,
 		.program = (uint16_t)record_number(in, g->program, 0),

@@ -138,9 +138,11 @@ run_offer(
 
 static const struct opt answer_options[] = {
 	{ 0, "cause", OPT_TEXT, AT(struct seat_args, cause), "CODE",
-		N_("why: unreachable, work, school, illness, family, distance, "
-		   "other_program, discipline, attendance, moved_away, died, "
-		   "ended, closed, host, transferred, other"),
+		N_("why: one of 'cohorts: causes' of the program; where it "
+		   "lists none work, school, illness, family, distance, "
+		   "other_program, discipline, attendance, moved_away, died; "
+		   "always unreachable, ended, closed, host, transferred, "
+		   "other"),
 		0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct seat_args, reason), "TEXT",
 		N_("the same in words"), 0, 0 },

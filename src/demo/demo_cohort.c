@@ -30,6 +30,7 @@
 #include "demo_intake.h"
 
 enum when { OVER, RUNS, COMES };
+enum { WATI = 7, UJANG }; /* trainers, as demo_office.c has them */
 
 /* Days from the day of the fill. The stage is that of those who are in class. */
 static const struct class_plan {
@@ -40,28 +41,28 @@ static const struct class_plan {
 	bool late; /* of some it is not decided yet that they have passed */
 } plans[DEMO_COHORTS] = {
 	{ "kyoto-ikusei", "pre_training", "A-11 Bandung", "BLK Bandung",
-		"mon tue wed thu fri sat", 3273, -230, -120, 18, 3, OVER },
+		"mon tue wed thu fri sat", 3273, -230, -120, 18, WATI, OVER },
 	{ "kyoto-ikusei", "pre_training", "A-12 Garut", "BLK Garut",
-		"mon tue wed thu fri sat", 3205, -22, 110, 20, 0, RUNS },
+		"mon tue wed thu fri sat", 3205, -22, 110, 20, UJANG, RUNS },
 	{ "kyoto-ikusei", "pre_training", "A-13 Cirebon", "LPK Cirebon",
-		"mon tue wed thu fri", 3209, 48, 160, 16, 3, COMES },
+		"mon tue wed thu fri", 3209, 48, 160, 16, WATI, COMES },
 	{ "kyoto-magang", "pre_training", "K-7 Sukabumi", "LPK Sukabumi",
-		"mon tue wed thu fri", 3202, -60, 50, 16, 3, RUNS },
+		"mon tue wed thu fri", 3202, -60, 50, 16, WATI, RUNS },
 	{ "kyoto-magang", "pre_training", "K-8 Bogor", "BLK Cibinong",
-		"mon tue wed thu fri", 3201, 70, 180, 16, 1, COMES },
+		"mon tue wed thu fri", 3201, 70, 180, 16, UJANG, COMES },
 	{ "magang-jabar", "theory", "J-4 Bekasi", "BLK Bekasi", "mon wed fri",
-		3216, -100, -55, 20, 3, OVER },
+		3216, -100, -55, 20, WATI, OVER },
 	{ "magang-jabar", "theory", "J-5 Karawang", "BLK Karawang", "tue thu",
-		3215, -15, 30, 20, 3, RUNS },
+		3215, -15, 30, 20, WATI, RUNS },
 	{ "magang-jabar", "theory", "J-6 Purwakarta", "BLK Purwakarta",
-		"mon wed fri", 3214, 35, 80, 20, 3, COMES },
+		"mon wed fri", 3214, 35, 80, 20, WATI, COMES },
 	{ "wirausaha-baru", "training", "W-1 Garut", "Gedung Pendopo Garut",
-		"mon tue wed thu", 3205, -170, -118, 30, 3, OVER,
+		"mon tue wed thu", 3205, -170, -118, 30, WATI, OVER,
 		.late = true },
 	{ "wirausaha-baru", "training", "W-2 Tasikmalaya",
-		"Balai Pelatihan Koperasi", "", 3278, -40, 15, 30, 3, RUNS },
+		"Balai Pelatihan Koperasi", "", 3278, -40, 15, 30, WATI, RUNS },
 	{ "wirausaha-baru", "training", "W-3 Ciamis",
-		"Gedung Dekranasda Ciamis", "", 3207, 21, 77, 30, 3, COMES },
+		"Gedung Dekranasda Ciamis", "", 3207, 21, 77, 30, WATI, COMES },
 };
 
 #define LOCK_MOST 366   /* days */

@@ -54,10 +54,10 @@ enum org_use {
 
 struct demo_user {
 	uint64_t id;
-	uint16_t areas[3]; /* none: everywhere */
-	bool assesses;     /* and has no cases in hand */
+	uint16_t areas[3];      /* none: everywhere */
+	bool assesses, teaches; /* and has no cases in hand */
 };
-enum { DEMO_USERS = 7, DEMO_COHORTS = 11, DEMO_SLOT_USES = 11 };
+enum { DEMO_USERS = 9, DEMO_COHORTS = 11, DEMO_SLOT_USES = 11 };
 
 /* A cohort that this fill makes, and the cases that may have a seat in it. */
 struct demo_cohort {

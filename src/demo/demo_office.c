@@ -16,6 +16,7 @@
 #include "magang/rulebook/access.h"
 
 #define DEMO_ASSESSOR "assessor"
+#define DEMO_TRAINER "trainer"
 
 /* ---- users -------------------------------------------------------------- */
 
@@ -30,6 +31,8 @@ static const struct {
 	{ "hendra", "manager", NULL, { 0 } },
 	{ "tati", DEMO_ASSESSOR, NULL, { 0 } },
 	{ "dadan", DEMO_ASSESSOR, NULL, { 0 } },
+	{ "wati", DEMO_TRAINER, NULL, { 0 } },
+	{ "ujang", DEMO_TRAINER, NULL, { 0 } },
 };
 
 static uint64_t
@@ -57,6 +60,7 @@ demo_users(struct demo *d)
 
 		d->users[i].id = id ? id : add_user(d, i);
 		d->users[i].assesses = !strcmp(users[i].role, DEMO_ASSESSOR);
+		d->users[i].teaches = !strcmp(users[i].role, DEMO_TRAINER);
 		memcpy(d->users[i].areas, users[i].codes,
 			sizeof(users[i].codes));
 	}
@@ -71,7 +75,7 @@ demo_officer(struct demo *d, uint16_t regency)
 	for (size_t i = 0; i < DEMO_USERS; i++) {
 		const uint16_t *areas = d->users[i].areas;
 
-		if (d->users[i].assesses)
+		if (d->users[i].assesses || d->users[i].teaches)
 			continue;
 		if (areas[0] == 0)
 			free_users[everywhere++] = i;

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/seats_told.h"
 #include "magang/casework/waiting.h"
@@ -361,6 +363,25 @@ offer_then(struct office *office, struct txn *txn, struct change *c,
 		then->kase ? then->kase : case_of(old), err);
 }
 
+/* Is it one that a seat has there where this one is? */
+static int
+know_cause(struct office *office, struct txn *txn, const struct record *seat,
+	const char *cause, struct err *err)
+{
+	const struct seat_of of = seat_of(&office->book, txn, seat);
+	struct buf all = BUF_INIT;
+	int rc = 0;
+
+	if (cause && !seat_cause(&of, cause, strlen(cause))) {
+		seat_causes_list(&of, &all);
+		rc = err_set(err, MG_EUSAGE,
+			_("'%s' is no cause here; there are: %s"), cause,
+			buf_str(&all));
+		buf_release(&all);
+	}
+	return rc;
+}
+
 static int
 answer_one(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
@@ -368,7 +389,7 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 {
 	const struct seat_answer *a = m->ctx;
 	struct record *kase = xmalloc(sizeof(*kase));
-	int rc = 0;
+	int rc;
 
 	if (a->seen && old->seq > a->seen)
 		rc = err_set(err, MG_ECONFLICT,
@@ -377,10 +398,12 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 			 (uint64_t)record_number(old, F_DECISION_CASE, 0), 0,
 			 kase))
 		rc = err_set(err, MG_ENOENT, _("its case is not there"));
-	else if (a->said == SEAT_UNREACHABLE)
-		rc = note_in_vain(office, txn, c, a, kase, old, err);
 	else
-		rc = note_answer(office, c, a, kase, old, new, err);
+		rc = know_cause(office, txn, old, a->cause, err);
+	if (!rc)
+		rc = a->said == SEAT_UNREACHABLE
+			     ? note_in_vain(office, txn, c, a, kase, old, err)
+			     : note_answer(office, c, a, kase, old, new, err);
 	if (!rc && a->then)
 		rc = offer_then(office, txn, c, a, old, err);
 	free(kase);
@@ -390,18 +413,12 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 static int
 check_cause(const struct seat_answer *a, struct err *err)
 {
-	const struct fdef *f = core_field(F_SEAT_CAUSE);
-
 	if (a->said >= SEAT_LEAVES && !a->cause)
 		return err_set(err, MG_EUSAGE, "%s",
 			refusal_text(MG_EDATA, "seat_cause"));
 	if (a->cause && (a->said == SEAT_YES || a->said == SEAT_UNREACHABLE))
 		return err_set(err, MG_EUSAGE,
 			_("only who says no, or leaves, has a cause"));
-	if (a->cause && fdef_choice(f, a->cause, strlen(a->cause)) < 0)
-		return err_set(err, MG_EUSAGE,
-			_("'%s' is no cause; see: magang cohort answer --help"),
-			a->cause);
 	return 0;
 }
 

@@ -14,6 +14,10 @@ static const struct schema cohorts_rows[] = {
 	{ "attendance", S_NODE, false, AT(cohorts, attendance), NULL, 0, 0,
 		NULL, N_("{at_least:, counted:, lock:, causes:}"),
 		N_("who has to come, and when it is marked") },
+	{ "causes", S_NODE, false, AT(cohorts, causes), NULL, 0, 0, NULL,
+		N_("[CODE, CODE ...] or CODE: {id:, en:, ja:}"),
+		N_("why a seat is declined or left, in the place of the usual "
+		   "causes") },
 	{ "units", S_NODE, false, AT(cohorts, units), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what is taught and graded, in order; a unit may go from a "

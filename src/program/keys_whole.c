@@ -57,7 +57,7 @@ static const struct schema top_rows[] = {
 	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
 	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
-		N_("{if:, join_until:, attendance:, units:, complete:}"),
+		N_("{if:, join_until:, attendance:, causes:, units:, complete:}"),
 		N_("what holds for its classes") },
 	{ "slots", S_NODE, false, AT(top, slots), NULL, 0, 0, NULL,
 		N_("{conditions:, stay:, host_quota:}"),

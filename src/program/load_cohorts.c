@@ -9,6 +9,7 @@
 
 #include "keys_words.h"
 #include "load.h"
+#include "load_fields.h"
 #include "load_more.h"
 #include "load_raw.h"
 #include "names.h"
@@ -116,6 +117,8 @@ load_cohorts(struct load *l)
 	struct attendance *a = &l->p->attendance;
 
 	l->p->join_until = l->cohorts.join_until;
+	load_causes(l, l->cohorts.causes, "cohorts", &l->p->seat_causes,
+		&l->p->n_seat_causes);
 	load_complete(l);
 	a->lock = l->attendance.lock;
 	read_counted(l, l->attendance.counted, a->counted);

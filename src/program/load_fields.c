@@ -122,16 +122,16 @@ field_values(struct load *l, const struct node *n, const struct raw_field *r,
 }
 
 void
-load_causes(
-	struct load *l, const struct node *n, const char *who, struct move *m)
+load_causes(struct load *l, const struct node *n, const char *who,
+	const struct choice **rows, size_t *count)
 {
 	struct fdef codes = { 0 };
 
 	if (!n)
 		return;
 	load_codes(l, n, who, "causes", CHOICES_MAX, &codes);
-	m->causes = codes.choices;
-	m->n_causes = codes.n_choices;
+	*rows = codes.choices;
+	*count = codes.n_choices;
 }
 
 /* --- bounds -------------------------------------------------------------- */

@@ -3,8 +3,10 @@
 #ifndef PROGRAM_LOAD_FIELDS_H
 #define PROGRAM_LOAD_FIELDS_H
 
+#include <stddef.h>
+
+struct choice;
 struct load;
-struct move;
 struct node;
 
 /* load_fields.c, load_stages.c, load_score.c, load_more.c: raw rows to rows of
@@ -13,8 +15,8 @@ void load_sections(struct load *l);
 void load_fields(struct load *l);
 void load_core(struct load *l);
 void load_documents(struct load *l);
-/* The causes of a move, codes with labels as the values of a choice. */
-void load_causes(
-	struct load *l, const struct node *n, const char *who, struct move *m);
+/* Causes, codes with labels as the values of a choice; NULL: none. */
+void load_causes(struct load *l, const struct node *n, const char *who,
+	const struct choice **rows, size_t *count);
 
 #endif

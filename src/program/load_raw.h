@@ -194,7 +194,7 @@ struct raw_score {
 struct raw_cohorts {
 	const struct node *condition;
 	int64_t join_until;
-	const struct node *attendance, *units, *complete;
+	const struct node *attendance, *causes, *units, *complete;
 };
 
 struct raw_complete {

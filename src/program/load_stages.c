@@ -121,7 +121,7 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	m->to = load_stage_name(l, r->to, r->raw.who);
 	m->otherwise = load_stage_name(l, r->otherwise, r->raw.who);
 	load_roles(l, r->by, r->raw.who, &m->by);
-	load_causes(l, r->causes, r->raw.who, m);
+	load_causes(l, r->causes, r->raw.who, &m->causes, &m->n_causes);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;
 	m->line = r->raw.at->line;

@@ -2,6 +2,7 @@
 #include "query_attendance.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "query_lex.h"
 #include "query_row.h"
@@ -10,14 +11,18 @@
 #include "query_tree.h"
 #include "query_value.h"
 
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/base/utf8.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/facts.h"
 #include "magang/office/office.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
+#include "magang/store/txn.h"
 
 /* Seats of one cohort follow each other: its rule and days are worked out once. */
 static bool
@@ -60,6 +65,105 @@ test_absences(const struct test *t, struct query_row *row)
 	return tri_of(t->filled || in_ranges(t, of.missed * DECIMAL_ONE));
 }
 
+/* By the letter of its kind, or of its cause. */
+static bool
+is_mark(const struct test *t, uint16_t state)
+{
+	const char cause = COUNTED_CAUSE(state);
+	const char kind = *sheet_mark_letter(COUNTED_MARK(state));
+
+	for (size_t i = 0; i < t->n_texts; i++)
+		if (*t->texts[i] == kind || *t->texts[i] == cause)
+			return true;
+	return t->filled;
+}
+
+static enum tri
+test_mark(const struct test *t, struct query_row *row)
+{
+	struct counted of = { 0 };
+	struct enrolled seat;
+	struct counters cs;
+	bool any = false, has = false;
+
+	if (!row->opened)
+		return TRI_UNKNOWN;
+	if (!roll_of_seat(row->record, &seat))
+		return tri_of(t->unfilled);
+	of.in = (uint64_t)record_number(row->record, F_SEAT_COHORT, 0);
+	counters_begin_at(&cs, row->rows->txn, COUNT_MARKS, &of, 1);
+	while (!has && counters_next(&cs) && cs.of.roll <= seat.roll) {
+		if (cs.of.roll != seat.roll)
+			continue;
+		any = true;
+		has = is_mark(t, cs.of.state);
+	}
+	counters_end(&cs);
+	return tri_of(has || (t->unfilled && !any));
+}
+
+/* The letter of a kind, of a cause of any program, as it is typed or called; NULL:
+ * it is neither. */
+static const char *
+mark_meant(struct query_parser *p, struct txn *txn, const char *text)
+{
+	const struct fdef *f = core_field(F_SHEET_MARKS);
+	const struct program *program;
+
+	for (size_t i = MARK_ABSENT - MARK_PRESENT; i < f->n_choices; i++)
+		if (strcmp(f->choices[i].code, text) == 0 ||
+			utf8_says(&f->choices[i].label, text))
+			return f->choices[i].code;
+	for (uint16_t no = 0;
+		(program = office_program_next(p->office, txn, &no));)
+		for (size_t i = 0; i < program->n_absences; i++) {
+			const struct absence_cause *c = &program->absences[i];
+
+			if (strcmp(c->name, text) == 0 ||
+				utf8_says(&c->label, text))
+				return arena_strndup(p->q->arena, c->name, 1);
+		}
+	return NULL;
+}
+
+static int
+read_marks(struct query_parser *p, const struct query_token *t,
+	struct test *test, struct txn *txn)
+{
+	for (size_t i = 0; i < test->n_texts; i++) {
+		const char *letter = mark_meant(p, txn, test->texts[i]);
+
+		if (!letter)
+			return parser_fault(p, t->value_at, MG_EDATA,
+				_("'%s' is no mark; there are: a absent, t "
+				  "late, s sick, i on leave, and the causes of "
+				  "programs"),
+				test->texts[i]);
+		test->texts[i] = letter;
+	}
+	return 0;
+}
+
+int
+mark_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef mark = { .name = "mark", .type = TYPE_TEXT };
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	int rc = worked_term(p, t, &mark, test_mark, out);
+
+	if (!rc)
+		rc = txn_read(p->office->store, &txn, &unread);
+	if (!rc) {
+		rc = read_marks(p, t,
+			((*out)->kind == NODE_NOT ? (*out)->first : *out)->test,
+			txn);
+		txn_abort(txn);
+	}
+	return rc;
+}
+
 /* Who has no number of the roll is neither. */
 static enum tri
 test_risk(const struct test *t, struct query_row *row)
@@ -85,6 +189,33 @@ bool
 asks_risk(const struct test *t)
 {
 	return asks_yes(t, test_risk);
+}
+
+/* What a field of the cohort of a seat says that names a record. */
+static enum tri
+test_in_cohort(const struct test *t, struct query_row *row, uint16_t id)
+{
+	const struct record *cohort = &row->rows->attending.cohort;
+
+	if (!row->opened)
+		return TRI_UNKNOWN;
+	if (!cohort_begin(row->rows,
+		    (uint64_t)record_number(row->record, F_SEAT_COHORT, 0)) ||
+		!record_has(cohort, id))
+		return tri_of(t->unfilled);
+	return tri_of(t->filled || in_ranges(t, record_number(cohort, id, 0)));
+}
+
+static enum tri
+test_trainer(const struct test *t, struct query_row *row)
+{
+	return test_in_cohort(t, row, F_COHORT_TRAINER);
+}
+
+static enum tri
+test_intake(const struct test *t, struct query_row *row)
+{
+	return test_in_cohort(t, row, F_COHORT_INTAKE);
 }
 
 static bool
@@ -193,6 +324,21 @@ risk_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
 	return worked_term(p, t, core_field(F_SEAT_RISK), test_risk, out);
+}
+
+int
+trainer_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	return worked_term(
+		p, t, core_field(F_COHORT_TRAINER), test_trainer, out);
+}
+
+int
+seat_intake_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	return worked_term(p, t, core_field(F_COHORT_INTAKE), test_intake, out);
 }
 
 int

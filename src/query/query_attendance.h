@@ -17,11 +17,20 @@ int share_term(struct query_parser *p, const struct query_token *t,
 /* absences>=3: days missed, as the program of the cohort counts them */
 int absences_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
+/* mark:sick, mark:p, of a seat: marked so on some day, by kind or by cause */
+int mark_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 /* atrisk:yes, atrisk:no */
 int risk_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 /* Is it atrisk:yes, and nothing else? An index and counters answer that. */
 bool asks_risk(const struct test *t);
+
+/* trainer:me, intake:2027-1, of a seat: those of its cohort */
+int trainer_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int seat_intake_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 
 /* unmarked:yes, of a cohort: it has class today, and nobody has entered it */
 int unmarked_term(struct query_parser *p, const struct query_token *t,

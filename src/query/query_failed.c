@@ -15,6 +15,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/record/seat_state.h"
 #include "magang/store/txn.h"
 
 #include "counters_seen.h"
@@ -279,9 +280,11 @@ causes_said(struct causes *c)
 	return n;
 }
 
-int
-count_causes(struct office *office, uint16_t program, struct cause_count **rows,
-	size_t *n, struct err *err)
+/* Of those seats that stand so; 0: of all decisions. */
+static int
+count_for(struct office *office, enum family family, uint16_t program,
+	enum seat_state state, struct cause_count **rows, size_t *n,
+	struct err *err)
 {
 	struct causes c = { .n = 0 };
 	struct counters_seen s;
@@ -291,10 +294,11 @@ count_causes(struct office *office, uint16_t program, struct cause_count **rows,
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (!rc) {
-		counters_seen_begin(
-			&s, txn, &office->access, COUNT_DECISIONS, program);
+		counters_seen_begin(&s, txn, &office->access, family, program);
 		while (counters_seen_next(&s))
-			add_cause(&c, &s.cs.of, s.cs.n);
+			if (!state || (s.cs.of.state == state &&
+					      s.cs.of.kind == KIND_COHORT))
+				add_cause(&c, &s.cs.of, s.cs.n);
 		counters_seen_end(&s);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
@@ -302,4 +306,19 @@ count_causes(struct office *office, uint16_t program, struct cause_count **rows,
 	*n = rc ? 0 : causes_said(&c);
 	*rows = c.rows;
 	return rc;
+}
+
+int
+count_causes(struct office *office, uint16_t program, struct cause_count **rows,
+	size_t *n, struct err *err)
+{
+	return count_for(office, COUNT_DECISIONS, program, 0, rows, n, err);
+}
+
+int
+count_left(struct office *office, uint16_t program, struct cause_count **rows,
+	size_t *n, struct err *err)
+{
+	return count_for(
+		office, COUNT_CAUSES, program, SEAT_LEFT, rows, n, err);
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "magang/casework/reckon.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -51,6 +52,30 @@ only_equal(struct query_parser *p, const struct query_token *t)
 
 /* ---- one value ---------------------------------------------------------- */
 
+/* One that a program lists for its classes. */
+static int
+parse_seat_cause(struct query_parser *p, const char *text, struct value *v)
+{
+	struct err quiet = ERR_INIT;
+	const struct program *program;
+	struct txn *txn;
+	int rc = MG_EDATA;
+
+	if (txn_read(p->office->store, &txn, &quiet))
+		return rc;
+	for (uint16_t no = 0;
+		rc && (program = office_program_next(p->office, txn, &no));) {
+		const struct seat_of of = { program, KIND_COHORT };
+
+		if (seat_cause(&of, text, strlen(text))) {
+			*v = value_text(text);
+			rc = 0;
+		}
+	}
+	txn_abort(txn);
+	return rc;
+}
+
 /* The same name may have other choices in another program. */
 static int
 parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
@@ -61,6 +86,8 @@ parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 	struct txn *txn;
 	int rc = MG_EDATA;
 
+	if (f->id == F_SEAT_CAUSE)
+		return parse_seat_cause(p, text, v);
 	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) || f->id < F_PROGRAM ||
 		(f->type != TYPE_CHOICE && f->type != TYPE_CHOICES) ||
 		txn_read(p->office->store, &txn, &quiet))

@@ -67,11 +67,14 @@ begin_key(struct key *k, enum family family, uint16_t area)
 	key_u16(k, area);
 }
 
-void
-counter_key(struct key *k, enum family family, const struct counted *of)
+/* Its first so many parts. */
+static void
+key_parts(struct key *k, enum family family, const struct counted *of, size_t n)
 {
+	const enum part *p = family_rows[family].parts;
+
 	begin_key(k, family, of->area);
-	for (const enum part *p = family_rows[family].parts; *p; p++) {
+	for (; n-- && *p; p++) {
 		const uint8_t *at = (const uint8_t *)of + parts[*p].at;
 
 		switch (parts[*p].width) {
@@ -91,6 +94,12 @@ counter_key(struct key *k, enum family family, const struct counted *of)
 			key_bytes(k, at, strlen((const char *)at));
 		}
 	}
+}
+
+void
+counter_key(struct key *k, enum family family, const struct counted *of)
+{
+	key_parts(k, family, of, FAMILY_PARTS);
 }
 
 static void
@@ -301,29 +310,35 @@ counters_begin(struct counters *cs, struct txn *txn, enum family family,
 }
 
 void
-counters_begin_stage(struct counters *cs, struct txn *txn, enum family family,
-	uint16_t area, uint16_t program, uint16_t stage)
+counters_begin_at(struct counters *cs, struct txn *txn, enum family family,
+	const struct counted *of, size_t n)
 {
 	struct key k = { 0 };
 
-	assert(family_by_stage(family));
-	begin_key(&k, family, area);
-	key_u16(&k, program);
-	key_u16(&k, stage);
+	key_parts(&k, family, of, n);
 	cs->family = family;
 	rows_begin(cs, txn, &k);
+}
+
+void
+counters_begin_stage(struct counters *cs, struct txn *txn, enum family family,
+	uint16_t area, uint16_t program, uint16_t stage)
+{
+	const struct counted of = {
+		.area = area, .program = program, .stage = stage
+	};
+
+	assert(family_by_stage(family));
+	counters_begin_at(cs, txn, family, &of, 2);
 }
 
 void
 counters_begin_user(struct counters *cs, struct txn *txn, enum family family,
 	uint16_t area, uint64_t user)
 {
-	struct key k = { 0 };
+	const struct counted of = { .area = area, .user = user };
 
-	begin_key(&k, family, area);
-	key_u64(&k, user);
-	cs->family = family;
-	rows_begin(cs, txn, &k);
+	counters_begin_at(cs, txn, family, &of, 1);
 }
 
 void

@@ -217,8 +217,16 @@ by_seat(const struct record *s, size_t i, struct counted *of)
 static bool
 by_risk(const struct record *s, size_t i, struct counted *of)
 {
+	seat_into(s, &of->in);
 	of->state = (uint16_t)seat_state(s);
 	return i == 0 && record_has(s, F_SEAT_RISK);
+}
+
+static bool
+by_seat_cause(const struct record *s, size_t i, struct counted *of)
+{
+	record_text(s, F_SEAT_CAUSE, of->rule, sizeof(of->rule));
+	return by_seat(s, i, of) && *of->rule;
 }
 
 static bool
@@ -247,7 +255,8 @@ by_mark(const struct record *s, size_t i, struct counted *of)
 		return false;
 	of->in = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
 	of->roll = marks.row[i].roll;
-	of->state = (uint16_t)sheet_mark(marks.row[i].mark);
+	of->state = MARK_COUNTED(sheet_mark(marks.row[i].mark),
+		sheet_mark_cause(marks.row[i].mark));
 	return true;
 }
 
@@ -298,5 +307,7 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 	[COUNT_LATE_MARKS] = { KIND_SHEET, by_late_marks,
 		{ PART_IN, PART_USER } },
 	[COUNT_RISKS] = { KIND_SEAT, by_risk,
-		{ PART_PROGRAM, PART_STATE, PART_SEX } },
+		{ PART_PROGRAM, PART_IN, PART_STATE, PART_SEX } },
+	[COUNT_CAUSES] = { KIND_SEAT, by_seat_cause,
+		{ PART_PROGRAM, PART_KIND, PART_IN, PART_STATE, PART_RULE } },
 };

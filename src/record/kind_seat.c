@@ -47,7 +47,7 @@ static const struct choice causes[] = {
 			      "受入れ先の取下げ") },
 	{ CAUSE_TRANSFERRED, L("pindah tempat", "moved to another place",
 				     "別の求人へ変更") },
-	{ "other", L("lain-lain", "other", "その他") },
+	{ CAUSE_OTHER, L("lain-lain", "other", "その他") },
 };
 
 static const struct fdef seat_fields[] = {
@@ -109,6 +109,18 @@ void
 seat_set_state(struct record *s, enum seat_state state)
 {
 	record_set_state(s, F_SEAT_STATE, state);
+}
+
+bool
+seat_cause_stands(const char *code)
+{
+	static const char *const stand[] = { CAUSE_UNREACHABLE, CAUSE_ENDED,
+		CAUSE_CLOSED, CAUSE_HOST, CAUSE_TRANSFERRED, CAUSE_OTHER };
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(stand) && strcmp(stand[i], code) != 0)
+		i++;
+	return i < ARRAY_SIZE(stand);
 }
 
 bool

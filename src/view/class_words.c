@@ -3,16 +3,31 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
 #include "magang/program/calendar.h"
+#include "magang/record/counter.h"
 #include "magang/record/seat_giver.h"
+#include "magang/record/sheet.h"
+#include "magang/view/marks_words.h"
 #include "magang/view/words.h"
+
+/* Of a cohort, of places; NULL: it is gone. */
+static const struct program *
+giver_program(const struct style *s, const struct record *giver)
+{
+	return office_program(s->office, s->txn,
+		(uint16_t)record_number(
+			giver, seat_giver((enum kind)giver->kind)->program, 0),
+		0);
+}
 
 static struct seats_told
 seats_of(const struct row *row)
@@ -73,21 +88,112 @@ work_class_left(const struct row *row, struct buf *out)
 	return add_number(seats_of(row).of[SEAT_LEFT], out);
 }
 
+/* Between two of a list, its name, how many. */
+static void
+add_told(const struct style *s, const char *words, const char *code, int64_t n,
+	struct buf *out)
+{
+	if (s->form == OUT_TABLE)
+		buf_addf(out, "%s%s %" PRId64, out->len ? ", " : "", words, n);
+	else
+		buf_addf(out, "%s%s:%" PRId64, out->len ? " " : "", code, n);
+}
+
+const char *
+seat_cause_word(const struct office *office, const struct program *p,
+	enum kind in, const char *code)
+{
+	const struct seat_of of = { p, in };
+	const struct choice *c = seat_cause(&of, code, strlen(code));
+
+	return c ? label_in(&c->label, office->lang, code) : code;
+}
+
+void
+seat_causes_say(const struct style *s, const struct record *giver,
+	enum seat_state from, enum seat_state to, struct buf *out)
+{
+	struct cause_told *rows = xcalloc(CAUSES_TOLD, sizeof(*rows));
+	const size_t n = seats_causes(s->txn, giver, from, to, rows);
+	const struct program *p = giver_program(s, giver);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *code = rows[i].code;
+
+		add_told(s,
+			seat_cause_word(
+				s->office, p, (enum kind)giver->kind, code),
+			code, rows[i].n, out);
+	}
+	free(rows);
+}
+
+bool
+work_class_causes(const struct row *row, struct buf *out)
+{
+	seat_causes_say(row->style, row->record, SEAT_LEFT, SEAT_LEFT, out);
+	return out->len > 0;
+}
+
+bool
+work_class_missed(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	const struct program *p = giver_program(s, row->record);
+	struct mark_told rows[CAUSES_TOLD];
+	const size_t n = marks_told(s->txn, row->record->id, rows);
+
+	for (size_t i = 0; i < n; i++) {
+		const enum sheet_mark mark = COUNTED_MARK(rows[i].state);
+		const char code[] = { *sheet_mark_letter(mark),
+			COUNTED_CAUSE(rows[i].state), '\0' };
+
+		add_told(
+			s, mark_said(s->office, p, code), code, rows[i].n, out);
+	}
+	return n > 0;
+}
+
+/* Days entered of a cohort. */
+static int64_t
+days_entered(const struct row *row)
+{
+	const struct counted of = { .in = row->record->id };
+
+	return counter_read(row->style->txn, COUNT_SHEETS, &of);
+}
+
+bool
+work_class_risk(const struct row *row, struct buf *out)
+{
+	const bool held =
+		days_entered(row) > 0 && seats_of(row).of[SEAT_TAKEN] > 0;
+	const int64_t n =
+		held ? seats_at_risk(row->style->txn, row->record) : 0;
+
+	if (held)
+		buf_addf(out, "%" PRId64 "%s", n,
+			row->style->form == OUT_TABLE && n ? " !" : "");
+	return held;
+}
+
 /* How those who are in class attend, together. */
 struct attending_all {
 	int64_t held, missed;
-	size_t at_risk;
 };
 
 static struct attending_all
 attending_of(const struct row *row)
 {
 	const struct style *s = row->style;
-	struct attending *a = xmalloc(sizeof(*a));
-	struct attending_all all = { 0, 0, 0 };
+	struct attending_all all = { 0, 0 };
 	struct attendance_of of;
+	struct attending *a;
 	struct rolls rolls;
 
+	if (!days_entered(row))
+		return all;
+	a = xmalloc(sizeof(*a));
 	rolls_read(s->txn, row->record->id, ROLLS_NOW, &rolls);
 	if (!rolls.n ||
 		!attending_begin(a, &s->office->book, s->txn, row->record->id))
@@ -96,23 +202,10 @@ attending_of(const struct row *row)
 		attendance_of(a, &rolls.rows[i], &of);
 		all.held += of.held;
 		all.missed += of.missed;
-		all.at_risk += of.at_risk;
 	}
 	rolls_release(&rolls);
 	free(a);
 	return all;
-}
-
-bool
-work_class_risk(const struct row *row, struct buf *out)
-{
-	const struct attending_all all = attending_of(row);
-
-	if (all.held)
-		buf_addf(out, "%zu%s", all.at_risk,
-			row->style->form == OUT_TABLE && all.at_risk ? " !"
-								     : "");
-	return all.held > 0;
 }
 
 bool

@@ -3,8 +3,13 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/marks_pack.h"
+#include "magang/casework/seat_cause.h"
+#include "magang/casework/sheet_ask.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/index.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/stages.h"
@@ -15,8 +20,23 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/view/marks_words.h"
 
 #define CODE_MAX 64
+
+static const struct program *
+sheet_program(const struct style *s, const struct record *sheet)
+{
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	const struct program *p =
+		office_sees(s->office, s->txn, KIND_COHORT,
+			cohort_of_sheet(sheet->id), cohort)
+			? cohort_program(&s->office->book, s->txn, cohort)
+			: NULL;
+
+	free(cohort);
+	return p;
+}
 
 static const struct program *
 program_of(const struct style *s, const struct record *r)
@@ -24,6 +44,8 @@ program_of(const struct style *s, const struct record *r)
 	if (kind_is(r->kind, KIND_OF_PROGRAM) || r->kind == KIND_DECISION ||
 		r->kind == KIND_PROPOSAL)
 		return case_program(s->office, s->txn, r);
+	if (r->kind == KIND_SHEET)
+		return sheet_program(s, r);
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }
 
@@ -191,7 +213,13 @@ cause_words(const struct style *s, const struct record *r, const char *code)
 {
 	const struct program *p = program_of(s, r);
 	const struct choice *c;
+	struct seat_of of;
 
+	if (r->kind == KIND_SEAT) {
+		of = seat_of(&s->office->book, s->txn, r);
+		c = seat_cause(&of, code, strlen(code));
+		return c ? label_in(&c->label, s->office->lang, NULL) : NULL;
+	}
 	if (!p)
 		return NULL;
 	c = r->kind == KIND_CASE ? last_cause(p, r, code)
@@ -253,9 +281,31 @@ points_words(const struct style *s, const struct record *r,
 }
 
 static bool
+is_marks(uint16_t id)
+{
+	return id == F_SHEET_MARKS || id == F_SHEET_LATE || id == F_GRADE_MARKS;
+}
+
+/* Of a day by their words, of a unit as they are. */
+static bool
+marks_words(const struct style *s, const struct record *r, uint16_t id,
+	const struct value *v, struct buf *out)
+{
+	struct marks *marks = xmalloc(sizeof(*marks));
+	const bool good = marks_unpack(v->text, v->len, marks);
+
+	if (good && id == F_GRADE_MARKS)
+		grade_marks_say(marks, out);
+	else if (good)
+		day_marks_say(s->office, program_of(s, r), marks, out);
+	free(marks);
+	return good;
+}
+
+static bool
 is_cause(uint16_t id)
 {
-	return id == F_DECISION_CAUSE || id == F_CAUSE;
+	return id == F_DECISION_CAUSE || id == F_CAUSE || id == F_SEAT_CAUSE;
 }
 
 static const char *
@@ -411,6 +461,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	if (id == F_CARD_POINTS && v->kind == VALUE_TEXT &&
 		s->form == OUT_TABLE)
 		return points_words(s, r, v, out);
+	if (is_marks(id) && v->kind == VALUE_TEXT && s->form == OUT_TABLE)
+		return marks_words(s, r, id, v, out);
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||

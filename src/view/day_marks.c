@@ -12,37 +12,9 @@
 #include "magang/casework/sheet_ask.h"
 #include "magang/office/office.h"
 #include "magang/record/sheet.h"
+#include "magang/view/marks_words.h"
 #include "magang/view/page.h"
 #include "magang/view/roll.h"
-
-const char *
-mark_shown(const char *mark)
-{
-	return sheet_mark_cause(mark) ? mark + 1 : mark;
-}
-
-const char *
-mark_word(const struct office *office, const char *letter)
-{
-	const enum sheet_mark mark = sheet_mark(letter);
-	const struct choice *c = core_field(F_SHEET_MARKS)->choices;
-
-	return mark ? label_in(&c[mark - MARK_PRESENT].label, office->lang,
-			      letter)
-		    : letter;
-}
-
-static const char *
-cause_word(
-	const struct office *office, const struct program *p, const char *mark)
-{
-	const char letter = sheet_mark_cause(mark);
-	const struct absence_cause *c =
-		letter && p ? program_absence(p, letter) : NULL;
-
-	return c ? label_in(&c->label, office->lang, mark)
-		 : mark_word(office, mark);
-}
 
 int
 day_marks_line(struct office *office, uint64_t cohort, int32_t day,
@@ -110,7 +82,7 @@ struct marks_page {
 static const char *
 word_on(const struct marks_page *p, const char *mark)
 {
-	return p->page->json ? mark : cause_word(p->office, p->program, mark);
+	return p->page->json ? mark : mark_said(p->office, p->program, mark);
 }
 
 static void

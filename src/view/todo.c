@@ -13,8 +13,8 @@
 #include "magang/record/ledger_state.h"
 #include "magang/record/letter_state.h"
 
-/* No counter knows what somebody is to assess: so many rows are looked at, and
- * more are "2.000+". */
+/* No counter knows what somebody is to assess, or whom a trainer has: so many rows
+ * are looked at, and more are "2.000+". */
 #define LOOKED_MOST 2000
 
 /* A figure, counted in one of four ways. */
@@ -40,6 +40,11 @@ static const struct todo_rule rules[] = {
 		.most = LOOKED_MOST },
 	{ "unmarked", N_("Class today, no marks"), KIND_COHORT, "unmarked:yes",
 		PERM_TEACH },
+	{ "at_risk", N_("At risk in class"), KIND_SEAT, "atrisk:yes taken",
+		PERM_PLAN, .most = LOOKED_MOST },
+	{ "at_risk_mine", N_("At risk in my classes"), KIND_SEAT,
+		"atrisk:yes taken trainer:me", PERM_TEACH,
+		.most = LOOKED_MOST },
 	{ "letters", N_("Letters held"), KIND_LETTER, "held",
 		.state = LETTER_HELD },
 	{ "unreachable", N_("Unreachable"), KIND_CASE, "unreachable",

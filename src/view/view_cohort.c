@@ -21,6 +21,8 @@ static const struct worked worked[] = {
 		true },
 	{ "atrisk", N_("At risk"), OUT_NUMBER | OUT_RIGHT, work_class_risk,
 		true },
+	{ "left_for", N_("Left for"), 0, work_class_causes, true },
+	{ "missed_for", N_("Missed"), 0, work_class_missed, true },
 	{ "held", N_("Days of class so far"), OUT_NUMBER | OUT_RIGHT, work_held,
 		false },
 };

@@ -209,6 +209,12 @@ expect_success 'as a filter' magang list seat atrisk:yes --columns number,roll -
 expect_grep 'over the counters' '^KR-000006-8,2$'
 expect_success 'and its other side' magang list seat 'atrisk:no cohort:CO-000002-1' --columns roll --csv
 expect_grep 'the one who is not' '^1$'
+expect_success 'the home of her trainer' magang --as guru day
+expect_grep 'counts her' '^  At risk in my classes *1$'
+expect_success 'that of a coordinator' magang --as koor day
+expect_grep 'does, too' '^  At risk in class *1$'
+run magang --as lain list seat 'atrisk:yes trainer:me' --count
+expect_grep 'and that of another trainer nobody' '^0$'
 expect_success 'days missed' magang list seat 'absences>=2' --columns roll --csv
 expect_grep 'as many or more' '^2$'
 expect_status 1 'none more' magang list seat 'absences>=3'

@@ -19,6 +19,9 @@ cohorts:
     at_least: 75 %
     lock: 3 days
     causes: {p: {label: {id: Panen, en: Harvest, ja: 収穫}, mark: leave}}
+  causes:
+    work: {id: Bekerja, en: Found work, ja: 就業}
+    tetanus: {id: Tetanus, en: Tetanus, ja: 破傷風}
   units:
     hygiene: {label: Hygiene, pass: 60}
     plan: {label: Plan, pass: 60}
@@ -192,6 +195,13 @@ expect_success 'one of its program, as why somebody was not there' \
 expect_grep 'in its words' '^ *1  Ade  *Harvest'
 run on 2026-12-11 list sheet day:2026-12-11 --columns marks --csv
 expect_grep 'which counts as leave' '^1:ip'
+for mark in p Harvest i; do
+	run on 2026-12-11 list seat "mark:$mark" --columns roll,name --csv
+	expect_grep "who was marked so is found: $mark" '^1,Ade'
+done
+must_fail 65 'by no other mark' on 2026-12-11 list seat mark:x
+run on 2026-12-11 log CO-000001-3
+expect_grep 'and the history says it in words' 'Marks  *Harvest 1$'
 on 2026-12-11 --as guru cohort mark CO-000001-3 today 1h >/dev/null
 on 2026-12-11 --as guru cohort mark CO-000001-3 2026-12-02 4s --reason 'told late' \
 	>/dev/null
@@ -207,12 +217,23 @@ run on 2026-12-11 cohort attendance CO-000001-3 --csv
 expect_grep 'and counts' '^2,Euis,'
 
 # --- a seat that falls free in week two ---
-expect_success 'somebody leaves' \
+must_fail 64 'for a usual cause, where the program lists its own' \
 	on 2026-12-09 cohort answer left "$(seat_of Fajar)" --cause illness
+expect_errors 'which are told' <<\EOF
+magang: 'illness' is no cause here; there are: work, tetanus, unreachable, ended, closed, host, transferred, other
+EOF
+expect_success 'somebody leaves' \
+	on 2026-12-09 cohort answer left "$(seat_of Fajar)" --cause tetanus
 [ -z "$(names offered)" ]
 report $? 'nobody joins after the fifth day, whoever waits' || names offered | show
 run magang list seat left --columns roll,name,cause --csv
-expect_grep 'he is a drop-out with a cause, and keeps his number' '^3,Fajar,illness'
+expect_grep 'he is a drop-out with a cause, and keeps his number' '^3,Fajar,tetanus'
+run magang list seat cause:tetanus --columns name,cause
+expect_grep 'in the words of the program' '^Fajar *Tetanus'
+must_fail 65 'a cause of none' magang list seat cause:scurvy
+run magang list cohort name:pangan --columns name,left,left_for,missed_for
+expect_grep 'and counted by it, as what the others missed' \
+	'^Pangan 2026-2  *1  Tetanus 1  absent 2, late 1'
 
 # --- the end ---
 on 2026-12-11 --as guru cohort grade CO-000001-3 hygiene '1 80, 2 55, 4 40, 5 90' >/dev/null

@@ -3,8 +3,10 @@
 #ifndef MAGANG_CASEWORK_SEATS_TOLD_H
 #define MAGANG_CASEWORK_SEATS_TOLD_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include "magang/record/counter.h"
 #include "magang/record/seat_state.h"
 
 struct record;
@@ -18,6 +20,29 @@ struct seats_told {
 /* As the counters have them. */
 void seats_tell(
 	struct txn *txn, const struct record *giver, struct seats_told *out);
+
+/* Those who are in class and at risk (at_risk.h). */
+int64_t seats_at_risk(struct txn *txn, const struct record *cohort);
+
+/* Seats in these states by what they went for, those of most first; so many of them
+ * at most. */
+#define CAUSES_TOLD 64
+struct cause_told {
+	char code[COUNTED_RULE];
+	int64_t n;
+};
+size_t seats_causes(struct txn *txn, const struct record *giver,
+	enum seat_state from, enum seat_state to,
+	struct cause_told out[CAUSES_TOLD]);
+
+/* Marks of a cohort by what somebody was not there for: each kind that has no
+ * cause, and each cause, in the order of the kinds; CAUSES_TOLD at most. */
+struct mark_told {
+	uint16_t state; /* as MARK_COUNTED() */
+	int64_t n;
+};
+size_t marks_told(
+	struct txn *txn, uint64_t cohort, struct mark_told out[CAUSES_TOLD]);
 
 /* Seats that are offered or taken, of an area and a sex; 0: of all. */
 int64_t seats_count(struct txn *txn, const struct record *giver, uint16_t area,

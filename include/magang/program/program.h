@@ -365,6 +365,8 @@ struct program {
 	size_t n_rules;
 	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
 	struct attendance attendance;
+	const struct choice *seat_causes; /* of seats in a cohort */
+	size_t n_seat_causes;
 	struct absence_cause *absences;
 	size_t n_absences;
 	struct unit *units;

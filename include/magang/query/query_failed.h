@@ -50,5 +50,9 @@ struct cause_count {
  * decision program:NAME to:STAGE cause:CODE. */
 int count_causes(struct office *office, uint16_t program,
 	struct cause_count **rows, size_t *n, struct err *err);
+/* Seats in classes that were left, the same way, of stage 0. The names:
+ * seat program:NAME cohort:* left cause:CODE. */
+int count_left(struct office *office, uint16_t program,
+	struct cause_count **rows, size_t *n, struct err *err);
 
 #endif

@@ -50,8 +50,9 @@ struct key;
 	X(SEATS, "seat") /* of a cohort or a slot, by their state */                   \
 	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
 	X(CERTIFICATES, "certificate")                                                 \
-	X(SHEETS, "sheet")  /* of a cohort: days entered */                            \
-	X(MARKS, "mark")    /* of a cohort, by number of the roll and mark */          \
+	X(SHEETS, "sheet") /* of a cohort: days entered */                             \
+	X(MARKS,                                                                       \
+		"mark") /* of a cohort, by number of the roll, mark and cause */       \
 	X(LEDGER, "ledger") /* by its state */                                         \
 	X(OVER_CAP,                                                                    \
 		"over cap") /* cases of whom more was asked than may be, by stage */   \
@@ -62,7 +63,10 @@ struct key;
 			  before by the day of either */ \
 	X(LATE_MARKS,                                                                  \
 		"late marks") /* days of a cohort with marks that wait, by who */      \
-	X(RISKS, "at risk") /* seats whose person misses too much */
+	X(RISKS,                                                                       \
+		"at risk") /* seats of a cohort whose person misses too much */        \
+	X(CAUSES,                                                                      \
+		"cause") /* seats of a cohort or a slot by what they went for */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -105,6 +109,12 @@ struct counted {
 
 /* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
 #define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
+
+/* Of a mark, with the letter of its cause. */
+#define MARK_COUNTED(mark, cause)                                              \
+	((uint16_t)((uint16_t)(mark) | (uint16_t)(unsigned char)(cause) << 8))
+#define COUNTED_MARK(state) ((enum sheet_mark)((state)&0xff))
+#define COUNTED_CAUSE(state) ((char)((state) >> 8))
 
 /* The parts of PART_STATE, as numbers of keys; those of a record that has a state of
  * its own stand in its header (doubt_state.h and so on). */
@@ -154,6 +164,9 @@ bool family_by_stage(enum family family);
 /* Of one user, where the family has users. */
 void counters_begin_user(struct counters *cs, struct txn *txn,
 	enum family family, uint16_t area, uint64_t user);
+/* Of one thing: its area and the first n parts of its family. */
+void counters_begin_at(struct counters *cs, struct txn *txn, enum family family,
+	const struct counted *of, size_t n);
 /* The same of each area, all areas (0) first. */
 void counters_begin_all(
 	struct counters *cs, struct txn *txn, enum family family);

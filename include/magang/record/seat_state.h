@@ -35,6 +35,10 @@ enum seat_state {
 #define CAUSE_TRANSFERRED "transferred"
 /* Of one that was offered to whom nobody reaches. */
 #define CAUSE_UNREACHABLE "unreachable"
+/* Of what is said in words alone. */
+#define CAUSE_OTHER "other"
+/* Is a code one that any program has, whatever causes it lists? */
+bool seat_cause_stands(const char *code);
 /* Of a seat as it is. */
 enum seat_state seat_state(const struct record *s);
 /* Sets the code that stands for it. */

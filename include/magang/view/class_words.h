@@ -3,10 +3,12 @@
 #ifndef MAGANG_VIEW_CLASS_WORDS_H
 #define MAGANG_VIEW_CLASS_WORDS_H
 
+#include "magang/record/seat_state.h"
 #include "magang/view/worked.h"
 
 struct class_days;
 struct office;
+struct program;
 
 /* Of a cohort: its seats by how they stand. */
 bool work_class_taken(const struct row *row, struct buf *out);
@@ -18,8 +20,19 @@ bool work_class_finished(
 bool work_class_left(const struct row *row, struct buf *out); /* before */
 /* How often those who are in it come, in percent. */
 bool work_class_present(const struct row *row, struct buf *out);
-/* How many of them are at risk. */
+/* Why those left who have left, most first: "illness 2, has work 1". */
+bool work_class_causes(const struct row *row, struct buf *out);
+/* What its people missed, by kind and cause: "absent 12, late 3, Harvest 5". */
+bool work_class_missed(const struct row *row, struct buf *out);
+/* How many of those who are in it are at risk. */
 bool work_class_risk(const struct row *row, struct buf *out);
+/* What is said for a cause of seats in cohorts or slots of a program. */
+const char *seat_cause_word(const struct office *office,
+	const struct program *program, enum kind in, const char *code);
+/* What the seats of a cohort or a slot in these states went for; to a program
+ * "illness:2 work:1". */
+void seat_causes_say(const struct style *style, const struct record *giver,
+	enum seat_state from, enum seat_state to, struct buf *out);
 /* Its days of class, and those of them that were. */
 bool work_sessions(const struct row *row, struct buf *out);
 /* The latter alone. */

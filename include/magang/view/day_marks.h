@@ -27,11 +27,6 @@ struct rolls;
 void day_picture(const struct rolls *rolls, int32_t day,
 	const struct marks *marks, int room, struct buf *out);
 
-/* The word of a mark, by its kind alone. */
-const char *mark_word(const struct office *office, const char *letter);
-/* What is shown of it where there is room for a letter: its cause, else its kind. */
-const char *mark_shown(const char *mark);
-
 struct attendance_of;
 /* "6 of 14; out at 8". */
 void attendance_text(const struct attendance_of *of, struct buf *out);

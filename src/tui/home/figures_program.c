@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/view/class_words.h"
 #include "magang/view/words.h"
 #include "figures.h"
 #include "magang/tui/ui/frame.h"
@@ -190,6 +191,39 @@ add_stages(const struct stage_counts *c, struct figures *f)
 			row->further = (int)(came_to(c, i) * 100 / all);
 		add_causes(c, i, f);
 	}
+}
+
+/* Who left a class, and what for. */
+static int
+add_left(const struct stage_counts *c, struct figures *f, struct err *err)
+{
+	struct cause_count *rows = NULL;
+	char *filter = xasprintf("program:%s cohort:* left", c->p->name);
+	size_t n = 0;
+	uint64_t all = 0;
+	int rc = count_left(c->ui->office, c->number, &rows, &n, err);
+
+	for (size_t i = 0; i < n; i++)
+		all += rows[i].decisions;
+	if (all)
+		figure_count(c->ui,
+			figures_add(f, _("Left a class"), KIND_SEAT, filter),
+			all);
+	for (size_t i = 0; i < n; i++) {
+		const char *code = rows[i].cause;
+		char *label =
+			xasprintf("  %s", seat_cause_word(c->ui->office, c->p,
+						  KIND_COHORT, code));
+		char *one = xasprintf("%s cause:%s", filter, code);
+
+		figure_count(c->ui, figures_add(f, label, KIND_SEAT, one),
+			rows[i].decisions);
+		free(label);
+		free(one);
+	}
+	free(filter);
+	free(rows);
+	return rc;
 }
 
 /* --- places --------------------------------------------------------------- */
@@ -488,6 +522,8 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 		c->taking = taking_filter(c);
 		if (!rc)
 			add_stages(c, &out->stages);
+		if (!rc)
+			rc = add_left(c, &out->stages, err);
 		if (!rc)
 			rc = add_places(c, &out->places, err);
 		if (!rc)

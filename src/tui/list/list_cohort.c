@@ -12,6 +12,7 @@ static const struct cell cells[] = {
 	{ N_("SEATS"), 6, ALL, .right = true, .work = work_class_taken },
 	{ N_("QUEUE"), 6, NORMAL | WIDE, .right = true,
 		.work = work_class_waiting },
+	{ N_("LEFT"), 5, WIDE, .right = true, .work = work_class_left },
 	{ N_("PRESENT"), 7, WIDE, .right = true, .work = work_class_present },
 	{ N_("RISK"), 5, NORMAL | WIDE, .right = true,
 		.work = work_class_risk },

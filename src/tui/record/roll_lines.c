@@ -74,8 +74,9 @@ struct roll_page {
 	struct lines *out;
 	struct record seat, person;
 	struct attending attending;
-	size_t turn; /* on the waiting list */
-	bool slot;   /* of places, which have no roll */
+	size_t turn;                /* on the waiting list */
+	const struct record *giver; /* of the seats */
+	bool slot;                  /* of places, which have no roll */
 };
 
 static void
@@ -238,6 +239,7 @@ static const struct {
 static void
 add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
 {
+	struct buf causes = BUF_INIT;
 	const char *words;
 	size_t n = 0;
 	char *head;
@@ -249,9 +251,13 @@ add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
 		return;
 	words = p->slot && parts[part].at_host ? parts[part].at_host
 					       : parts[part].head;
-	head = xasprintf("%s  %zu", _(words), n);
+	seat_causes_say(
+		&p->style, p->giver, parts[part].from, parts[part].to, &causes);
+	head = xasprintf("%s  %zu%s%s", _(words), n, causes.len ? ": " : "",
+		buf_str(&causes));
 	lines_head(p->out, head);
 	free(head);
+	buf_release(&causes);
 	for (size_t i = 0; i < seats->n; i++)
 		if (seats->rows[i].state >= parts[part].from &&
 			seats->rows[i].state <= parts[part].to)
@@ -267,6 +273,7 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 
 	p->ui = ui;
 	p->out = out;
+	p->giver = d->record;
 	p->slot = d->kind == KIND_SLOT;
 	p->style = (struct style){ .office = ui->office, .form = OUT_TABLE };
 	rc = office_look(ui->office, &p->style.txn, err);

@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/seats_held.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
@@ -25,8 +26,7 @@
 #include "magang/view/contact_words.h"
 #include "magang/view/receipt.h"
 
-#define CAUSES 32
-#define OTHER "other" /* in words */
+#define CAUSES 60
 
 static const char *
 seat_none(struct ui *ui)
@@ -211,27 +211,47 @@ seat_missed(struct ui *ui)
 
 /* ---- with a cause --------------------------------------------------------- */
 
+/* Where the first of those is that the key is about. */
+static struct seat_of
+first_here(struct ui *ui)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct seat_of of = { NULL, KIND_NONE };
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	const uint64_t *ids;
+	uint64_t one;
+
+	if (seats_here(ui, &one, &ids) &&
+		office_look(ui->office, &txn, &unread) == 0) {
+		if (office_sees(ui->office, txn, KIND_SEAT, ids[0], r))
+			of = seat_of(&ui->office->book, txn, r);
+		office_look_end(txn);
+	}
+	free(r);
+	return of;
+}
+
 /* A class has no host; who moves to another place is transferred there. */
 static bool
-is_no_cause(const struct ui *ui, const char *code)
+is_no_cause(const struct seat_of *of, const char *code)
 {
 	return strcmp(code, CAUSE_TRANSFERRED) == 0 ||
-	       (strcmp(code, CAUSE_HOST) == 0 &&
-		       ui_here(ui).kind == KIND_COHORT);
+	       (strcmp(code, CAUSE_HOST) == 0 && of->in == KIND_COHORT);
 }
 
 /* All but the one for words; who takes a seat back has causes of his own. */
 static size_t
-causes_of(const struct ui *ui, enum seat_said said, const char *codes[CAUSES],
+causes_of(struct ui *ui, enum seat_said said, const char *codes[CAUSES],
 	const char *labels[CAUSES])
 {
-	const struct fdef *f = core_field(F_SEAT_CAUSE);
+	const struct seat_of of = first_here(ui);
+	const struct choice *c;
 	size_t n = 0;
 
-	for (size_t i = 0; i < f->n_choices && n < CAUSES; i++) {
-		const struct choice *c = &f->choices[i];
-
-		if (strcmp(c->code, OTHER) == 0 || is_no_cause(ui, c->code) ||
+	for (size_t i = 0; n < CAUSES && (c = seat_cause_nth(&of, i)); i++) {
+		if (strcmp(c->code, CAUSE_OTHER) == 0 ||
+			is_no_cause(&of, c->code) ||
 			(said == SEAT_TAKEN_BACK &&
 				!seat_cause_withdraws(c->code)))
 			continue;
@@ -285,13 +305,13 @@ back_for(struct ui *ui, size_t index)
 static unsigned
 no_because(struct ui *ui, const char *text)
 {
-	return gone(ui, SEAT_NO, OTHER, text);
+	return gone(ui, SEAT_NO, CAUSE_OTHER, text);
 }
 
 static unsigned
 left_because(struct ui *ui, const char *text)
 {
-	return gone(ui, SEAT_LEAVES, OTHER, text);
+	return gone(ui, SEAT_LEAVES, CAUSE_OTHER, text);
 }
 
 static unsigned
@@ -320,7 +340,9 @@ ask_cause(struct ui *ui, const char *title, enum seat_said said,
 	const struct cause_ops *ops)
 {
 	const char *codes[CAUSES], *labels[CAUSES];
-	struct seat_answer try = { .said = said, .cause = OTHER, .try = true };
+	struct seat_answer try = {
+		.said = said, .cause = CAUSE_OTHER, .try = true
+	};
 	struct receipt unsaid = { 0 };
 	struct err err = ERR_INIT;
 	uint64_t one;

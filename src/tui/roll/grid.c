@@ -21,6 +21,7 @@
 #include "magang/ops/ops_sheet.h"
 #include "magang/view/day_grid.h"
 #include "magang/view/day_marks.h"
+#include "magang/view/marks_words.h"
 #include "magang/view/when.h"
 
 #define LINE_MOST 200

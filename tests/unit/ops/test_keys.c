@@ -89,7 +89,7 @@ static const char base[] =
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
 	"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
 	"    counted: [absent, sick], lock: 3 days,\n"
-	"    causes: {x: {label: Ox, mark: sick}}},\n"
+	"    causes: {x: {label: Ox, mark: sick}}}, causes: {strayed: Strayed},\n"
 	"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
 	"    foot: {label: Foot, pass: 1}},\n"
 	"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n" SLOTS
@@ -509,6 +509,9 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 	struct filling f = { .cases = &kase, .n = 1 };
 	struct marking m = { .extra = "more" };
 	struct seat_answer yes = { .said = SEAT_YES, .n = 1 };
+	struct seat_answer left = {
+		.said = SEAT_LEAVES, .n = 1, .cause = "strayed", .try = true
+	};
 	struct marked is;
 	struct values v;
 	uint64_t seat;
@@ -524,7 +527,7 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 	later_days(d, -20);
 	say(d, out, "seat", op_seats_fill(d->o, &f, &d->r, &d->err));
 	seat = member(d, KIND_CASE, kase, KIND_SEAT, 0);
-	yes.seats = &seat;
+	yes.seats = left.seats = &seat;
 	say(d, out, "yes", op_seats_answer(d->o, &yes, &d->r, &d->err));
 	later_days(d, 20);
 	for (size_t i = 0; i < ARRAY_SIZE(days); i++) {
@@ -535,6 +538,7 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 		if (i == 0)
 			grade(d, m.cohort, out);
 	}
+	say(d, out, "left", op_seats_answer(d->o, &left, &d->r, &d->err));
 	end_class(d, m.cohort, out);
 	tell_case(d, kase, out);
 	as(d, "oji");
@@ -772,7 +776,7 @@ static const struct flip {
 	{ TOP, "cohorts",
 		"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
 		"    counted: [absent, sick], lock: 3 days,\n"
-		"    causes: {x: {label: Ox, mark: sick}}},\n"
+		"    causes: {x: {label: Ox, mark: sick}}}, causes: {strayed: Strayed},\n"
 		"  units: {hand: {label: Hand, pass: 41, most: 50, attempts: 2},\n"
 		"    foot: {label: Foot, pass: 1}},\n"
 		"  complete: {passed: done, resit: rest, out: gone, units: 1}}\n",
@@ -860,6 +864,7 @@ static const struct flip {
 		"    counted: [absent, sick], lock: 3 days,\n"
 		"    causes: {x: {label: Ox, mark: sick}}}",
 		"", WORK },
+	{ "cohorts", "causes", " causes: {strayed: Strayed},\n", "\n", WORK },
 	{ "slots", "conditions", "{conditions: points > 10",
 		"{conditions: points > 12", SHOW },
 	{ "slots", "stay", "stay: 2 years", "stay: 3 years", SHOW },
