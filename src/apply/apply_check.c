@@ -125,6 +125,8 @@ check_fixed(struct applier *ap, const struct judged *j)
 {
 	const struct op *op = j->op;
 
+	if (j->old && kind_is(op->kind, KIND_STAYS))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_STAYS);
 	for (size_t i = 0; j->old && i < op->n; i++) {
 		const struct fdef *f = field_of(NULL, op->kind, op->f[i].id);
 

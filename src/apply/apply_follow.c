@@ -23,6 +23,7 @@
 #include "magang/rulebook/settings_now.h"
 #include "magang/store/walk.h"
 
+#include "apply_outcome.h"
 #include "apply_place.h"
 #include "apply_seat.h"
 #include "apply_write.h"
@@ -124,6 +125,8 @@ applier_follow(struct applier *ap, struct record *r)
 
 	if (r->kind == KIND_SEAT)
 		applier_enrol(ap, r);
+	if (r->kind == KIND_OUTCOME)
+		applier_outcome_given(ap, r);
 	if (r->kind != KIND_ACTIVITY)
 		return;
 	record_set(r, F_COOPERATION, &(struct value){ VALUE_UNKNOWN });

@@ -13,6 +13,7 @@
 #include "apply_ledger.h"
 #include "apply_letter.h"
 #include "apply_officer.h"
+#include "apply_outcome.h"
 #include "apply_pack.h"
 #include "apply_proposal.h"
 #include "apply_ranking.h"
@@ -88,6 +89,8 @@ static const struct kind_rules {
 	[KIND_RANK] = { applier_check_rank, NULL, NULL },
 	[KIND_PACK] = { applier_check_pack, applier_check_pack_goes, NULL },
 	[KIND_LEDGER] = { applier_check_ledger, NULL, NULL },
+	[KIND_OUTCOME] = { applier_check_outcome, NULL,
+		applier_outcome_follows },
 };
 
 int

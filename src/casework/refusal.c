@@ -304,6 +304,29 @@ static const struct {
 	{ MG_EEXIST, "ledger",
 		N_("the same stands in the ledger of this case already; where "
 		   "it was twice on one day, write the receipt: receipt=...") },
+	{ MG_ENOENT, REFUSED_OUTCOME_NONE,
+		N_("the program of the case has no such outcome; see "
+		   "'outcomes' of: magang program show NAME") },
+	{ MG_EDATA, REFUSED_OUTCOME_LICENCE,
+		N_("grade a needs the licence number, licence=..., with as "
+		   "many digits as its program says (a NIB has 13); without "
+		   "it the grade is b or c") },
+	{ MG_EDATA, REFUSED_OUTCOME_SEEN,
+		N_("grade b needs who saw it: seen_by=USER; what was only told "
+		   "is grade c") },
+	{ MG_EDATA, REFUSED_OUTCOME_UNTIL,
+		N_("it does not hold for so long; leave 'until' away, or name "
+		   "an earlier day") },
+	{ MG_EDATA, REFUSED_OUTCOME_TARGET,
+		N_("what it replaces counts for another target; record it "
+		   "without replaces=...") },
+	{ MG_ENOTALLOWED, REFUSED_OUTCOME_REPLACED,
+		N_("what it replaces was replaced already; replace the one "
+		   "that stands: magang list outcome standing") },
+	{ MG_ENOTALLOWED, REFUSED_STAYS,
+		N_("an outcome stays as it was recorded; another one takes its "
+		   "place: magang add outcome ... replaces=NUMBER") },
+	{ MG_EEXIST, "outcome", N_("the same outcome is recorded already") },
 	{ MG_EEXIST, "member",
 		N_("this person is a member there already, and has not left") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },

@@ -19,6 +19,7 @@
 
 #include "ledger_doubts.h"
 #include "notes.h"
+#include "outcome_doubts.h"
 
 static const char *const doubt_text[] = {
 	[NIK_DOUBT_BIRTH] = N_("the birth date differs from the NIK"),
@@ -167,6 +168,8 @@ record_doubts(struct office *office, struct txn *txn, const struct record *r,
 		cohort_doubts(office, txn, r, out);
 	if (r->kind == KIND_LEDGER)
 		ledger_doubts(office, txn, r, out);
+	if (r->kind == KIND_OUTCOME)
+		outcome_doubts(office, txn, r, out);
 	same = same_as(office, txn, r);
 	if (same)
 		notes_add(out, _("%s has the same name; is it the same one?"),

@@ -174,8 +174,25 @@ describe_protection(struct program_sheet *g)
 	buf_release(&b);
 }
 
+static void
+describe_outcomes(struct program_sheet *g)
+{
+	sheet_part(g, W_OUTCOMES);
+	for (size_t i = 0; i < g->p->n_outcomes; i++) {
+		const struct outcome_rule *o = &g->p->outcomes[i];
+		struct buf b = BUF_INIT;
+
+		if (o->lasts.unit != SPAN_NONE) {
+			buf_addf(&b, "%s ", sheet_word(g, W_LASTS));
+			span_format(&b, o->lasts, g->lang);
+		}
+		sheet_row(g, sheet_label(g, &o->label, o->name), buf_str(&b));
+		buf_release(&b);
+	}
+}
+
 static const char *
-outcome(const struct program_sheet *g, const struct retention *r)
+end_of(const struct program_sheet *g, const struct retention *r)
 {
 	if (r->stage >= 0)
 		return sheet_stage(g, r->stage);
@@ -197,7 +214,7 @@ describe_retention(struct program_sheet *g)
 			sheet_word(g, r->then == RETENTION_ERASE
 					      ? W_ERASE
 					      : W_ANONYMISE));
-		sheet_row(g, outcome(g, r), buf_str(&b));
+		sheet_row(g, end_of(g, r), buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -208,7 +225,7 @@ describe_after(struct program_sheet *g)
 	static void (*const parts[])(struct program_sheet * g) = {
 		describe_letters, describe_certificates, describe_packs,
 		describe_departure, describe_contact, describe_protection,
-		describe_appeals, describe_retention
+		describe_appeals, describe_outcomes, describe_retention
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)

@@ -48,6 +48,8 @@ enum sheet_word {
 	W_CAP,
 	W_APPEALS,
 	W_ANEW,
+	W_OUTCOMES,
+	W_LASTS,
 	W_KEPT,
 	W_MUST,
 	W_SHOULD,

@@ -40,6 +40,7 @@
 	X(CONTACT, contact)                                                    \
 	X(PROTECTION, protection)                                              \
 	X(TARGET, target)                                                      \
+	X(OUTCOME, outcome)                                                    \
 	X(RETENTION, retention)
 
 enum program_page {

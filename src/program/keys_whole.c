@@ -95,6 +95,9 @@ static const struct schema top_rows[] = {
 		   "worth") },
 	{ "targets", S_NODE, false, AT(top, targets), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what the program is to reach") },
+	{ "outcomes", S_NODE, false, AT(top, outcomes), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("what becomes of somebody, and what that counts for") },
 	{ "retention", S_NODE, false, AT(top, retention), NULL, 0, 0, NULL,
 		N_("STAGE or completed, failed, left: {...}"),
 		N_("how long personal data are kept after the end") },
@@ -198,6 +201,23 @@ static const struct schema target_rows[] = {
 };
 const struct schema_page page_target =
 	PAGE("targets: NAME", N_("target"), target_rows);
+
+static const struct schema outcome_rows[] = {
+	{ "label", S_LABEL, true, AT(outcome, o.label), NULL, 0, 0, NULL, NULL,
+		N_("what has become") },
+	{ "counts_for", S_NODE, false, AT(outcome, counts_for), NULL, 0, 0,
+		NULL, N_("TARGET"),
+		N_("who has it counts for this target; one that takes the "
+		   "place of another is for the same") },
+	{ "digits", S_INT, false, AT(outcome, o.digits), NULL, 1, 40, NULL,
+		NULL,
+		N_("its number has as many; without: any letters and digits") },
+	{ "lasts", S_SPAN, false, AT(outcome, o.lasts), NULL, 1, 0, NULL, NULL,
+		N_("how long it holds from its day, unless a later one "
+		   "confirms it; without: for ever") },
+};
+const struct schema_page page_outcome =
+	PAGE("outcomes: NAME", N_("outcome"), outcome_rows);
 
 static const struct schema departure_rows[] = {
 	{ "date", S_NODE, true, AT(departure, date), NULL, 0, 0, NULL,

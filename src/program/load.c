@@ -132,6 +132,7 @@ static load_fn *const steps[] = {
 	load_contact,
 	load_protection,
 	load_targets,
+	load_outcomes,
 	load_retentions,
 	sense_unused,
 	program_check,

@@ -72,6 +72,7 @@ struct load {
 	RAW_LIST(raw_certificate) certificates;
 	RAW_LIST(raw_pack) packs;
 	RAW_LIST(raw_target) targets;
+	RAW_LIST(raw_outcome) outcomes;
 	RAW_LIST(raw_retention) retentions;
 	struct names *names;
 	struct expr_source *exprs;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotas, activities, deadlines, contact, targets, retention. */
+/* Quotas, activities, deadlines, contact, targets, outcomes, retention. */
 #include "load_more.h"
 
 #include "keys.h"
@@ -19,6 +19,7 @@
 #include "magang/expr/expr_lex.h"
 
 #define SEATS_MAX 1000
+#define TARGETS_MAX 60 /* load_raw.c takes no more */
 
 /* --- seats --------------------------------------------------------------- */
 
@@ -317,7 +318,7 @@ load_protection(struct load *l)
 			r->from != NULL ? "from" : "currency", "cap");
 }
 
-/* --- targets and retention ----------------------------------------------- */
+/* --- targets, outcomes and retention ----------------------------------------------- */
 
 static void
 load_target(struct load *l, const struct raw_target *r, struct target *t)
@@ -340,10 +341,49 @@ load_targets(struct load *l)
 	LOAD_LIST(l, targets, load_target);
 }
 
+/* What it counts for; -1: of nothing, or a fault was told. */
+static int
+target_of(struct load *l, const struct raw_outcome *r)
+{
+	const struct node *n = r->counts_for;
+	const char *names[TARGETS_MAX];
+	struct nearest near;
+	size_t i = 0;
+
+	if (n == NULL || !node_scalar(&l->src, n, r->raw.who))
+		return -1;
+	for (; i < l->p->n_targets; i++) {
+		names[i] = l->p->targets[i].name;
+		if (strcmp(names[i], n->text) == 0)
+			return (int)i;
+	}
+	node_fault(&l->src, n, "unknown_target", r->raw.who,
+		_("there is no target '%s'%s"), n->text,
+		nearest_hint(&near, n->text, names, i));
+	return -1;
+}
+
+static void
+load_outcome(
+	struct load *l, const struct raw_outcome *r, struct outcome_rule *out)
+{
+	*out = r->o;
+	out->name = r->raw.name;
+	out->line = r->raw.at->line;
+	out->target = target_of(l, r);
+	sense_outcome(l, &r->raw, out);
+}
+
+void
+load_outcomes(struct load *l)
+{
+	LOAD_LIST(l, outcomes, load_outcome);
+}
+
 static const struct {
 	const char *name;
 	enum stage_kind kind;
-} outcomes[] = {
+} ends[] = {
 	{ "completed", STAGE_SUCCESS },
 	{ "failed", STAGE_FAILED },
 	{ "left", STAGE_EXIT },
@@ -364,11 +404,11 @@ load_retention(
 		out->kind = l->p->stages[out->stage].kind;
 		return;
 	}
-	for (i = 0; i < ARRAY_SIZE(outcomes); i++)
-		if (strcmp(outcomes[i].name, r->raw.name) == 0)
+	for (i = 0; i < ARRAY_SIZE(ends); i++)
+		if (strcmp(ends[i].name, r->raw.name) == 0)
 			break;
-	if (i < ARRAY_SIZE(outcomes))
-		out->kind = outcomes[i].kind;
+	if (i < ARRAY_SIZE(ends))
+		out->kind = ends[i].kind;
 	else
 		load_stage_name(l, &name, r->raw.who);
 }

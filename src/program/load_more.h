@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotas, activities, deadlines, targets, retention. */
+/* Quotas, activities, deadlines, targets, outcomes, retention. */
 #ifndef PROGRAM_LOAD_MORE_H
 #define PROGRAM_LOAD_MORE_H
 
@@ -15,8 +15,8 @@ void load_activities(struct load *l);
 void load_deadlines(struct load *l);
 void load_contact(struct load *l);
 void load_protection(struct load *l);
-void load_protection(struct load *l);
 void load_targets(struct load *l);
+void load_outcomes(struct load *l); /* behind the targets */
 void load_retentions(struct load *l);
 
 #endif

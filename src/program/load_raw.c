@@ -54,6 +54,7 @@ static const struct raw_kind kinds[] = {
 		20, false),
 	KIND(PAGE_PACK, top.packs, packs, raw_pack, 20, false),
 	KIND(PAGE_TARGET, top.targets, targets, raw_target, 60, false),
+	KIND(PAGE_OUTCOME, top.outcomes, outcomes, raw_outcome, 60, false),
 	KIND(PAGE_RETENTION, top.retention, retentions, raw_retention, 200,
 		false),
 };

@@ -148,6 +148,12 @@ struct raw_target {
 	int by;
 };
 
+struct raw_outcome {
+	struct raw raw;
+	struct outcome_rule o;
+	const struct node *counts_for;
+};
+
 struct raw_retention {
 	struct raw raw;
 	struct span keep;
@@ -162,7 +168,7 @@ struct raw_top {
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *slots, *quotas, *activities,
 		*assessments, *deadlines, *letters, *certificates, *packs,
-		*contact, *appeals, *targets, *retention;
+		*contact, *appeals, *targets, *outcomes, *retention;
 };
 
 struct raw_contact {

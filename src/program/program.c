@@ -234,6 +234,15 @@ program_certificate(const struct program *p, const char *name)
 }
 
 int
+program_outcome(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_outcomes; i++)
+		if (strcmp(p->outcomes[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+int
 program_pack(const struct program *p, const char *name)
 {
 	for (size_t i = 0; i < p->n_packs; i++)

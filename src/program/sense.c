@@ -59,6 +59,16 @@ sense_document(struct load *l, const struct raw *raw, const struct document *d)
 			  "working days"));
 }
 
+void
+sense_outcome(
+	struct load *l, const struct raw *raw, const struct outcome_rule *o)
+{
+	if (o->lasts.unit == SPAN_WORKING_DAYS || o->lasts.amount < 0)
+		node_fault(&l->src, raw->at, "working_days", raw->who, "%s",
+			_("an outcome holds for days, months or years, not for "
+			  "working days, and from its day on"));
+}
+
 /* --- expressions ---------------------------------------------------------- */
 
 /* Where a part of an expression stands in the file, as far as that is known. */

@@ -15,6 +15,9 @@ void sense_document(
 void sense_part(
 	struct load *l, const struct raw_part *r, const struct expr *from);
 void sense_cap(struct load *l, const struct node *n, const struct expr *cap);
+/* What holds until a day does so whatever the holidays are. */
+void sense_outcome(
+	struct load *l, const struct raw *raw, const struct outcome_rule *o);
 void sense_unused(struct load *l);
 
 #endif

@@ -8,6 +8,7 @@
 #include "magang/record/index.h"
 #include "magang/record/ledger_state.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/outcome_state.h"
 #include "magang/record/proposal_state.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
@@ -205,6 +206,13 @@ by_ledger(const struct record *r, size_t i, struct counted *of)
 }
 
 static bool
+by_outcome(const struct record *r, size_t i, struct counted *of)
+{
+	of->state = (uint16_t)outcome_state(r);
+	return i == 0;
+}
+
+static bool
 by_seat(const struct record *s, size_t i, struct counted *of)
 {
 	const struct seat_giver *in = seat_into(s, &of->in);
@@ -306,6 +314,8 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 		{ PART_PROGRAM, PART_STATE, PART_DAY } },
 	[COUNT_LATE_MARKS] = { KIND_SHEET, by_late_marks,
 		{ PART_IN, PART_USER } },
+	[COUNT_OUTCOMES] = { KIND_OUTCOME, by_outcome,
+		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_RISKS] = { KIND_SEAT, by_risk,
 		{ PART_PROGRAM, PART_IN, PART_STATE, PART_SEX } },
 	[COUNT_CAUSES] = { KIND_SEAT, by_seat_cause,

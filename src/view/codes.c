@@ -16,6 +16,7 @@
 #include "magang/casework/task_make.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/scorecard.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -153,6 +154,40 @@ activities_of(struct office *office, enum kind about,
 	return n;
 }
 
+static size_t
+add_outcomes(const struct program *p, struct choice *out, size_t n)
+{
+	for (size_t i = 0; i < p->n_outcomes; i++) {
+		size_t at = 0;
+
+		while (at < n && strcmp(out[at].code, p->outcomes[i].name) != 0)
+			at++;
+		if (at == n && n < OUTCOMES_MAX)
+			out[n++] = (struct choice){ p->outcomes[i].name,
+				p->outcomes[i].label };
+	}
+	return n;
+}
+
+size_t
+outcomes_of(struct office *office, const struct program *program,
+	struct choice out[OUTCOMES_MAX])
+{
+	struct err unread = ERR_INIT;
+	const struct program *p;
+	struct txn *txn;
+	size_t n = 0;
+
+	if (office_look(office, &txn, &unread) != 0)
+		return 0;
+	for (uint16_t no = 0;
+		(p = rulebook_program_next(&office->book, txn, &no));)
+		if (!program || strcmp(p->name, program->name) == 0)
+			n = add_outcomes(p, out, n);
+	office_look_end(txn);
+	return n;
+}
+
 /* Units of figures and those of the programs we ship; others stay as they are
  * written. */
 static const char *const units[] = { N_("hours"), N_("days"), N_("visits"),
@@ -249,6 +284,17 @@ certificate_words(
 			       NULL);
 }
 
+static const char *
+outcome_words(const struct style *s, const struct record *r, const char *name)
+{
+	const struct program *p =
+		office_program(s->office, s->txn, record_program(s->txn, r), 0);
+	const int i = p ? program_outcome(p, name) : -1;
+
+	return i < 0 ? NULL
+		     : label_in(&p->outcomes[i].label, s->office->lang, NULL);
+}
+
 static const struct assessment *
 assessment_of(const struct style *s, const struct record *r, const char *name)
 {
@@ -326,6 +372,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 		return letter_words(s, r, code);
 	if (id == F_CERT_OF)
 		return certificate_words(s, r, code);
+	if (id == F_OUTCOME_WHAT)
+		return outcome_words(s, r, code);
 	if (id == F_CARD_OF)
 		return assessment_words(s, r, code);
 	label = rule_label(s, r, code);
@@ -466,7 +514,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||
-			id == F_CERT_OF || is_cause(id)))
+			id == F_CERT_OF || id == F_OUTCOME_WHAT ||
+			is_cause(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

@@ -37,6 +37,9 @@ static const struct kind_part parts[] = {
 	{ "ledger", N_("Ledger"), N_("LEDGER"), KIND_LEDGER,
 		"number,date,what,item,amount,currency,holder,back",
 		"case:%s sort:date", 50 },
+	{ "outcomes", N_("Outcomes"), N_("OUTCOMES"), KIND_OUTCOME,
+		"number,date,what,grade,until,counted_in,replaced",
+		"case:%s sort:date", 20 },
 	PART_ACTIVITIES,
 };
 

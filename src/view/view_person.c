@@ -17,6 +17,9 @@ static const struct kind_part parts[] = {
 	{ "memberships", N_("Memberships"), N_("MEMBERSHIPS"), KIND_MEMBER,
 		"number,organisation,member_no,role,joined,left", "person:%s",
 		50 },
+	{ "outcomes", N_("Outcomes"), N_("OUTCOMES"), KIND_OUTCOME,
+		"number,date,what,grade,until,counted_in,replaced",
+		"person:%s sort:date", 20 },
 	PART_ACTIVITIES,
 };
 

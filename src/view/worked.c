@@ -300,14 +300,27 @@ work_age(const struct row *row, struct buf *out)
 	return true;
 }
 
+/* A name of its program. */
+static bool
+work_named(const struct row *row, uint16_t id, struct buf *out)
+{
+	const struct value *v = record_get(row->record, id);
+
+	if (v && !code_words(row->style, row->record, id, v, out))
+		text_value(row->style, core_field(id), v, out);
+	return v != NULL;
+}
+
 bool
 work_activity(const struct row *row, struct buf *out)
 {
-	const struct value *v = record_get(row->record, F_ACTIVITY);
+	return work_named(row, F_ACTIVITY, out);
+}
 
-	if (v && !code_words(row->style, row->record, F_ACTIVITY, v, out))
-		text_value(row->style, core_field(F_ACTIVITY), v, out);
-	return v != NULL;
+bool
+work_outcome(const struct row *row, struct buf *out)
+{
+	return work_named(row, F_OUTCOME_WHAT, out);
 }
 
 bool

@@ -103,6 +103,8 @@ moves:
   - {from: asked, to: training, approval: second person}
   - {from: asked, to: declined}
 appeals: {within: 30 days, decide: 10 days}
+outcomes:
+  business: {label: Firm, digits: 13, lasts: 12 months}
 assessments:
   talk:
     label: Talk
@@ -176,6 +178,9 @@ magang set "$kase" wage_hour_yen=1000 >/dev/null
 magang add ledger case="$kase" what=asked amount=50000000 date=2026-11-01 >/dev/null
 magang add ledger case="$kase" what=original item=land date=2026-11-01 \
 	holder=OR-000003-7 >/dev/null
+
+magang add outcome case="$assessed" what=business grade=a licence=9120001234567 \
+	date=2025-12-20 >/dev/null
 
 cohort=$(magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
 	from=2027-01-04 until=2027-03-31 | grep -oE '^CO-[0-9]*-[0-9]')

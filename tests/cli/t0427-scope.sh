@@ -39,6 +39,8 @@ assessments:
     stage: seat
     assessors: 2
     criteria: {will: {label: Will, range: 0 .. 10}}
+outcomes:
+  works: {label: Rahasia}
 packs:
   names: {label: Rahasia, to: Kyoto, fields: [name]}
 cohorts: {units: {hand: {label: Hand, pass: 60}}}
@@ -61,6 +63,7 @@ others cohort grade CO-000002-1 hand 1:70
 others move "$lain" seat --reason rahasia
 others certificate give "$lain"
 others add ledger case="$lain" what=paid amount=1 date=2026-11-01 note=rahasia
+others add outcome case="$lain" what=works grade=c date=2026-11-01 note=rahasia
 others assess "$lain" will=7 --remark rahasia
 others move "$lain" done --reason rahasia
 others add slot program=lain host=OR-000001-3 name=rahasia-4 seats=1

@@ -75,6 +75,7 @@ member
 slot
 ranking
 ledger
+outcome
 EOT
 next 'any number of files' program check a b c
 words 'goes on so' <<\EOT

@@ -103,9 +103,17 @@ struct in_hand;
 #define REFUSED_TWO_LISTS "ranking_two" /* in one branch of a host */
 #define REFUSED_RANKING_SLOT "ranking_slot"
 #define REFUSED_RANK "rank"             /* one, or a refusal */
+#define REFUSED_STAYS "stays"           /* another one takes its place */
 #define REFUSED_USED "referenced"       /* kind and id of what refers to it */
 #define REFUSED_LEDGER_ODD "ledger_odd" /* a field that does not go with it */
 #define REFUSED_LEDGER_YEN "ledger_yen"
+/* Of an outcome: no such one, no proof, what it cannot take the place of. */
+#define REFUSED_OUTCOME_NONE "outcome_none"
+#define REFUSED_OUTCOME_LICENCE "outcome_licence"
+#define REFUSED_OUTCOME_SEEN "outcome_seen"
+#define REFUSED_OUTCOME_UNTIL "outcome_until"
+#define REFUSED_OUTCOME_TARGET "outcome_target"
+#define REFUSED_OUTCOME_REPLACED "outcome_replaced"
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

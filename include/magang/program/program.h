@@ -279,6 +279,16 @@ struct target {
 	size_t n_shares;
 };
 
+/* One of `outcomes:`: by what a person counts for a target, and how long. */
+struct outcome_rule {
+	const char *name;
+	struct label label;
+	int target;        /* index of what it counts for; -1: of nothing */
+	int digits;        /* of its number; 0: any */
+	struct span lasts; /* from its day; SPAN_NONE: for ever */
+	int line;
+};
+
 /* One of `retention:`: how long what is kept. */
 struct retention {
 	const char *name; /* stage, or outcome: completed, failed, left */
@@ -401,6 +411,8 @@ struct program {
 				      is told to */
 	struct target *targets;
 	size_t n_targets;
+	struct outcome_rule *outcomes;
+	size_t n_outcomes;
 	struct appeals appeals;
 	struct protection_rule protection;
 	struct departure_rule departure;
@@ -449,6 +461,8 @@ bool letter_is_for(const struct letter *l, int stage, const char *cause);
 
 /* The index of a certificate; -1: the program has none of that name. */
 int program_certificate(const struct program *p, const char *name);
+/* The same of an outcome. */
+int program_outcome(const struct program *p, const char *name);
 /* The same of a pack. */
 int program_pack(const struct program *p, const char *name);
 

@@ -66,7 +66,8 @@ struct key;
 	X(RISKS,                                                                       \
 		"at risk") /* seats of a cohort whose person misses too much */        \
 	X(CAUSES,                                                                      \
-		"cause") /* seats of a cohort or a slot by what they went for */
+		"cause") /* seats of a cohort or a slot by what they went for */       \
+	X(OUTCOMES, "outcome") /* by whether another one took its place */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

@@ -355,6 +355,20 @@ enum field_id {
 	/* case: when its person was seen, worked out (followups.h) */
 	F_SEEN,
 	F_FOLLOWUP,
+	/* outcome; its person, case, program and date are F_PERSON,
+	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
+	F_OUTCOME_WHAT = 440, /* name of the outcome in the program file */
+	F_OUTCOME_GRADE,
+	F_OUTCOME_AGENCY, /* the organisation that proves it; none: the office */
+	F_OUTCOME_LICENCE,
+	F_OUTCOME_SEEN_BY,
+	F_OUTCOME_UNTIL, /* the first day on which it does not hold any more */
+	F_OUTCOME_PLACE, /* the regency that it is counted in */
+	F_OUTCOME_SEX,   /* that it is counted as */
+	F_OUTCOME_REPLACES,
+	F_OUTCOME_REPLACED, /* the one that stands in its place; set by apply() */
+	F_OUTCOME_NOTE,
+	F_OUTCOME_VERSION, /* of the program that judged it */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

@@ -26,6 +26,7 @@
  *	RISK	seat id				-
  *	CERTIFICATE number as verify_plain() has it, 00, id	-
  *	CLASS	last day of a cohort u32 + 2^31, id	its first day u32 + 2^31
+ *	LICENCE	number of an outcome as outcome_licence() has it, 00, id	-
  */
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
@@ -60,6 +61,7 @@ enum index_no {
 	IX_CERTIFICATE,
 	IX_RISK,
 	IX_CLASS,
+	IX_LICENCE,
 };
 
 #define ENTRY_VALUE 64

@@ -50,7 +50,8 @@ struct record;
 	X(RANK, rank)       /* a case in one */                                \
 	X(PACK, pack)       /* what went to a partner as a file */             \
 	X(RUN, run)         /* people matched to places */                     \
-	X(LEDGER, ledger)   /* money and originals taken from a person */
+	X(LEDGER, ledger)   /* money and originals taken from a person */      \
+	X(OUTCOME, outcome) /* what became of a case: by it somebody counts */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {
@@ -83,6 +84,8 @@ enum kind_flags {
 	/* Its id says what it is of: nobody numbers it, and whoever makes it a
 	 * second time changes the first. */
 	KIND_GIVEN = 1 << 8,
+	/* Nobody changes one: another one takes its place. */
+	KIND_STAYS = 1 << 9,
 };
 
 /* A word of filters that stands for one term or two; one without blanks in each

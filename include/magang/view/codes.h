@@ -35,6 +35,11 @@ bool code_words(const struct style *s, const struct record *r, uint16_t id,
 size_t activities_of(struct office *office, enum kind about,
 	const struct program *program,
 	struct activity_kind out[ACTIVITIES_MAX]);
+/* Names and labels of what the newest version of a program, or of each, says that
+ * can become of somebody; returns how many. */
+#define OUTCOMES_MAX 128
+size_t outcomes_of(struct office *office, const struct program *program,
+	struct choice out[OUTCOMES_MAX]);
 /* "hours": of an activity; of money the currency, `about` being the organisation.
  * NULL: none. */
 const char *unit_words(

@@ -49,6 +49,7 @@ bool work_proposal(const struct row *row, struct buf *out);
 bool work_proposed(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);
 bool work_activity(const struct row *row, struct buf *out);
+bool work_outcome(const struct row *row, struct buf *out);
 bool work_amount(const struct row *row, struct buf *out);
 bool work_first(const struct row *row, struct buf *out);
 bool work_second(const struct row *row, struct buf *out);

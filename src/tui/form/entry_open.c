@@ -20,6 +20,7 @@
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/ops/history.h"
+#include "magang/view/text.h"
 
 /* ---- values of the store ------------------------------------------------ */
 
@@ -147,10 +148,10 @@ program_of(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
 
 /* What a new record names because it was begun on the page of that. */
 static void
-name_about(struct entry_form *e, const struct entry_subject *what)
+name_about(struct entry_form *e, const struct entry_subject *what,
+	const char *number)
 {
 	const struct kind_info *about = kind_info(what->about_kind);
-	char number[NUMBER_TEXT];
 
 	for (size_t i = 0; about && i < e->n; i++) {
 		struct entry_row *row = &e->rows[i];
@@ -159,7 +160,6 @@ name_about(struct entry_form *e, const struct entry_subject *what)
 			!kind_refers(row->kind, row->f) ||
 			kind_to(row->f) != about)
 			continue;
-		number_format(number, about->prefix, what->about);
 		entry_set(row, number, MARK_TYPED);
 		entry_check(e, row);
 	}
@@ -170,17 +170,20 @@ open_new(struct entry_form *e, struct office *office,
 	const struct entry_subject *what, struct err *err)
 {
 	struct entry_subject found = *what;
+	char number[NUMBER_TEXT] = "";
 	struct txn *txn;
 	int rc = office_look(office, &txn, err);
 
 	if (rc)
 		return rc;
+	if (what->about_kind)
+		text_number(office, txn, what->about_kind, what->about, number);
 	if (!found.program)
 		found.program =
 			program_of(office, txn, what->about_kind, what->about);
 	office_look_end(txn);
 	entry_init(e, office, &found);
-	name_about(e, what);
+	name_about(e, what, number);
 	return 0;
 }
 

@@ -183,24 +183,42 @@ add_documents(struct entry_form *e, const struct program *p)
 		add_field(e, KIND_CASE, &p->documents[i].date);
 }
 
-/* What can be done about a record is a choice: what everybody may note, what
- * its program counts, the sizes of an organisation. */
+/* A name that is one of these. */
 static const struct fdef *
-activity_choice(struct entry_form *e, const struct fdef *f)
+named_choice(
+	struct entry_form *e, const struct fdef *f, struct choice *c, size_t n)
 {
 	struct fdef *out = arena_array(e->arena, 1, sizeof(*out));
-	struct activity_kind rows[ACTIVITIES_MAX];
-	struct choice *c = arena_array(e->arena, ACTIVITIES_MAX, sizeof(*c));
-	size_t n = activities_of(e->office, e->about_kind, e->program, rows);
 
-	for (size_t i = 0; i < n; i++)
-		c[i] = (struct choice){ rows[i].name, *rows[i].label };
 	*out = *f;
 	out->type = TYPE_CHOICE;
 	out->min = out->max = 0;
 	out->choices = c;
 	out->n_choices = n;
 	return out;
+}
+
+/* What can be done about a record is a choice: what everybody may note, what
+ * its program counts, the sizes of an organisation. */
+static const struct fdef *
+activity_choice(struct entry_form *e, const struct fdef *f)
+{
+	struct activity_kind rows[ACTIVITIES_MAX];
+	struct choice *c = arena_array(e->arena, ACTIVITIES_MAX, sizeof(*c));
+	size_t n = activities_of(e->office, e->about_kind, e->program, rows);
+
+	for (size_t i = 0; i < n; i++)
+		c[i] = (struct choice){ rows[i].name, *rows[i].label };
+	return named_choice(e, f, c, n);
+}
+
+/* What the programs say that can become of somebody. */
+static const struct fdef *
+outcome_choice(struct entry_form *e, const struct fdef *f)
+{
+	struct choice *c = arena_array(e->arena, OUTCOMES_MAX, sizeof(*c));
+
+	return named_choice(e, f, c, outcomes_of(e->office, e->program, c));
 }
 
 static void
@@ -211,6 +229,8 @@ add_kind(struct entry_form *e, const struct kind_info *k)
 
 		if (f->id == F_ACTIVITY)
 			f = activity_choice(e, f);
+		else if (f->id == F_OUTCOME_WHAT)
+			f = outcome_choice(e, f);
 		add_field(e, k->kind, f);
 	}
 }

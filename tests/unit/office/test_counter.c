@@ -54,6 +54,10 @@ static const char eyes[] =
 	"moves:\n"
 	"  - {from: a, to: b, approval: second person}\n"
 	"  - {from: any, to: withdrawn, reason: required}\n"
+	"targets: {all: {total: 9}}\n"
+	"outcomes:\n"
+	"  works: {label: Works, counts_for: all, lasts: 12 months}\n"
+	"  gone: {label: Gone}\n"
 	"certificates:\n"
 	"  c: {label: C, on: a, text: was seen}\n"
 	"protection: {cap: 1000, originals: 9 days}\n"
@@ -123,15 +127,41 @@ do_about(struct doing *w)
 }
 
 static void
-pay(struct desk *d, uint64_t kase, const char *text)
+of_case(struct desk *d, enum kind kind, uint64_t kase, const char *text)
 {
 	struct values v;
 
-	values_parse(d, KIND_LEDGER, text, &v);
-	v.row[v.n++] = (struct setting){ kind_field(KIND_LEDGER, "case", 4),
+	values_parse(d, kind, text, &v);
+	v.row[v.n++] = (struct setting){ kind_field(kind, "case", 4),
 		value_number((int64_t)kase) };
-	op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err);
+	op_add(d->o, kind, v.row, v.n, &d->r, &d->err);
 	d->err = (struct err)ERR_INIT;
+}
+
+static void
+pay(struct desk *d, uint64_t kase, const char *text)
+{
+	of_case(d, KIND_LEDGER, kase, text);
+}
+
+/* Told, proved, or in the place of the last one; by numbers of its own. */
+static void
+do_succeed(const struct doing *w, unsigned nth)
+{
+	struct doing own = *w;
+	char text[160], number[NUMBER_TEXT];
+	uint64_t kase, last;
+
+	own.random = nth;
+	kase = one_of(&own, w->cases, w->n_cases);
+	last = member(w->d, KIND_CASE, kase, KIND_OUTCOME, 0);
+	snprintf(text, sizeof(text), "what=%s; grade=%s; date=2026-%02u-02",
+		pick(&own, 4) ? "works" : "gone",
+		pick(&own, 2) ? "c" : "a; licence=71", 1 + pick(&own, 10));
+	if (last && pick(&own, 2) == 0)
+		snprintf(text + strlen(text), sizeof(text) - strlen(text),
+			"; replaces=%s", number_format(number, "HS", last));
+	of_case(w->d, KIND_OUTCOME, kase, text);
 }
 
 /* More than may be, as often as not. */
@@ -154,6 +184,7 @@ do_overcharge(struct doing *w)
 
 	pay(d, kase, "what=paid; date=2026-11-04; amount=5000");
 	pay(d, kase, "what=original; date=2026-11-04; item=diploma");
+	of_case(d, KIND_OUTCOME, kase, "what=works; grade=c; date=2026-11-04");
 }
 
 static void
@@ -400,6 +431,8 @@ make_all(struct desk *d, uint64_t seed)
 	do_cohort(w);
 	for (int i = 0; i < ACTS; i++) {
 		verbs[pick(w, ARRAY_SIZE(verbs))](w);
+		if (i % 6 == 0)
+			do_succeed(w, (unsigned)i);
 		if (i % 60 == 59)
 			assert_true(check_ok(d, NULL));
 	}

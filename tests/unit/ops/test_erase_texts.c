@@ -50,6 +50,8 @@ static const char program_text[] =
 	"letters:\n"
 	"  come: {on: seat, text: 'Dear {name}'}\n"
 	"  sorry: {on: no, text: 'Dear {name}: {reason}'}\n"
+	"outcomes:\n"
+	"  works: {label: Works}\n"
 	"certificates:\n"
 	"  was: {label: WAS, on: [seat, done], text: was}\n"
 	"assessments:\n"
@@ -87,6 +89,8 @@ static const struct {
 	{ KIND_CERTIFICATE, F_CERT_OF, "name of a certificate" },
 	{ KIND_CERTIFICATE, F_CERT_NUMBER, "of the register" },
 	{ KIND_CERTIFICATE, F_CERT_CLASS, "name of a cohort" },
+	{ KIND_OUTCOME, F_OUTCOME_WHAT, "name of an outcome" },
+	{ KIND_OUTCOME, F_OUTCOME_SEX, "a code" },
 };
 
 /* Sealed ones in which the program alone writes, codes and numbers. */
@@ -276,6 +280,20 @@ write_ledger(struct desk *d)
 }
 
 static void
+write_outcome(struct desk *d)
+{
+	struct values v;
+
+	values_parse(d, KIND_OUTCOME,
+		"what=works; grade=c; date=2026-11-02; licence=" W(
+			"md") "; note=" W("me"),
+		&v);
+	v.row[v.n++] = (struct setting){ kind_field(KIND_OUTCOME, "case", 4),
+		value_number((int64_t)kase) };
+	check_done(d, op_add(d->o, KIND_OUTCOME, v.row, v.n, &d->r, &d->err));
+}
+
+static void
 write_case(struct desk *d)
 {
 	uint64_t id;
@@ -288,6 +306,7 @@ write_case(struct desk *d)
 	check_done(d, note_about(d->o, KIND_CASE, kase, "note", 0, W("ge"),
 			      &d->r, &d->err));
 	write_ledger(d);
+	write_outcome(d);
 	write_work(d);
 	move(d, kase, "seat", W("ha"));
 	id = last(d, KIND_LETTER);

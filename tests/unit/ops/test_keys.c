@@ -129,6 +129,10 @@ static const char base[] =
 	"  say: Little, yen: 100, originals: 9 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
+	"outcomes:\n"
+	"  firm: {label: Own firm, counts_for: places, digits: 9,\n"
+	"    lasts: 8 months}\n"
+	"  flock: {label: Flock, counts_for: places}\n"
 	"retention:\n"
 	"  gone: {keep: 2 years, then: erase}\n";
 
@@ -589,6 +593,36 @@ pay(struct desk *d, uint64_t kase, struct buf *out)
 		op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err));
 }
 
+static int
+try_outcome(struct desk *d, uint64_t kase, const char *what)
+{
+	char number[64], text[160];
+	struct values v;
+
+	snprintf(text, sizeof(text), "case=%s; grade=a; date=2026-11-05; %s",
+		number_of(d, KIND_CASE, kase, number), what);
+	values_parse(d, KIND_OUTCOME, text, &v);
+	return op_add(d->o, KIND_OUTCOME, v.row, v.n, &d->r, &d->err);
+}
+
+/* With a licence of nine digits; then something for the same target. */
+static void
+succeed(struct desk *d, uint64_t kase, struct buf *out)
+{
+	int rc = try_outcome(d, kase, "what=firm; licence=123456789");
+	struct record r;
+
+	say(d, out, "firm", rc);
+	if (rc)
+		return;
+	assert_true(peek(d, KIND_OUTCOME, d->r.id, &r));
+	buf_addf(out, "%lld\n",
+		(long long)record_number(&r, F_OUTCOME_UNTIL, 0));
+	say(d, out, "flock",
+		try_outcome(d, kase,
+			"what=flock; licence=1; replaces=HS-000001-3"));
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -609,6 +643,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	assess(d, kase, out);
 	set(d, KIND_CASE, kase, "points=60; colour=blue; start=2026-12-01");
 	pay(d, kase, out);
+	succeed(d, kase, out);
 	paper_comes(d, kase, d->o->today - 40);
 	say(d, out, "old paper", try_move(d, kase, "course", NULL));
 	tell_case(d, kase, out);
@@ -1028,6 +1063,13 @@ static const struct flip {
 	{ TARGET, "total", "total: 100", "total: many", CHECK },
 	{ TARGET, "by", "by: regency, shares", "by: total, shares", CHECK },
 	{ TARGET, "shares", "{32.05: 40}", "{32.05.01: 40}", CHECK },
+	{ TOP, "outcomes", "  flock: {label: Flock", "  herd: {label: Flock",
+		WORK },
+#define OUTCOME "outcomes: NAME"
+	{ OUTCOME, "label", "Own firm", "Firm of her own", SHOW },
+	{ OUTCOME, "counts_for", "Flock, counts_for: places", "Flock", WORK },
+	{ OUTCOME, "digits", "digits: 9", "digits: 8", WORK },
+	{ OUTCOME, "lasts", "lasts: 8 months", "lasts: 7 months", WORK },
 #define RETENTION "retention: NAME"
 	{ RETENTION, "keep", "keep: 2 years", "keep: 3 years", SHOW },
 	{ RETENTION, "then", "then: erase", "then: anonymise", SHOW },

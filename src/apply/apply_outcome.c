@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The newest version of the program says what an outcome has to be like, whichever
+ * the case is in: it is the office that counts, and by one rule at a time.
+ */
+#include "apply_outcome.h"
+
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/num.h"
+#include "magang/casework/refusal.h"
+#include "magang/program/calendar.h"
+#include "magang/record/outcome_state.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "apply_check.h"
+#include "apply_refuse.h"
+#include "apply_write.h"
+
+/* NULL: there is none such, or not any more. */
+static const struct outcome_rule *
+rule_of(struct applier *ap, const struct record *r, const struct program **p)
+{
+	char name[64];
+	int i;
+
+	*p = rulebook_program(ap->book, ap->txn,
+		(uint16_t)record_number(r, F_PROGRAM_NO, 0), 0);
+	record_text(r, F_OUTCOME_WHAT, name, sizeof(name));
+	i = *p ? program_outcome(*p, name) : -1;
+	return i < 0 ? NULL : &(*p)->outcomes[i];
+}
+
+/* ---- given ---------------------------------------------------------------- */
+
+static int32_t
+last_day(const struct outcome_rule *rule, const struct record *r)
+{
+	const int32_t day = (int32_t)record_number(r, F_DATE, DATE_NONE);
+
+	return rule->lasts.unit == SPAN_NONE
+		       ? DATE_NONE
+		       : calendar_add(NULL, day, rule->lasts);
+}
+
+static void
+take(struct applier *ap, struct record *r, uint16_t to,
+	const struct record *person, uint16_t from)
+{
+	const struct value *v = person ? record_get(person, from) : NULL;
+	char text[8];
+
+	if (!v || record_has(r, to))
+		return;
+	if (v->kind == VALUE_NUMBER) {
+		record_set(r, to, v);
+		return;
+	}
+	record_text(person, from, text, sizeof(text));
+	record_set_text(r, to, arena_strndup(ap->arena, text, strlen(text)));
+}
+
+void
+applier_outcome_given(struct applier *ap, struct record *r)
+{
+	const struct outcome_rule *rule;
+	const struct record *person;
+	const struct program *p;
+
+	if (record_has(r, F_OUTCOME_VERSION)) /* it comes back */
+		return;
+	rule = rule_of(ap, r, &p);
+	if (!rule)
+		return;
+	record_set_number(
+		r, F_OUTCOME_VERSION, (int64_t)p->version * DECIMAL_ONE);
+	if (!record_has(r, F_OUTCOME_UNTIL) && last_day(rule, r) != DATE_NONE)
+		record_set_number(r, F_OUTCOME_UNTIL, last_day(rule, r));
+	person = applier_person(ap, r);
+	take(ap, r, F_OUTCOME_PLACE, person, F_REGENCY);
+	take(ap, r, F_OUTCOME_SEX, person, F_SEX);
+}
+
+/* ---- what it has to be ------------------------------------------------------ */
+
+/* As many digits as there have to be, and not the same one throughout. */
+static bool
+licence_is_right(const struct outcome_rule *rule, const struct record *r)
+{
+	char plain[LICENCE_TEXT + 1];
+	const size_t n = outcome_licence(r, plain);
+
+	if (!rule->digits)
+		return n != 0;
+	return n == (size_t)rule->digits && strspn(plain, "0123456789") == n &&
+	       strspn(plain, (char[]){ plain[0], '\0' }) < n;
+}
+
+static int
+check_proof(struct applier *ap, const struct outcome_rule *rule,
+	const struct judged *j)
+{
+	const struct record *r = j->new;
+	const enum outcome_grade grade = outcome_grade(r);
+
+	if (j->op->sealed) /* what was sealed was there */
+		return 0;
+	if ((grade == GRADE_A || record_has(r, F_OUTCOME_LICENCE)) &&
+		!licence_is_right(rule, r))
+		return applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_LICENCE);
+	if (grade == GRADE_B && !record_has(r, F_OUTCOME_SEEN_BY))
+		return applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_SEEN);
+	return 0;
+}
+
+/* It may hold for less, where the business has closed, and not for more. */
+static int
+check_until(struct applier *ap, const struct outcome_rule *rule,
+	const struct record *r)
+{
+	const int32_t last = last_day(rule, r);
+
+	return last == DATE_NONE ||
+			       record_number(r, F_OUTCOME_UNTIL, last) <= last
+		       ? 0
+		       : applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_UNTIL);
+}
+
+/* One that stands, for the same target; of the same person it is as all that refers
+ * to what a person owns. */
+static int
+check_replaces(struct applier *ap, const struct outcome_rule *rule,
+	const struct record *new)
+{
+	const uint64_t id = (uint64_t)record_number(new, F_OUTCOME_REPLACES, 0);
+	const struct outcome_rule *was;
+	const struct program *p;
+
+	if (!id)
+		return 0;
+	if (!applier_load(ap, KIND_OUTCOME, id, &ap->child))
+		return applier_refuse(
+			ap, MG_ENOENT, "reference %u", F_OUTCOME_REPLACES);
+	was = rule_of(ap, &ap->child, &p);
+	if (was && rule && was->target != rule->target)
+		return applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_TARGET);
+	return outcome_state(&ap->child) == OUTCOME_STANDS
+		       ? 0
+		       : applier_refuse(
+				 ap, MG_ENOTALLOWED, REFUSED_OUTCOME_REPLACED);
+}
+
+int
+applier_check_outcome(struct applier *ap, const struct judged *j)
+{
+	const struct outcome_rule *rule;
+	const struct program *p;
+	int rc;
+
+	rule = rule_of(ap, j->new, &p);
+	if (!ap->fresh)
+		return check_replaces(ap, rule, j->new);
+	if (op_sets(j->op, F_OUTCOME_VERSION) ||
+		op_sets(j->op, F_OUTCOME_REPLACED) ||
+		op_sets(j->op, F_OUTCOME_SEX))
+		return applier_refuse(
+			ap, MG_EDATA, "value %u", F_OUTCOME_VERSION);
+	if (!rule)
+		return applier_refuse(ap, MG_ENOENT, REFUSED_OUTCOME_NONE);
+	rc = check_proof(ap, rule, j);
+	if (!rc)
+		rc = check_until(ap, rule, j->new);
+	return rc ? rc : check_replaces(ap, rule, j->new);
+}
+
+/* ---- what it took the place of ---------------------------------------------- */
+
+/* It keeps its version: nobody has changed it. */
+void
+applier_outcome_follows(struct applier *ap, const struct record *r, bool goes)
+{
+	const struct value by =
+		goes ? value_none() : value_number((int64_t)r->id);
+	const uint64_t id = (uint64_t)record_number(r, F_OUTCOME_REPLACES, 0);
+	const struct record *person;
+
+	if (!id || !applier_load(ap, KIND_OUTCOME, id, &ap->old))
+		return;
+	person = applier_person(ap, &ap->old);
+	ap->child = ap->old;
+	record_set(&ap->child, F_OUTCOME_REPLACED, &by);
+	applier_write(ap, &ap->old, &ap->child, person, person);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be recorded as an outcome, and what takes its place. */
+#ifndef APPLY_APPLY_OUTCOME_H
+#define APPLY_APPLY_OUTCOME_H
+
+#include <stdbool.h>
+
+struct applier;
+struct judged;
+struct record;
+
+/* What nobody says of a new one: the version of the program that it is judged by,
+ * until when it holds, where and as whom it counts. */
+void applier_outcome_given(struct applier *ap, struct record *r);
+int applier_check_outcome(struct applier *ap, const struct judged *j);
+/* It has come, or goes: what it took the place of. */
+void applier_outcome_follows(
+	struct applier *ap, const struct record *r, bool goes);
+
+#endif

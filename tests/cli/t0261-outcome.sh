@@ -1,0 +1,140 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What became of somebody: proved as well as its grade says, never edited, only
+# replaced, and the same licence of several people is seen.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >firm.yaml <<\EOF
+program: firm
+version: 1
+prefix: FI
+label: Firm
+stages:
+  a: {kind: start, label: Asked}
+  x: {kind: exit, label: Left}
+moves:
+  - {from: a, to: x, kind: exit}
+targets:
+  founders: {total: 100}
+  workers: {total: 10}
+outcomes:
+  business: {label: Business, counts_for: founders, digits: 13, lasts: 12 months}
+  union: {label: Union, counts_for: founders}
+  job: {label: Job, counts_for: workers, lasts: 6 months}
+EOF
+for bad in 's/counts_for: workers/counts_for: worker/' 's/12 months/12 working days/' \
+	's/digits: 13/digits: 0/'; do
+	sed "$bad" firm.yaml >bad.yaml
+	must_fail 65 "an outcome that cannot be: $bad" magang program check bad.yaml
+done
+sed 's/counts_for: workers/counts_for: worker/' firm.yaml >bad.yaml
+must_fail 65 'a target that is not there' magang program check bad.yaml
+expect_grep 'is told with the nearest one' \
+	"outcome 'job': there is no target 'worker'; did you mean 'workers'?"
+expect_success 'a program' magang program install firm.yaml
+expect_success 'its page' magang program show firm
+expect_grep 'says what is recorded later' 'Business *counts for 12 months'
+magang user add rina role=officer areas=32.05 >/dev/null
+magang user add loket role=officer areas=32.73 >/dev/null
+new_cases firm 'Ani Budi Cici'
+ani=FI-000001-3 budi=FI-000002-1 nib=9120001234567
+
+# --- what it has to be ---
+expect_success 'a business with its licence' magang --as rina add outcome case=$ani \
+	what=business grade=a licence=$nib date=2026-06-30
+expect_grep 'has a number' '^HS-000001-3: added'
+expect_success 'it' magang show HS-000001-3
+expect_grep 'holds for a year' 'Until *2027-06-30'
+expect_grep 'and counts where she lives' 'Counted in *Kabupaten Garut'
+for odd in 'what=business grade=a' "what=business grade=a licence=912000123456" \
+	'what=business grade=a licence=9999999999999' 'what=business grade=c licence=12' \
+	'what=union grade=a licence=9120.0012' 'what=business grade=b' 'what=business grade=d' \
+	'what=business grade=c until=2027-07-01'; do
+	must_fail 65 "none is $odd" magang --as rina add outcome case=$ani date=2026-06-29 $odd
+done
+must_fail 1 'of no such kind' magang add outcome case=$ani what=shop grade=c date=2026-06-29
+must_fail 65 'of a day to come' magang add outcome case=$ani what=job grade=c date=2026-12-01
+must_fail 1 'of a case of another area' magang --as loket add outcome case=$ani \
+	what=job grade=c date=2026-06-29
+must_fail 73 'the same twice' magang add outcome case=$ani what=business grade=a \
+	licence=$nib date=2026-06-30
+expect_success 'what somebody saw' magang --as rina add outcome case=$budi what=business \
+	grade=b seen_by=rina date=2026-07-01
+expect_success 'what was told, for a shorter time' magang add outcome case=$budi \
+	what=job grade=c date=2026-07-01 until=2026-09-01
+expect_success 'for ever' magang add outcome case=$budi what=union grade=c date=2026-07-01
+
+# --- never edited ---
+must_fail 1 'none is changed' magang set HS-000002-1 grade=c
+expect_errors 'another one takes its place' <<\EOF
+magang: an outcome stays as it was recorded; another one takes its place: magang add outcome ... replaces=NUMBER
+EOF
+must_fail 65 'nor replaced by what counts for another target' magang add outcome \
+	case=$budi what=job grade=c date=2026-08-01 replaces=HS-000002-1
+must_fail 1 'or of another person' magang add outcome case=$ani what=business grade=c \
+	date=2026-08-01 replaces=HS-000002-1
+expect_success 'another one takes its place' magang add outcome case=$budi what=business \
+	grade=c date=2026-08-01 replaces=HS-000002-1
+must_fail 1 'once' magang add outcome case=$budi what=business grade=c date=2026-09-01 \
+	replaces=HS-000002-1
+expect_success 'what stands' magang list outcome standing sort:id --columns number,what,grade,until --csv
+expect_output 'and what does not' <<\EOF
+number,what,grade,until
+HS-000001-3,business,a,2027-06-30
+HS-000003-7,job,c,2026-09-01
+HS-000004-5,union,c,
+HS-000005-9,business,c,2027-08-01
+EOF
+expect_success 'what has expired' magang list outcome expired --columns number --csv
+expect_output 'is one' <<\EOF
+number
+HS-000003-7
+EOF
+expect_success 'it is taken back' magang undo
+expect_success 'and the first one stands' magang list outcome standing --count
+expect_grep 'again' '^4$'
+expect_success 'it comes again' magang redo
+expect_success 'and does not' magang list outcome replaced --columns number,replaced --csv
+expect_output 'any more' <<\EOF
+number,replaced
+HS-000002-1,HS-000005-9
+EOF
+
+# --- one licence of several people ---
+expect_success 'the same licence' magang add outcome case=$budi what=business grade=a \
+	licence=$nib date=2026-11-01
+expect_grep 'is seen' 'this licence stands with another person, too: MG-000001-3'
+expect_success 'of the same person' magang add outcome case=$ani what=business grade=a \
+	licence=$nib date=2026-11-01 replaces=HS-000001-3
+expect_grep 'still' 'MG-000002-1'
+must_not_grep 'is hers' 'MG-000001-3'
+expect_success 'all of them' magang list outcome licence:$nib standing --count
+expect_grep 'are found by it' '^2$'
+
+# --- where it is read ---
+expect_success 'the page of the case' magang show $ani
+expect_grep 'has them' 'HS-000001-3  2026-06-30  Business'
+expect_success 'the page of the person' magang show MG-000001-3
+expect_grep 'too' 'HS-000001-3  2026-06-30  Business'
+expect_success 'the history' magang log $ani -n 9
+expect_grep 'tells of it' 'Evidence  *A: licence'
+
+# --- in and out ---
+expect_success 'out' magang export outcome sort:id
+cp .out all.csv
+expect_success 'in again' magang import outcome all.csv
+expect_grep 'unchanged' '7 unchanged'
+sed 's/^HS-[^,]*,/,/; s/^number,/nomor,/' all.csv >bare.csv
+expect_success 'without numbers' magang import outcome bare.csv
+expect_grep 'the same' '7 unchanged'
+printf 'case,what,grade,date\nFI-000003-7,job,c,2026-10-01\nFI-000003-7,shop,c,2026-10-01\n' >new.csv
+must_fail 65 'a list of others' magang import outcome new.csv
+expect_grep 'is taken' '1 added'
+
+# --- the end of a person ---
+expect_success 'who is erased' magang erase MG-000001-3 --reason 'her own wish' --yes MG-000001-3
+must_fail 1 'leaves no licence' magang list outcome licence:$nib grade:a case:$ani --count
+expect_success 'all of it' magang check
+expect_success 'comes again from the journal' magang replay again
+finish
