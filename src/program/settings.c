@@ -217,7 +217,7 @@ roles_release(struct roles *roles)
 struct raw_site {
 	const char *office, *zone;
 	int lang, similar_line, household_cap, blank_after, leave_after;
-	int sessions, reads_kept;
+	int sessions, reads_kept, small_cells;
 	bool service;
 	int64_t map_gib;
 };
@@ -259,6 +259,10 @@ static const struct schema site_rows[] = {
 		   "came by ssh or sudo; 0: any number") },
 	{ "reads_kept", S_INT, false, AT(reads_kept), NULL, 1, 36500, "730",
 		NULL, N_("days for which it is kept who read what") },
+	{ "small_cells", S_INT, false, AT(small_cells), NULL, 0, 1000, "5",
+		NULL,
+		N_("figures of a table below this are left out of a file; 0: "
+		   "none") },
 };
 static const struct schema_page site_page = { "magang.yaml", "site", site_rows,
 	ARRAY_SIZE(site_rows) };
@@ -326,6 +330,7 @@ read_site(struct settings_reading *r, struct site *site)
 	site->service = raw.service;
 	site->sessions = raw.sessions;
 	site->reads_kept = raw.reads_kept;
+	site->small_cells = raw.small_cells;
 	read_zone(r, raw.zone, &site->zone_minutes);
 }
 
@@ -387,6 +392,7 @@ site_describe(const struct site *site, struct buf *out)
 	buf_adds(&value[8], site->service ? "yes" : "no");
 	buf_addf(&value[9], "%d", site->sessions);
 	buf_addf(&value[10], "%d", site->reads_kept);
+	buf_addf(&value[11], "%d", site->small_cells);
 	for (i = 0; i < ARRAY_SIZE(site_rows); i++) {
 		utf8_pad(out, site_rows[i].key, 14);
 		buf_addc(out, ' ');

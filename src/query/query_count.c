@@ -3,10 +3,12 @@
  * How many rows. The counters are by area, program, stage (or state) and sex;
  * where the tree can be decided on those alone it is asked of each counter,
  * else of each row. Rows without area are seen by all and have no counter but
- * in the sum of all areas, so they are counted by their keys.
+ * in the sum of all areas, so they are counted by their keys. By what else they are
+ * to be told apart (count_by.c), a counter may not tell either.
  */
 #include "magang/query/query_count.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +20,7 @@
 #include "magang/store/txn.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
+#include "count_sink.h"
 #include "query_areas.h"
 #include "query_attendance.h"
 #include "query_loose.h"
@@ -35,6 +38,7 @@ struct row_counting {
 	const struct query *q;
 	struct txn *txn;
 	const struct count_limit *limit; /* NULL: none */
+	struct count_sink *sink;         /* NULL: only how many */
 	uint64_t looked;
 	bool given_up;
 	/* by counters: what is the same for all of them */
@@ -59,6 +63,28 @@ gives_up(struct row_counting *c)
 	return c->given_up;
 }
 
+/* One more, or many by a counter; false: it cannot be told of what. */
+static bool
+take(const struct row_counting *c, struct query_row *row, int64_t by,
+	uint64_t *n)
+{
+	if (c->sink && !c->sink->take(c->sink, c->txn, row, by))
+		return false;
+	*n += (uint64_t)by;
+	return true;
+}
+
+/* The record is read where only that tells; one that is gone counts nowhere. */
+static void
+take_row(const struct row_counting *c, struct row_reader *rows,
+	struct query_row *row, uint64_t *n)
+{
+	bool told = take(c, row, 1, n) || !rows_open(rows, row) ||
+		    take(c, row, 1, n);
+
+	assert(told); /* an opened row tells all there is */
+}
+
 static uint64_t
 count_scan(struct row_counting *c, const struct plan *plan)
 {
@@ -71,8 +97,9 @@ count_scan(struct row_counting *c, const struct plan *plan)
 	rows_begin(rows, c->q, c->txn, NULL);
 	scan_begin(&sc, plan, rows, &start);
 	while (scan_next(&sc, &row) && !gives_up(c))
-		n += rows_test(rows, &row) == TRI_YES &&
-		     scan_first_word(&sc, c->q, &row);
+		if (rows_test(rows, &row) == TRI_YES &&
+			scan_first_word(&sc, c->q, &row))
+			take_row(c, rows, &row, &n);
 	scan_end(&sc);
 	rows_end(rows);
 	free(rows);
@@ -156,8 +183,8 @@ count_each(const struct row_counting *c, struct counters *cs, uint64_t *n)
 			continue;
 		row_of_counter(c, &cs->of, &row);
 		a = query_test(c->q, &row);
-		if (a == TRI_YES)
-			*n += (uint64_t)cs->n;
+		if (a == TRI_YES && !take(c, &row, cs->n, n))
+			a = TRI_UNKNOWN;
 	}
 	counters_end(cs);
 	return a != TRI_UNKNOWN;
@@ -205,10 +232,12 @@ count_areas(const struct row_counting *c, uint64_t *n)
 		row_of_counter(c, &cs.of, &row);
 		row.known |= ROW_AREA;
 		here = query_test(c->q, &row);
+		if (here == TRI_YES && !take(c, &row, cs.n, n))
+			here = TRI_UNKNOWN;
 		row.area = 0;
 		nowhere = cs.of.area ? query_test(c->q, &row) : TRI_NO;
-		*n += here == TRI_YES ? (uint64_t)cs.n : 0;
-		*n -= nowhere == TRI_YES ? (uint64_t)cs.n : 0;
+		if (nowhere == TRI_YES && !take(c, &row, -cs.n, n))
+			nowhere = TRI_UNKNOWN;
 	}
 	counters_end(&cs);
 	return here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN;
@@ -228,7 +257,8 @@ count_loose(struct row_counting *c)
 	rows_begin(rows, c->q, c->txn, NULL);
 	loose_begin(&l, c->q, c->txn);
 	while (loose_next(&l, &row) && !gives_up(c))
-		n += rows_test(rows, &row) == TRI_YES;
+		if (rows_test(rows, &row) == TRI_YES)
+			take_row(c, rows, &row, &n);
 	loose_end(&l);
 	rows_end(rows);
 	free(rows);
@@ -265,6 +295,14 @@ count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 	return known;
 }
 
+/* Another way is tried: what the last one took is taken back. */
+static void
+begin_anew(struct row_counting *c)
+{
+	if (c->sink)
+		c->sink->clear(c->sink);
+}
+
 static bool
 count_counters(struct row_counting *c, uint64_t *out)
 {
@@ -274,20 +312,23 @@ count_counters(struct row_counting *c, uint64_t *out)
 	if (!k->counted)
 		return false;
 	counters_of(c);
-	if (!count_area(c, 0, &n) &&
-		!(k->by_area ? count_by_area(c, k->by_area, &n)
-			     : count_areas(c, &n)))
-		return false;
+	if (!count_area(c, 0, &n)) {
+		begin_anew(c);
+		n = 0;
+		if (!(k->by_area ? count_by_area(c, k->by_area, &n)
+				 : count_areas(c, &n)))
+			return false;
+	}
 	*out = n + count_loose(c);
 	return true;
 }
 
-int
-source_count_some(struct office *office, struct query *q,
-	const struct count_limit *limit, uint64_t *count, bool *exact,
-	struct err *err)
+static int
+count_some(struct office *office, struct query *q,
+	const struct count_limit *limit, struct count_sink *sink,
+	uint64_t *count, bool *exact, struct err *err)
 {
-	struct row_counting c = { .q = q, .limit = limit };
+	struct row_counting c = { .q = q, .limit = limit, .sink = sink };
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 
@@ -297,8 +338,10 @@ source_count_some(struct office *office, struct query *q,
 		rc = txn_read(office->store, &c.txn, err);
 	if (rc)
 		return rc;
-	if (!count_counters(&c, &n))
+	if (!count_counters(&c, &n)) {
+		begin_anew(&c);
 		n = count_walk(&c);
+	}
 	rc = txn_fault(c.txn, err);
 	txn_abort(c.txn);
 	if (rc)
@@ -306,6 +349,23 @@ source_count_some(struct office *office, struct query *q,
 	*count = n;
 	*exact = !c.given_up;
 	return 0;
+}
+
+int
+source_count_some(struct office *office, struct query *q,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
+	struct err *err)
+{
+	return count_some(office, q, limit, NULL, count, exact, err);
+}
+
+int
+source_sort_out(struct office *office, struct query *q, struct count_sink *sink,
+	uint64_t *count, struct err *err)
+{
+	bool exact;
+
+	return count_some(office, q, NULL, sink, count, &exact, err);
 }
 
 int

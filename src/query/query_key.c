@@ -231,6 +231,23 @@ term_parse(struct query_parser *p, const struct query_token *t,
 	return rc ? rc : field_term(p, t, f, of_person, out);
 }
 
+/* ---- for axes (axis.h) --------------------------------------------------- */
+
+bool
+key_is_own(const struct query_parser *p, const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+int
+key_unknown(struct query_parser *p, size_t at, const char *name)
+{
+	return unknown_key(p, at, name, true);
+}
+
 /* ---- sort --------------------------------------------------------------- */
 
 static const struct sort_row {

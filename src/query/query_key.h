@@ -14,4 +14,10 @@ struct query_token;
 int term_parse(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 int sort_parse(struct query_parser *p, const struct query_token *t);
+
+/* Is it a key of filters of this kind that is more than a field? */
+bool key_is_own(const struct query_parser *p, const char *name);
+/* There is no such field; MG_EUSAGE, with the nearest one. */
+int key_unknown(struct query_parser *p, size_t at, const char *name);
+
 #endif

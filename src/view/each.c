@@ -22,7 +22,7 @@ note_read(const struct style *style, const struct record *r, uint64_t row,
 	if (style->listed)
 		rc = office_read_listed(
 			style->office, record_owner(r), row, err);
-	if (!rc && style->reveal && !style->counted)
+	if (!rc && style->reveal)
 		rc = office_read_full(style->office, r, err);
 	return rc;
 }

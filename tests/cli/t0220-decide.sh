@@ -115,12 +115,7 @@ expect_grep 'of those that do' '^2 of [0-9]* changed (act ACT-'
 expect_grep 'and why not of the others' "its program has no field 'hours_theory'"
 expect_success 'one undo' magang undo
 expect_grep 'of all' 'Cases 2'
-expect_success 'how many of each' magang list case program:seats --count-by stage --csv
-expect_output 'the most first' <<\EOF
-stage,count
-b,1
-list,1
-x,1
-EOF
+expect_success 'how many of each' magang count case program:seats by:stage
+expect_grep 'with its share' '^Waits *1 *33.3 *##*$'
 expect_success 'the store' magang check
 finish

@@ -114,6 +114,9 @@ list 0 case
 list 0 task
 list 1 activity
 list 1 doubt
+count 0 person by:regency
+count 0 case by:stage,officer --json
+count 1 doubt by:answer
 deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala

@@ -74,6 +74,10 @@ health hendra 4 'so by the order'
 magang user add wati role=manager >/dev/null
 magang --as wati list case sight:partial --count >/dev/null
 health wati 1 'so is how many'
+magang user add wulan role=manager >/dev/null
+magang --as wulan count case by:sight --json >/dev/null
+health wulan 2 'so is how many of each'
+must_fail 77 'who sees no health counts nobody by it' magang --as rina count case by:sight
 magang user add tuti role=manager >/dev/null
 magang --as tuti list case 'warns:*' --csv >/dev/null
 health tuti 1 'whoever any rule warns of, of those of health'
@@ -106,7 +110,7 @@ while [ $i -lt 101 ]; do
 	magang add person name="Cici $i" birth_date=2001-03-12 regency=32.05 >/dev/null
 done
 magang user add sari role=verifier >/dev/null
-must_fail 77 'names counted are a list' magang --as sari list person --count-by number --reveal
+must_fail 77 'numbers of people are counted for nobody' magang --as sari count person by:nik
 magang --as rudi access --csv >.out
 grep '^sari' .out >left
 ! grep -qv '^sari,verifier,0,0,0,0,0' left

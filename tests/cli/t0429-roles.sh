@@ -104,6 +104,7 @@ cat >table <<'END'
 +++...... +++...... export person
 +++++++++ +++++++++ list person
 +++++++++ +++++++++ list case sort:name
++++++++++ +++++++++ count case by:stage,sex
 +++++++++ +++++++++ deck program:two
 +++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x
 +++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x --dry-run

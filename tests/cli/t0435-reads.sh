@@ -240,11 +240,11 @@ done
 expect_errors 'and why' <<\EOF
 magang: more than 100 rows about people are an export: role 'officer' may not: export; ask the administrator
 EOF
-must_fail 77 'names are people, counted as well' \
-	magang --as dewi list person ujang --count-by name
+must_fail 64 'names are people, not classes' \
+	magang --as dewi count person ujang by:name
 expect_success 'a screenful is none' \
 	magang --as dewi list person ujang --csv --limit 100
-expect_success 'days are' magang --as dewi list person ujang --count-by birth_date
+expect_success 'days are' magang --as dewi count person ujang by:birth_date.day
 expect_success 'nor is a count' magang --as dewi list person ujang --count
 expect_success 'with the right to it' \
 	magang --as fajar list person ujang --csv --limit 110

@@ -105,9 +105,10 @@ struct site {
 	int similar_line;  /* likeness 0..1000 above which a pair is a doubt */
 	int household_cap; /* cases of one KK; 0: none */
 	int blank_after, leave_after; /* minutes without a key; 0: never */
-	bool service;   /* people come by the door; its account is nobody */
-	int reads_kept; /* days */
-	int sessions;   /* of a person at a time; 0: any number */
+	bool service;    /* people come by the door; its account is nobody */
+	int reads_kept;  /* days */
+	int small_cells; /* figures below it are left out of files; 0: none */
+	int sessions;    /* of a person at a time; 0: any number */
 	void *memory;
 };
 /* The text of magang.yaml; what it does not say is as its page says. */

@@ -19,7 +19,6 @@ struct style {
 	bool reveal;   /* asked for in full; still subject to the role */
 	bool exported; /* rows leave the office */
 	bool listed;   /* the same, from a screenful on (office_read_listed) */
-	bool counted; /* what is read is noted by whoever asks, once it is shown */
 	uint64_t most; /* rows; 0: all */
 	enum out_form form;
 };

@@ -11,6 +11,7 @@
 #include "magang/expr/expr_eval.h"
 #include "magang/ops/submit.h"
 #include "magang/program/score.h"
+#include "magang/query/count_by.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
@@ -988,6 +989,148 @@ test_count_some(void **state)
 	}
 }
 
+/* ---- by fields ----------------------------------------------------------- */
+
+static const struct {
+	enum kind kind;
+	const char *filter, *by;
+} tables[] = {
+	{ KIND_PERSON, "", "sex" },
+	{ KIND_PERSON, "", "regency" },
+	{ KIND_PERSON, "sex:L", "area,sex" },
+	{ KIND_PERSON, "siti", "age" },
+	{ KIND_PERSON, "", "age.10,education" },
+	{ KIND_PERSON, "", "birth_place" },
+	{ KIND_PERSON, "area:GRT or siti", "birth_date.quarter" },
+	{ KIND_CASE, "", "stage" },
+	{ KIND_CASE, "", "program,stage" },
+	{ KIND_CASE, "", "stage,regency" },
+	{ KIND_CASE, "program:kyoto-magang", "stage,sex" },
+	{ KIND_CASE, "stage:doc_check", "score" },
+	{ KIND_CASE, "", "score.20,program" },
+	{ KIND_CASE, "sex:P", "entered.week" },
+	{ KIND_CASE, "", "entered.year,age" },
+	{ KIND_TASK, "", "due" },
+	{ KIND_TASK, "open", "officer" },
+	{ KIND_TASK, "", "done.day,task" },
+	{ KIND_USER, "", "role" },
+};
+
+static uint64_t
+found_by(struct desk *d, enum kind kind, const char *filter)
+{
+	struct query *q = parse(d, kind, filter);
+	uint64_t n = 0;
+
+	check_done(d, source_count(d->o, q, &n, &d->err));
+	query_free(q);
+	return n;
+}
+
+static void
+check_class(struct desk *d, const struct counted_by *c, size_t i, size_t k)
+{
+	const int64_t n = k == SIZE_MAX ? c->f.axis[0].row[i].n
+					: frequency_cell(&c->f, i, k);
+	uint64_t found;
+	char *filter;
+	struct txn *txn;
+
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	filter = counted_by_filter(d->o, txn, c, i, k);
+	txn_abort(txn);
+	assert_non_null(filter);
+	found = found_by(d, c->kind, filter);
+	if ((int64_t)found != n)
+		fail_msg("%s '%s' as %s: %lld, the filter finds %lld",
+			kind_info(c->kind)->name, filter, d->o->access.name,
+			(long long)n, (long long)found);
+	free(filter);
+}
+
+/* Each row is what its filter finds, and all of them are all. */
+static void
+check_table(struct desk *d, size_t t)
+{
+	char *line = xasprintf("%s by:%s", tables[t].filter, tables[t].by);
+	struct counted_by c;
+	uint64_t all;
+	int64_t sum = 0;
+
+	check_done(d, count_by(d->o, tables[t].kind, line, &c, &d->err));
+	all = found_by(d, tables[t].kind, tables[t].filter);
+	assert_int_equal(c.f.total, all);
+	for (size_t i = 0; i < c.f.axis[0].n; i++) {
+		sum += c.f.axis[0].row[i].n;
+		check_class(d, &c, i, SIZE_MAX);
+		for (size_t k = 0; k < c.f.axis[1].n; k++)
+			if (i < 4 && k < 4)
+				check_class(d, &c, i, k);
+	}
+	assert_int_equal(sum, all);
+	counted_by_release(&c);
+	free(line);
+}
+
+static void
+test_count_by(void **state)
+{
+	static const char *const users[] = { "admin", "garut", "kyoto",
+		"both" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(users); i++) {
+		as(*state, users[i]);
+		for (size_t t = 0; t < ARRAY_SIZE(tables); t++)
+			check_table(*state, t);
+	}
+}
+
+static void
+test_count_by_faults(void **state)
+{
+	static const struct {
+		enum kind kind;
+		const char *line;
+		int code;
+		const char *why;
+	} rows[] = {
+		{ KIND_CASE, "area:GRT", MG_EUSAGE, "by which field" },
+		{ KIND_CASE, "by:stage by:area", MG_EUSAGE, "twice" },
+		{ KIND_CASE, "by:stage,area,sex", MG_EUSAGE,
+			"column 15: more" },
+		{ KIND_CASE, "by:stage,stage", MG_EUSAGE, "given twice" },
+		{ KIND_CASE, "by:stage,", MG_EUSAGE, "missing" },
+		{ KIND_CASE, "area:GRT by:stag", MG_EUSAGE,
+			"column 13: there is no field 'stag'; did you mean "
+			"'stage'" },
+		{ KIND_CASE, "by:stage are:GRT", MG_EUSAGE, "column 10" },
+		{ KIND_CASE, "by:stage.year", MG_EUSAGE, "no classes" },
+		{ KIND_CASE, "by:entered.decade", MG_EUSAGE,
+			"column 12: 'decade'" },
+		{ KIND_CASE, "by:age.0", MG_EUSAGE, "width" },
+		{ KIND_CASE, "by:person", MG_EUSAGE, "into classes" },
+		{ KIND_PERSON, "by:name", MG_EUSAGE, "into classes" },
+		{ KIND_PERSON, "by:nik", MG_EACCESS, "personal" },
+		{ KIND_PERSON, "by:phone", MG_EACCESS, "personal" },
+		{ KIND_CASE, "by:fails", MG_EUSAGE, "into classes" },
+	};
+	struct desk *d = *state;
+
+	as(d, "admin");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct err err = ERR_INIT;
+		struct counted_by c;
+
+		assert_int_equal(
+			count_by(d->o, rows[i].kind, rows[i].line, &c, &err),
+			rows[i].code);
+		if (!strstr(err.text, rows[i].why))
+			fail_msg("'%s': %s", rows[i].line, err.text);
+	}
+}
+
+/* ---- home ---------------------------------------------------------------- */
+
 /* The same as the list of that week says, and of that regency. */
 static void
 check_home(struct desk *d, const char *user)
@@ -1272,6 +1415,8 @@ main(void)
 		each(test_counts),
 		each(test_outlines),
 		each(test_count_some),
+		each(test_count_by),
+		each(test_count_by_faults),
 		each(test_faults),
 		each(test_words_said),
 		each(test_too_long),
