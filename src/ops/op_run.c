@@ -111,11 +111,14 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 
 	if (rc || !c->n)
 		return more;
-	if (job->try && more == OP_MORE && !job->apart)
-		return err_set(err, MG_EUSAGE,
-			_("so many cannot be tried at once; take fewer"));
-	rc = job->try ? submit_try(office, c, foresee_up, &trying, err)
-		      : submit(office, c, freed, err);
+	/* the next one has to see what this one leaves */
+	if (job->try && !job->apart && more == OP_MORE &&
+		!trial_is_on(office->store))
+		rc = trial_begin(office->store, err);
+	if (!rc)
+		rc = job->try && !trial_is_on(office->store)
+			     ? submit_try(office, c, foresee_up, &trying, err)
+			     : submit(office, c, freed, err);
 	if (rc && c->seq && job->refused && job->refused(job->ctx, c, err)) {
 		c->act = out->act ? out->act : job->act;
 		return more;
@@ -127,6 +130,21 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 	if (job->done)
 		job->done(job->ctx, c);
 	return job->more && job->more(job->ctx) ? OP_MORE : more;
+}
+
+/* It is over: who would move up now? */
+static void
+end_trial(struct office *office, const struct freed_list *freed,
+	struct receipt *out)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (freed->n && txn_read(office->store, &txn, &unread) == 0) {
+		move_up_foresee(office, txn, freed, out);
+		txn_abort(txn);
+	}
+	trial_end(office->store);
 }
 
 static int
@@ -146,6 +164,8 @@ run_inside(struct office *office, const struct op_job *job, struct receipt *out,
 	change_release(&c);
 	if (out->act)
 		move_up(office, &freed, out);
+	if (trial_is_on(office->store))
+		end_trial(office, &freed, out);
 	free(freed.rows);
 	return rc;
 }

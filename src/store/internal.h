@@ -30,9 +30,10 @@ struct store {
 	unsigned held;   /* 1 << its place (gate.h) for each lock of it */
 	struct err busy; /* why an environment was not opened once more */
 	bool inside;
-	bool waited;        /* for the gate, when it was entered last */
-	bool writing;       /* a write transaction is open */
-	int reading;        /* read transactions open now */
+	bool waited;    /* for the gate, when it was entered last */
+	MDB_txn *trial; /* in which all transactions are meanwhile, or NULL */
+	bool writing;   /* a write transaction is open */
+	int reading;    /* read transactions open now */
 	char met[TXN_NAME]; /* the damaged record that was met last, or "" */
 	uint64_t rows; /* looked at since it was opened: what a test counts */
 };

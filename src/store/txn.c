@@ -22,8 +22,9 @@ txn_read(struct store *store, struct txn **out, struct err *err)
 
 	/* One reader slot a thread: a second read transaction of this process
 	 * would be refused by LMDB, so nesting is a mistake of ours. */
-	assert(!store->reading);
-	rc = env_read(&store->data, &mdb);
+	assert(!store->reading && !store->writing);
+	mdb = store->trial;
+	rc = mdb ? 0 : env_read(&store->data, &mdb);
 	if (rc != 0)
 		return store_err(store, rc, err, _("reading the store"));
 	store->reading++;
@@ -42,7 +43,9 @@ txn_write(struct store *store, struct txn **out, struct err *err)
 	int rc;
 
 	assert(store->inside && !store->writing && !store->reading);
-	rc = env_write(&store->data, &mdb);
+	rc = store->trial
+		     ? mdb_txn_begin(store->data.mdb, store->trial, 0, &mdb)
+		     : env_write(&store->data, &mdb);
 	if (rc != 0)
 		return store_err(store, rc, err, _("writing to the store"));
 	store->writing = true;
@@ -52,6 +55,32 @@ txn_write(struct store *store, struct txn **out, struct err *err)
 	txn->write = true;
 	*out = txn;
 	return 0;
+}
+
+int
+trial_begin(struct store *store, struct err *err)
+{
+	int rc;
+
+	assert(store->inside && !store->writing && !store->reading &&
+		!store->trial);
+	rc = env_write(&store->data, &store->trial);
+	return rc ? store_err(store, rc, err, _("writing to the store")) : 0;
+}
+
+void
+trial_end(struct store *store)
+{
+	assert(!store->writing && !store->reading);
+	if (store->trial)
+		mdb_txn_abort(store->trial);
+	store->trial = NULL;
+}
+
+bool
+trial_is_on(const struct store *store)
+{
+	return store->trial != NULL;
 }
 
 static void
@@ -144,7 +173,9 @@ txn_commit(struct txn *txn, struct err *err)
 		return code;
 	}
 	txn_close_cursors(txn);
-	rc = committed(txn->store, &txn->store->data, txn->mdb);
+	rc = txn->store->trial
+		     ? mdb_txn_commit(txn->mdb)
+		     : committed(txn->store, &txn->store->data, txn->mdb);
 	if (rc != 0)
 		code = store_err(
 			txn->store, rc, err, _("writing to the store"));
@@ -161,7 +192,7 @@ txn_abort(struct txn *txn)
 	txn_close_cursors(txn);
 	if (txn->write) {
 		mdb_txn_abort(txn->mdb);
-	} else {
+	} else if (!txn->store->trial) {
 		env_read_end(&txn->store->data, txn->mdb);
 	}
 	txn_end(txn);

@@ -34,6 +34,14 @@ int txn_write(struct store *store, struct txn **out, struct err *err);
  * is stored. */
 int txn_commit(struct txn *txn, struct err *err);
 void txn_abort(struct txn *txn); /* NULL is fine */
+/*
+ * From here to trial_end() every transaction is a part of one that is thrown away
+ * then: what several changes, one after another, would come to. The caller holds the
+ * gate, and nobody else waits longer than for the changes themselves.
+ */
+int trial_begin(struct store *store, struct err *err);
+void trial_end(struct store *store); /* when all of its transactions are over */
+bool trial_is_on(const struct store *store); /* between the two */
 /* 0, or the first fault of the transaction, in words. */
 int txn_fault(const struct txn *txn, struct err *err);
 /* What was committed when it began: two of one version see the same. */

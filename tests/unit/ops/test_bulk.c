@@ -220,12 +220,14 @@ test_reasons(void **state)
 }
 
 /* Tasks that follow from the second stage make the change grow after its decisions
- * are there: it is cut before, and all of them are one act. */
+ * are there: it is cut before, and all of them are one act, also as it is tried:
+ * what comes second sees what the first leaves. */
 static void
 test_growing(void **state)
 {
 	struct desk *d = *state;
 	uint64_t left[CASES], *ids;
+	uint8_t before[HASH_SIZE], after[HASH_SIZE];
 	struct buf grown = BUF_INIT;
 	size_t n_left;
 	uint64_t seq;
@@ -239,6 +241,17 @@ test_growing(void **state)
 			i, i + 1);
 	ids = prepare_with(d, buf_str(&grown));
 	seq = head_seq(d);
+	assert_true(check_ok(d, before));
+	check_done(d, op_cases_try(d->o, ids, CASES,
+			      &(struct decision){ .stage = "b", .reason = "x" },
+			      left, &n_left, &d->r, &d->err));
+	assert_int_equal(d->r.went, SEATS);
+	assert_int_equal(d->r.stayed, CASES - SEATS);
+	assert_int_equal(n_left, CASES - SEATS);
+	assert_int_equal(d->r.act, 0);
+	assert_int_equal(head_seq(d), seq);
+	assert_true(check_ok(d, after));
+	assert_memory_equal(before, after, HASH_SIZE);
 	check_done(d, move_all(d, ids, "b", left, &n_left));
 	assert_true(head_seq(d) > seq + 2);
 	assert_int_equal(d->r.went, SEATS);
