@@ -172,12 +172,14 @@ office_own_day(struct office *office, struct own_day *out, struct err *err)
 	return rc;
 }
 
-/* Ids of decisions grow. */
+/* Ids of a kind grow. */
 static int
 last_first(const void *a, const void *b)
 {
 	const struct own_decision *x = a, *y = b;
 
+	if (x->act != y->act)
+		return x->act < y->act ? 1 : -1;
 	return (x->id < y->id) - (x->id > y->id);
 }
 
@@ -185,13 +187,20 @@ int
 office_own_decisions(struct office *office, struct own_decision **out,
 	size_t *n, struct err *err)
 {
+	static const enum kind kinds[] = { KIND_DECISION, KIND_PROPOSAL };
 	struct day_counting c = { .office = office };
-	int rc = read_day(&c, err);
-	const struct day_step *rows = rows_of(&c, KIND_DECISION, n);
+	const int rc = read_day(&c, err);
 
-	*out = xcalloc(*n + 1, sizeof(**out));
-	for (size_t i = 0; i < *n; i++)
-		(*out)[i] = (struct own_decision){ rows[i].id, rows[i].act };
+	*n = 0;
+	*out = xcalloc(c.n + 1, sizeof(**out));
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
+		size_t of;
+		const struct day_step *rows = rows_of(&c, kinds[k], &of);
+
+		for (size_t i = 0; i < of; i++)
+			(*out)[(*n)++] = (struct own_decision){ rows[i].kind,
+				rows[i].id, rows[i].act };
+	}
 	if (*n)
 		qsort(*out, *n, sizeof(**out), last_first);
 	free(c.v);

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct err;
 struct office;
 
@@ -18,9 +20,10 @@ struct own_day {
 };
 int office_own_day(struct office *office, struct own_day *out, struct err *err);
 
-/* A decision that the caller has made since midnight and that stands, and the act
- * that it was part of. */
+/* A decision that the caller has made since midnight and that stands, or a proposal
+ * for one, and the act that it was part of. */
 struct own_decision {
+	enum kind kind;
 	uint64_t id, act;
 };
 /* All of them, the last one first; the caller frees *out. */

@@ -511,7 +511,7 @@ mark(struct ui *ui, struct screen *s, size_t row)
 	return lines_mark(lines_now((struct deck *)s), row);
 }
 
-/* A decision of the list, else the case. */
+/* A decision or proposal of the list, else the case. */
 static void
 here(struct screen *s, struct here *out)
 {
@@ -521,7 +521,7 @@ here(struct screen *s, struct here *out)
 	if (shown(d))
 		*out = (struct here){ .kind = KIND_CASE, .id = shown(d) };
 	else
-		*out = (struct here){ .kind = KIND_DECISION,
+		*out = (struct here){ .kind = line ? line->kind : KIND_DECISION,
 			.id = line ? line->id : 0 };
 }
 

@@ -39,7 +39,8 @@ stands(struct ui *ui, struct txn *txn, const struct deck_done *done,
 	struct record *r)
 {
 	return !office_sees(ui->office, txn, KIND_CASE, done->id, r) ||
-	       record_number(r, F_STAGE, 0) != done->from;
+	       record_number(r, F_STAGE, 0) != done->from ||
+	       record_has(r, F_PROPOSED);
 }
 
 /* From the last one on, as far as they were: a key for each of a long run must
@@ -123,6 +124,8 @@ add_row(const struct row *row, const struct own_decision *own,
 	struct buf b = BUF_INIT, stage = BUF_INIT;
 	struct line *line;
 
+	if (own->kind == KIND_PROPOSAL)
+		buf_adds(&stage, _("proposed: "));
 	work_to(row, &stage);
 	count(t, buf_str(&stage));
 	utf8_pad(&b, buf_str(&stage), STAGE);
@@ -139,7 +142,7 @@ add_row(const struct row *row, const struct own_decision *own,
 		record_cell(row->style, row->record, core_field(why[i]), v, &b);
 	}
 	line = lines_add(out, buf_str(&b));
-	line->kind = KIND_DECISION;
+	line->kind = (int)own->kind;
 	line->id = own->id;
 	line->key = own->act;
 	buf_release(&b);
@@ -158,7 +161,7 @@ add_rows(struct ui *ui, const struct own_decision *own, size_t n,
 		for (size_t i = 0; i < n; i++) {
 			const struct row row = { &style, r, p };
 
-			if (office_sees(ui->office, style.txn, KIND_DECISION,
+			if (office_sees(ui->office, style.txn, own[i].kind,
 				    own[i].id, r) &&
 				office_sees_person(ui->office, style.txn, r, p))
 				add_row(&row, &own[i], out, t);
