@@ -67,5 +67,6 @@ void
 progress_of_bulks(struct progress *p)
 {
 	if (p->app->tty_log)
-		p->app->office->steps = (struct office_steps){ p, bulk_is_at };
+		p->app->office->steps =
+			(struct office_steps){ p, bulk_is_at, false };
 }

@@ -9,6 +9,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/history_entry.h"
@@ -83,6 +84,30 @@ undo_seats(struct undoing *u, size_t from, size_t end)
 	}
 }
 
+/* What people count: no task, letter or score that follows from it. */
+static bool
+is_step(const struct op *op)
+{
+	return op->kind != KIND_TASK && op->kind != KIND_LETTER &&
+	       !op_is_reckoned(op);
+}
+
+/* Whoever waits for it may have seen enough, while nothing has come back. */
+static bool
+goes_on(struct undoing *u, const struct op *op)
+{
+	const struct office_steps *steps = &u->office->steps;
+	struct reversal *r = u->r;
+
+	if (!steps->at || u->report != r->report)
+		return true;
+	if (r->at < r->all)
+		r->at += is_step(op);
+	r->stopped =
+		r->at && !steps->at(steps->ctx, r->at, r->all) && !steps->firm;
+	return !r->stopped;
+}
+
 /* What could be refused alone can be left alone, too. */
 static void
 undo_ops(struct undoing *u, const struct change *c)
@@ -90,7 +115,7 @@ undo_ops(struct undoing *u, const struct change *c)
 	size_t from = 0, lead = 0, end = c->n;
 	bool stays;
 
-	for (size_t i = c->n; i-- > 0;) {
+	for (size_t i = c->n; i-- > 0 && goes_on(u, &c->ops[i]);) {
 		const struct op *op = &c->ops[i];
 
 		/* what follows stands before it in what takes it back */
@@ -143,6 +168,9 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	u->report->time = c.time; /* its first entry is the last to come */
 	if (!rc && row.code == 0)
 		undo_ops(u, &c);
+	if (!rc && r->stopped)
+		rc = err_set(
+			err, MG_ESTOPPED, _("stopped; nothing was changed"));
 	if (!rc && plan)
 		undo_note_leads(u);
 	u->report->waits += u->places.waits;
@@ -164,6 +192,35 @@ reverse_entry(struct reversal *r, struct txn *txn, uint64_t seq,
 	struct change *out, struct err *err)
 {
 	return reverse(r, txn, seq, out, false, err);
+}
+
+static bool
+no_values(void *ctx, const struct op *op)
+{
+	(void)ctx;
+	(void)op;
+	return false;
+}
+
+static void
+count_all(struct reversal *r, struct txn *txn)
+{
+	const struct office_steps *steps = &r->office->steps;
+
+	for (size_t i = 0; steps->at && i < r->act->n; i++) {
+		struct history_row row = { .seq = r->act->seqs[i] };
+		struct err unread = ERR_INIT;
+		struct change c;
+
+		change_init(&c, ACT_SET);
+		history_entry(r->office, txn, row.seq, no_values, NULL, &c,
+			&row, &unread);
+		for (size_t k = 0; k < c.n; k++)
+			r->all += is_step(&c.ops[k]);
+		change_release(&c);
+	}
+	if (steps->at)
+		steps->at(steps->ctx, 0, r->all);
 }
 
 static bool
@@ -199,6 +256,7 @@ reverse_begin(struct reversal *r, struct txn *txn, struct err *err)
 	struct change out;
 	int rc = 0;
 
+	count_all(r, txn);
 	if (r->act->n < 2 || !act_moves_up(r, txn))
 		return 0;
 	change_init(&out, ACT_UNDO);

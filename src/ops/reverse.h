@@ -28,6 +28,8 @@ struct reversal {
 	struct lead *leads; /* reverse_release() */
 	size_t n, cap;
 	struct meanwhile planned; /* places, by all changes together */
+	size_t at, all;           /* operations that count, for who waits */
+	bool stopped;             /* he has seen enough */
 };
 
 /* Before the first change is turned round: what of it will stay. */

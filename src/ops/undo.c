@@ -400,6 +400,8 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 	}
 	c->undoes = t->report->act;
 	t->before = *t->report;
+	/* a part of it would stay behind */
+	t->office->steps.firm = t->done;
 	if (!rc)
 		rc = reverse_entry(&t->back, txn,
 			t->left ? t->state.seqs[--t->left]
@@ -451,6 +453,9 @@ take_back(struct office *office, uint64_t act, bool redo,
 
 	*out = (struct undo_report){ .act = act };
 	rc = op_run_job(office, &job, &receipt, err);
+	office->steps.firm = false;
+	if (office->steps.at)
+		office->steps.at(office->steps.ctx, 1, 1);
 	out->by = receipt.act;
 	out->moved_up = receipt.moved_up;
 	reverse_release(&t.back);

@@ -398,7 +398,7 @@ run_open(struct app *app, struct err *err)
 	const char *const nowhere[] = { NULL };
 	int rc;
 
-	app->office->steps = (struct office_steps){ NULL, NULL };
+	app->office->steps = (struct office_steps){ .at = NULL };
 	rc = start(&ui, err);
 	if (!rc) {
 		if (app->confine)

@@ -61,6 +61,7 @@ struct office_steps {
 	/* So many of all are worked out; false: stop, what is not written yet is
 	 * not done. Once more with n == all when it is over. NULL: nobody asks. */
 	bool (*at)(void *ctx, size_t n, size_t all);
+	bool firm; /* by now it goes on to its end, whatever that answers */
 };
 
 struct office {

@@ -23,7 +23,10 @@ show(struct ui *ui, size_t n, size_t all)
 	const struct layout l = ui_layout(ui);
 
 	ui_put(ui, l.message, 0, l.columns, ROLE_PLAIN,
-		_("%zu of %zu are looked at; Esc stops"), n, all);
+		ui->office->steps.firm
+			? _("%zu of %zu are looked at")
+			: _("%zu of %zu are looked at; Esc stops"),
+		n, all);
 	term_flush(ui->term);
 }
 
@@ -72,7 +75,7 @@ is_at(void *ctx, size_t n, size_t all)
 void
 busy_watch(struct ui *ui)
 {
-	ui->office->steps = (struct office_steps){ ui, is_at };
+	ui->office->steps = (struct office_steps){ ui, is_at, false };
 }
 
 bool

@@ -54,7 +54,7 @@ test_stop(void **state)
 	uint64_t ids[MANY];
 
 	add_persons(d, ids);
-	d->o->steps = (struct office_steps){ &w, is_at };
+	d->o->steps = (struct office_steps){ &w, is_at, false };
 	results_begin(&results, d->o, KIND_PERSON);
 	check_refused(d, set_emails(d, ids, MANY), MG_ESTOPPED,
 		"nothing was changed", NULL);
@@ -80,7 +80,7 @@ test_results(void **state)
 
 	add_persons(d, ids);
 	check_done(d, set_emails(d, ids + 4, 2));
-	d->o->steps = (struct office_steps){ &w, is_at };
+	d->o->steps = (struct office_steps){ &w, is_at, false };
 	results_begin(&results, d->o, KIND_PERSON);
 	check_done(d, set_emails(d, ids, MANY));
 	results_end(&results, d->o, &d->r);
@@ -99,12 +99,39 @@ test_results(void **state)
 	results_release(&results);
 }
 
+/* An undo of many is a long act as well: stopped, all of it stays. */
+static void
+test_undo(void **state)
+{
+	struct desk *d = *state;
+	struct waiting w = { .stop = 3 };
+	uint64_t ids[MANY], act;
+
+	add_persons(d, ids);
+	check_done(d, set_emails(d, ids, MANY));
+	act = d->r.act;
+	d->o->steps = (struct office_steps){ &w, is_at, false };
+	check_refused(
+		d, try_undo(d, act), MG_ESTOPPED, "nothing was changed", NULL);
+	for (int i = 0; i < MANY; i++)
+		assert_string_equal(value_of(d, KIND_PERSON, ids[i], "email"),
+			"siti@example.org");
+	w = (struct waiting){ .stop = SIZE_MAX };
+	check_done(d, try_undo(d, act));
+	assert_int_equal(w.calls, MANY + 2); /* 0 to all, and that it is over */
+	assert_int_equal(w.last, w.all);
+	for (int i = 0; i < MANY; i++)
+		assert_string_equal(
+			value_of(d, KIND_PERSON, ids[i], "email"), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_stop),
 		desk_test(test_results),
+		desk_test(test_undo),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
