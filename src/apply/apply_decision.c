@@ -160,9 +160,7 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 	f.approving = record_has(d, F_PROPOSAL);
 	/* who may approve is asked apart: the role was that of the first */
 	rc = case_move_check(&f, f.approving ? "system" : ap->actor.role, to,
-		ap->up || record_has(d, F_DECISION_REASON) ||
-			record_has(d, F_DECISION_CAUSE),
-		&v, &err);
+		ap->up ? SAID_ALL : decision_said(d), &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc) {

@@ -35,15 +35,32 @@ stop(struct verdict *v, enum verdict_what what, size_t which,
 }
 
 static void
-ask_who(const struct move *move, const char *role, bool has_reason,
+ask_who(const struct move *move, const char *role, unsigned said,
 	struct verdict *v)
 {
 	struct value none = value_none(), his = value_text(role);
 
 	if (!role_listed(&move->by, role))
 		stop(v, VERDICT_ROLE, 0, &his);
-	if (move_asks_reason(move) && !has_reason)
+	if (move->cause_required && !(said & SAID_CAUSE))
+		stop(v, VERDICT_CAUSE, 0, &none);
+	else if (move_asks_reason(move) && !said)
 		stop(v, VERDICT_REASON, 0, &none);
+}
+
+unsigned
+move_said(const char *reason, const char *cause)
+{
+	const bool words = reason && reason[strspn(reason, " \t\r\n")];
+
+	return (words ? SAID_REASON : 0) | (cause ? SAID_CAUSE : 0);
+}
+
+unsigned
+decision_said(const struct record *decision)
+{
+	return (record_has(decision, F_DECISION_REASON) ? SAID_REASON : 0) |
+	       (record_has(decision, F_DECISION_CAUSE) ? SAID_CAUSE : 0);
 }
 
 /* ---- what is missing ----------------------------------------------------- */
@@ -271,7 +288,7 @@ ask_decline(struct case_facts *f, struct verdict *v)
 
 static void
 ask_move(struct case_facts *f, const struct move *move, const char *role,
-	bool has_reason, struct verdict *v)
+	unsigned said, struct verdict *v)
 {
 	/* who waits for a place fulfils what is asked of who gets it */
 	const struct value none = value_none();
@@ -284,7 +301,7 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 		return;
 	}
 	f->to = v->to;
-	ask_who(move, role, has_reason, v);
+	ask_who(move, role, said, v);
 	if (onward) {
 		ask_fields(f, f->program->core, f->program->n_core, v);
 		ask_fields(f, f->program->fields, f->program->n_fields, v);
@@ -305,7 +322,7 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 }
 
 int
-case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
+case_move_check(struct case_facts *f, const char *role, int to, unsigned said,
 	struct verdict *out, struct err *err)
 {
 	const struct move *move;
@@ -317,7 +334,7 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 			  "store"));
 	move = program_move(f->program, f->to, to);
 	if (move)
-		ask_move(f, move, role, has_reason, out);
+		ask_move(f, move, role, said, out);
 	else
 		stop(out, VERDICT_MOVE, 0, &(struct value){ VALUE_UNKNOWN });
 	if (!out->stops)
@@ -330,7 +347,7 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 /* The waiting list that the case comes on instead; -1: none. What hangs on health
  * is in nobody's way for who is blind to it. */
 static int
-list_instead(struct case_facts *f, const char *role, int to, bool has_reason,
+list_instead(struct case_facts *f, const char *role, int to, unsigned said,
 	bool blind)
 {
 	const struct move *move = program_move(f->program, f->to, to);
@@ -342,7 +359,7 @@ list_instead(struct case_facts *f, const char *role, int to, bool has_reason,
 		return -1;
 	verdict_init(&v);
 	f->roomy = true;
-	rc = case_move_check(f, role, to, has_reason, &v, &unsaid);
+	rc = case_move_check(f, role, to, said, &v, &unsaid);
 	f->roomy = false;
 	if (blind)
 		verdict_close(&v);
@@ -354,18 +371,18 @@ list_instead(struct case_facts *f, const char *role, int to, bool has_reason,
 
 int
 case_move_or_wait(struct case_facts *f, const char *role, int *to, bool full,
-	bool has_reason, struct verdict *out, struct err *err)
+	unsigned said, struct verdict *out, struct err *err)
 {
-	int rc = case_move_check(f, role, *to, has_reason, out, err), list;
+	int rc = case_move_check(f, role, *to, said, out, err), list;
 
 	if ((rc && rc != MG_ENOTALLOWED) || (!rc && !full))
 		return rc;
-	list = list_instead(f, role, *to, has_reason, false);
+	list = list_instead(f, role, *to, said, false);
 	if (list < 0)
 		return rc ? rc
 			  : err_set(err, MG_ENOTALLOWED, _("there is no room"));
 	*err = (struct err)ERR_INIT;
-	rc = case_move_check(f, role, list, has_reason, out, err);
+	rc = case_move_check(f, role, list, said, out, err);
 	if (rc)
 		return rc;
 	f->to = *to;
@@ -419,12 +436,12 @@ case_moves(struct case_facts *f, const struct access *a, struct case_moves *out)
 		struct verdict *v = &out->rows[out->n];
 
 		verdict_init(v);
-		case_move_check(f, a->role, next[out->n], true, v, &unsaid);
+		case_move_check(f, a->role, next[out->n], SAID_ALL, v, &unsaid);
 		if (blind)
 			verdict_close(v);
 		if (v->stops)
 			v->list = list_instead(
-				f, a->role, next[out->n], true, blind);
+				f, a->role, next[out->n], SAID_ALL, blind);
 	}
 }
 

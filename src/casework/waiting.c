@@ -189,7 +189,7 @@ waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id, uint64_t act,
 	if (out->to < 0 || f->program->stages[f->to].by_hand ||
 		was_taken_off(txn, &out->kase, act))
 		return false;
-	return case_move_check(f, "system", out->to, true, v, &unsaid) == 0;
+	return case_move_check(f, "system", out->to, SAID_ALL, v, &unsaid) == 0;
 }
 
 bool

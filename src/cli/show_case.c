@@ -194,7 +194,8 @@ show_move(struct show *s, const struct verdict *v)
 {
 	const struct stage *stage = &s->program->stages[v->to];
 	const struct move *move = program_move(s->program, v->from, v->to);
-	bool reason = move && move_asks_reason(move);
+	const bool reason = move && move_asks_reason(move),
+		   cause = move && move->cause_required;
 
 	page_cell(&s->page, stage->name);
 	page_cell(&s->page,
@@ -207,7 +208,9 @@ show_move(struct show *s, const struct verdict *v)
 	} else {
 		page_cell(&s->page,
 			v->stops || v->closed ? why_may(v) : _("yes"));
-		page_cell(&s->page, reason ? _("yes") : "");
+		page_cell(&s->page, cause    ? _("a cause")
+				    : reason ? _("yes")
+					     : "");
 	}
 	page_row(&s->page);
 }

@@ -82,11 +82,10 @@ check_cause(const struct case_facts *f, const struct decision *m, int to,
 	return MG_EUSAGE;
 }
 
-/* Blanks are none. */
-static bool
-has_reason(const struct decision *m)
+static unsigned
+said(const struct decision *m)
 {
-	return m->reason && m->reason[strspn(m->reason, " \t\r\n")];
+	return move_said(m->reason, m->cause);
 }
 
 /* Whoever is first goes first, and then it is the turn of the next: apply() knows.
@@ -114,8 +113,7 @@ blind_check(struct office *office, struct case_facts *f,
 	const struct decision *m, int to, struct err *err)
 {
 	struct verdict *v = office->verdict;
-	int rc = case_move_check(
-		f, office->access.role, to, m->cause || has_reason(m), v, err);
+	int rc = case_move_check(f, office->access.role, to, said(m), v, err);
 
 	if (rc && rc != MG_ENOTALLOWED)
 		return rc;
@@ -154,7 +152,7 @@ may_move(struct office *office, struct case_facts *f, const struct moving *how,
 			refusal_text(MG_ENOTALLOWED, REFUSED_HEALTH));
 	turn = before && !goes_too(office, f->txn, how, before);
 	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
-		m->cause || has_reason(m), office->verdict, err);
+		said(m), office->verdict, err);
 	if (rc != MG_ENOTALLOWED)
 		return rc;
 	if (office->verdict->stops && office->say_verdict)
@@ -192,7 +190,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 			decision, F_MEANT, f.program->stages[asked].number);
 	if (m->cause)
 		record_set_text(decision, F_DECISION_CAUSE, m->cause);
-	if (has_reason(m))
+	if (said(m) & SAID_REASON)
 		record_set_text(decision, F_DECISION_REASON, m->reason);
 	move = program_move(f.program, f.to, to);
 	if (move && move->second_person)

@@ -59,9 +59,7 @@ judge(struct office *office, struct txn *txn, const struct proposed *p,
 				 f.program, (uint8_t)record_number(
 						    proposal, F_DECISION_TO, 0))
 		       : -1;
-	rc = case_move_check(&f, "system", to,
-		record_has(proposal, F_DECISION_REASON) ||
-			record_has(proposal, F_DECISION_CAUSE),
+	rc = case_move_check(&f, "system", to, decision_said(proposal),
 		office->verdict, err);
 	if (rc == MG_ENOTALLOWED && office->say_verdict)
 		office->say_verdict(office, err);

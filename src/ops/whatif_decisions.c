@@ -92,7 +92,8 @@ is_refused(const struct judging *j, struct case_facts *f, int to,
 	struct verdict *v)
 {
 	struct err unsaid = ERR_INIT;
-	bool refused = case_move_check(f, "system", to, true, v, &unsaid) != 0;
+	bool refused =
+		case_move_check(f, "system", to, SAID_ALL, v, &unsaid) != 0;
 
 	if (j->blind)
 		verdict_close(v);

@@ -10,6 +10,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_say.h"
 #include "magang/expr/xnode.h"
+#include "magang/program/fact_words.h"
 #include "magang/program/program.h"
 
 struct expr *
@@ -27,21 +28,25 @@ condition_read(const struct program *p, const char *text, struct buf *why)
 	return e;
 }
 
-/* Papers and sums go by the names that the program has for them. */
+struct naming {
+	const struct program *program;
+	enum lang lang;
+};
+
 static const char *
-as_written(void *ctx, enum fact fact, const char *arg)
+fact_name(void *ctx, enum fact fact, const char *arg)
 {
-	(void)ctx;
-	(void)fact;
-	(void)arg;
-	return NULL;
+	const struct naming *n = ctx;
+
+	return program_fact(n->program, n->lang, fact, arg);
 }
 
 void
 condition_say(const struct program *p, const char *text, enum lang lang,
 	struct buf *out)
 {
-	const struct expr_words words = { NULL, lang, as_written };
+	struct naming naming = { p, lang };
+	const struct expr_words words = { &naming, lang, fact_name };
 	struct expr *e = p ? condition_read(p, text, NULL) : NULL;
 
 	if (e)

@@ -6,7 +6,7 @@ static const char *const words_stage[] = { "start", "normal", "hold", "success",
 	"failed", "exit", NULL };
 static const char *const words_move[] = { "by stage", "forward", "back", "hold",
 	"resume", "failed", "exit", "success", NULL };
-static const char *const words_reason[] = { "optional", "required", NULL };
+static const char *const words_asked[] = { "optional", "required", NULL };
 static const char *const words_moves_up[] = { "automatic", "by hand", NULL };
 static const char *const words_level[] = { "warn", "block", NULL };
 static const char *const words_quota[] = { "total", "regency", "sex", "kk",
@@ -49,11 +49,15 @@ static const struct schema move_rows[] = {
 		N_("who may do it; without: whoever may move cases") },
 	{ "approval", S_WORD, false, AT(move, approval), words_approval, 0, 0,
 		"none", NULL, N_("second person: another one must agree") },
-	{ "reason", S_WORD, false, AT(move, reason), words_reason, 0, 0,
+	{ "reason", S_WORD, false, AT(move, reason), words_asked, 0, 0,
 		"optional", NULL, N_("must a reason be written") },
 	{ "causes", S_NODE, false, AT(move, causes), NULL, 0, 0, NULL,
 		N_("CODE: {id:, en:, ja:}"),
 		N_("what a decision can be for, to be counted: --cause CODE") },
+	{ "cause", S_WORD, false, AT(move, cause), words_asked, 0, 0,
+		"optional", NULL,
+		N_("must it be for one of them; a reason in words does not do "
+		   "then") },
 	{ "if", S_NODE, false, AT(move, guard), NULL, 0, 0, NULL,
 		N_("EXPRESSION"), N_("only where this is yes") },
 	{ "otherwise", S_NODE, false, AT(move, otherwise), NULL, 0, 0, NULL,

@@ -149,16 +149,19 @@ letter_text(struct load *l, const struct raw_letter *r, struct letter *out)
 
 /* ---- answers -------------------------------------------------------------- */
 
-/* A move that leads there from where the letter leaves the case; NULL: none. */
+/* A move that leads there from where the letter leaves the case, and takes the
+ * cause; NULL: none. */
 static const struct move *
 move_on(const struct program *p, const struct letter *of, int to,
-	const char *cause)
+	const struct raw_answer *a)
 {
 	const struct move *m = NULL;
 
 	for (size_t i = 0; !m && i < of->n_on; i++) {
 		m = program_move(p, of->on[i], to);
-		if (m && cause && !move_cause(m, cause))
+		if (m && a &&
+			(a->cause ? !move_cause(m, a->cause)
+				  : m->cause_required))
 			m = NULL;
 	}
 	return m;
@@ -178,10 +181,13 @@ reply_move(struct load *l, const struct raw_letter *r,
 			_("no move leads to '%s' from where the letter is "
 			  "written"),
 			a->to->text);
-	else if (!move_on(l->p, of, out->to, a->cause))
+	else if (!move_on(l->p, of, out->to, a))
 		node_fault(&l->src, a->to, "letter_cause", r->raw.who,
-			_("no move that leads there has the cause '%s'"),
-			a->cause);
+			a->cause ? _("no move that leads there has the cause "
+				     "'%s'")
+				 : _("the move to '%s' needs a cause: {to: "
+				     "STAGE, cause: CODE}"),
+			a->cause ? a->cause : a->to->text);
 }
 
 static void

@@ -54,7 +54,7 @@ struct raw_move {
 	struct raw raw;
 	const struct node *from, *to, *by, *guard, *otherwise, *causes;
 	int kind; /* 0: by the stage it leads to, else enum move_kind + 1 */
-	int approval, reason;
+	int approval, reason, cause;
 };
 
 struct raw_rule {

@@ -124,6 +124,7 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	load_causes(l, r->causes, r->raw.who, &m->causes, &m->n_causes);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;
+	m->cause_required = r->cause == 1;
 	m->line = r->raw.at->line;
 	if (!ok || m->to < 0 || (r->otherwise && m->otherwise < 0))
 		return false;

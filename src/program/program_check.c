@@ -163,6 +163,10 @@ check_move(struct load *l, const struct raw_move *r, const struct move *m)
 	if (m->from == m->to)
 		node_fault(&l->src, r->from, "move_to_itself", r->raw.who,
 			_("leads to where it begins"));
+	if (m->cause_required && !m->n_causes)
+		node_fault(&l->src, r->raw.at, "move_cause", r->raw.who,
+			_("'cause: required' needs causes to choose from "
+			  "(causes: CODE: LABEL)"));
 	if (wanted >= 0 && (int)to->kind != wanted)
 		node_warn(&l->src, r->to, "move_kind", r->raw.who,
 			_("its kind does not fit stage '%s'"), to->name);

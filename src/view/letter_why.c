@@ -9,6 +9,7 @@
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_turns.h"
+#include "magang/program/fact_words.h"
 #include "magang/program/score.h"
 #include "magang/record/fields.h"
 #include "magang/view/why_row.h"
@@ -107,7 +108,7 @@ turn_words(const struct style *s, const struct program *p, const struct turn *t,
 		text_value(s, t->field, &t->value, out);
 		return;
 	}
-	name = why_fact(p, s->office->lang, t->fact, t->arg);
+	name = program_fact(p, s->office->lang, t->fact, t->arg);
 	buf_adds(out, name ? name : t->arg ? t->arg : "");
 	if (t->fact != FACT_HAS)
 		buf_addf(out, ": %s", t->wanted);

@@ -233,6 +233,14 @@ why_cause(const struct verdict *v, size_t index)
 	return m && index < m->n_causes ? m->causes[index].code : NULL;
 }
 
+bool
+why_needs_cause(const struct verdict *v)
+{
+	const struct move *m = program_move(v->program, v->from, v->to);
+
+	return m && m->cause_required;
+}
+
 char *
 why_asked(struct office *office, const struct verdict *v)
 {

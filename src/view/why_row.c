@@ -12,6 +12,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_say.h"
 #include "magang/expr/expr_why.h"
+#include "magang/program/fact_words.h"
 #include "magang/program/host_quota.h"
 #include "magang/rulebook/places.h"
 #include "magang/view/words.h"
@@ -41,74 +42,12 @@ struct why_naming {
 	enum lang lang;
 };
 
-static const char *const facts[FACT_COUNT_] = {
-	[FACT_ATTENDANCE] = N_("attendance"),
-	[FACT_UNITS_PASSED] = N_("units passed"),
-	[FACT_SCORE] = N_("score"),
-	[FACT_QUOTA_LEFT] = N_("room in the quotas"),
-	[FACT_HOUSEHOLD] = N_("cases of the household"),
-	[FACT_NIK_VALID] = N_("the NIK fits"),
-	[FACT_ACTIVE_CASES] = N_("active cases"),
-};
-
-static const struct label *
-argument_label(const struct program *p, enum fact fact, const char *arg)
-{
-	int i;
-
-	switch (fact) {
-	case FACT_HAS:
-	case FACT_VALID_UNTIL:
-		i = program_document(p, arg);
-		return i < 0 ? NULL : &p->documents[i].label;
-	case FACT_ENTERED:
-		i = program_stage(p, arg);
-		return i < 0 ? NULL : &p->stages[i].label;
-	case FACT_HOURS:
-	case FACT_COUNT:
-		i = program_activity(p, arg);
-		return i < 0 ? NULL : &p->activities[i].label;
-	case FACT_ASSESSMENT:
-	case FACT_SPREAD:
-		i = program_assessment(p, arg);
-		return i < 0 ? NULL : &p->assessments[i].label;
-	case FACT_HOST_QUOTA:
-	case FACT_HOST_PEOPLE:
-		for (size_t k = 0; k < p->n_host_limits; k++)
-			if (strcmp(p->host_limits[k].name, arg) == 0)
-				return &p->host_limits[k].label;
-		return NULL;
-	case FACT_UNIT:
-		i = program_unit(p, arg);
-		return i < 0 ? NULL : &p->units[i].label;
-	case FACT_SCORE:
-		for (size_t part = 0; part < p->n_parts; part++)
-			if (strcmp(p->parts[part].name, arg) == 0)
-				return &p->parts[part].label;
-		return NULL;
-	default:
-		return NULL;
-	}
-}
-
-const char *
-why_fact(const struct program *p, enum lang lang, enum fact fact,
-	const char *arg)
-{
-	const struct label *label;
-
-	if (!arg)
-		return facts[fact] ? _(facts[fact]) : NULL;
-	label = argument_label(p, fact, arg);
-	return label ? label_in(label, lang, arg) : NULL;
-}
-
 static const char *
 fact_name(void *ctx, enum fact fact, const char *arg)
 {
 	const struct why_naming *n = ctx;
 
-	return why_fact(n->program, n->lang, fact, arg);
+	return program_fact(n->program, n->lang, fact, arg);
 }
 
 /* --- expressions ---------------------------------------------------------- */
@@ -448,6 +387,21 @@ say_reason(const struct style *s, const struct verdict *v,
 	buf_adds(out, _("a reason is needed"));
 }
 
+/* The causes, by the words that the command takes and their labels. */
+static void
+say_cause(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct move *m = program_move(v->program, v->from, v->to);
+
+	(void)row;
+	buf_adds(out, _("a cause is needed"));
+	for (size_t i = 0; m && i < m->n_causes; i++)
+		buf_addf(out, "%s%s (%s)", i ? ", " : ": ", m->causes[i].code,
+			label_in(&m->causes[i].label, s->office->lang,
+				m->causes[i].code));
+}
+
 static void
 say_guard(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
@@ -483,6 +437,7 @@ static void (*const heads[VERDICT_COUNT])(const struct style *s,
 	[VERDICT_ROLE] = say_role,
 	[VERDICT_PROPOSAL] = say_proposal,
 	[VERDICT_REASON] = say_reason,
+	[VERDICT_CAUSE] = say_cause,
 	[VERDICT_FIELD] = say_field,
 	[VERDICT_PAPER] = say_paper,
 	[VERDICT_GUARD] = say_guard,

@@ -35,8 +35,8 @@ moves:
   - {from: pool, to: home, if: known(slot)}
   - {from: home, to: done}
   - {from: any, to: gone, kind: exit}
-  - {from: home, to: lost, kind: exit, reason: required, causes: {left_host: Left the host}}
-  - {from: done, to: lost, kind: exit, reason: required, causes: {left_host: Left the host}}
+  - {from: home, to: lost, kind: exit, cause: required, causes: {left_host: Left the host}}
+  - {from: done, to: lost, kind: exit, cause: required, causes: {left_host: Left the host}}
 departure: {date: flight, papers: [passport, medical, visa], from: pool, to: home, warn: [90 days, 60 days, 30 days]}
 deadlines:
   month_1: {label: Month 1, from: arrived, after: 1 month, warn: 7 days, seen: yes}
@@ -362,6 +362,11 @@ tail -n +2 .out | tr -d '\r' >have
 compare 'but is a success that nobody has seen' have <<\EOF
 Ade,done,2027-10-02,2028-04-02
 EOF
+must_fail 1 'words are no cause' on 2028-04-12 move "$(case_of Ade)" lost \
+	--reason 'gone since December'
+expect_errors 'there is one' <<\END
+magang: not moved to 'Lost': a cause is needed: left_host (Left the host)
+END
 expect_success 'who cannot be found' on 2028-04-12 move "$(case_of Ade)" lost \
 	--cause left_host --reason 'gone since December'
 run magang list case stage:lost --columns name,cause --csv

@@ -10,15 +10,23 @@ struct access;
 struct case_facts;
 struct err;
 struct program;
+struct record;
 struct rule;
 struct verdict;
 
+/* What was said of a move: why, and for which of its causes. */
+enum move_said { SAID_REASON = 1 << 0, SAID_CAUSE = 1 << 1, SAID_ALL = 3 };
+/* Of a decision; a text of blanks says nothing. */
+unsigned move_said(const char *reason, const char *cause);
+/* Of one that is kept. */
+unsigned decision_said(const struct record *decision);
+
 /*
  * May the case of the facts go there? 0, or MG_ENOTALLOWED with rows that stop.
- * Rows that only warn stand there in both cases. has_reason: one was given.
+ * Rows that only warn stand there in both cases. said: enum move_said.
  */
 int case_move_check(struct case_facts *f, const char *role, int to,
-	bool has_reason, struct verdict *out, struct err *err);
+	unsigned said, struct verdict *out, struct err *err);
 
 /*
  * Where nothing but room stands against the move, and it has a waiting list for
@@ -27,7 +35,7 @@ int case_move_check(struct case_facts *f, const char *role, int to,
  * seen already.
  */
 int case_move_or_wait(struct case_facts *f, const char *role, int *to,
-	bool full, bool has_reason, struct verdict *out, struct err *err);
+	bool full, unsigned said, struct verdict *out, struct err *err);
 
 /* Which rules are asked: those whose answer is kept with the case; all that one
  * may hear of who sees no health; all. */

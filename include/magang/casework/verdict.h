@@ -27,6 +27,7 @@ struct expr;
 	X(VERDICT_PROPOSAL,                                                    \
 		"proposal")         /* one is open: that is answered first */  \
 	X(VERDICT_REASON, "reason") /* it needs one */                         \
+	X(VERDICT_CAUSE, "cause")   /* it needs one of its own */              \
 	X(VERDICT_FIELD, "field")   /* which: its id; it is not filled in */   \
 	X(VERDICT_PAPER, "paper")   /* seen: when it ran out; none: missing */ \
 	X(VERDICT_GUARD, "guard")   /* of the move */                          \

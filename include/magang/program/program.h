@@ -73,6 +73,7 @@ struct move {
 	enum move_kind kind;
 	struct role_list by;
 	bool reason_required;
+	bool cause_required; /* one of its causes; words do not do */
 	bool second_person;
 	const struct choice *causes; /* what a decision of it can be for */
 	size_t n_causes;

@@ -27,6 +27,8 @@ size_t why_causes(struct office *office, const struct verdict *v,
 	const char *rows[], size_t max);
 /* The code of a row; NULL: it is none. */
 const char *why_cause(const struct verdict *v, size_t index);
+/* Does the move need one of them? */
+bool why_needs_cause(const struct verdict *v);
 /* "Withdrawn: why". Caller frees. */
 char *why_asked(struct office *office, const struct verdict *v);
 /* May the case go there: "may go", "waits" (for want of room), "not yet"; "health?"

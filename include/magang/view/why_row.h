@@ -27,10 +27,6 @@ bool why_closed(const struct style *s, const struct verdict *v,
 /* A part of an expression as the program file has it. */
 void why_part(const struct verdict *v, const struct verdict_row *row,
 	struct buf *out);
-/* What a function of an expression, or its argument, is called; NULL: as it is
- * written. */
-const char *why_fact(const struct program *p, enum lang lang, enum fact fact,
-	const char *arg);
 /* A stage by its label. */
 const char *why_stage(
 	const struct style *s, const struct program *p, int stage);

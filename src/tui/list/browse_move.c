@@ -208,7 +208,8 @@ cause_chosen(struct ui *ui, size_t index)
 static unsigned
 ask_cause(struct ui *ui, struct browse *b)
 {
-	static const struct cause_ops ops = { cause_chosen, ask_reason };
+	const struct cause_ops ops = { cause_chosen,
+		bulk_needs_cause(&b->bulk, b->stage) ? NULL : ask_reason };
 	struct bulk_row causes[BULK_ROWS];
 	char *words[BULK_ROWS];
 	size_t n = bulk_causes(&b->bulk, b->stage, causes);

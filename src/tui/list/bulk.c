@@ -109,6 +109,15 @@ bulk_stages(const struct bulk *b, struct bulk_row out[BULK_ROWS])
 	return n;
 }
 
+static const struct move *
+move_of(const struct bulk_from *f, const char *stage)
+{
+	const int to = program_stage(f->program, stage);
+
+	return to < 0 || f->stage < 0 ? NULL
+				      : program_move(f->program, f->stage, to);
+}
+
 size_t
 bulk_causes(
 	const struct bulk *b, const char *stage, struct bulk_row out[BULK_ROWS])
@@ -117,11 +126,7 @@ bulk_causes(
 
 	for (size_t i = 0; i < b->n_from; i++) {
 		const struct bulk_from *f = &b->from[i];
-		int to = program_stage(f->program, stage);
-		const struct move *m =
-			to < 0 || f->stage < 0
-				? NULL
-				: program_move(f->program, f->stage, to);
+		const struct move *m = move_of(f, stage);
 
 		for (size_t k = 0; m && k < m->n_causes; k++)
 			add(out, &n, m->causes[k].code, &m->causes[k].label,
@@ -129,6 +134,19 @@ bulk_causes(
 	}
 	by_cases(out, n);
 	return n;
+}
+
+bool
+bulk_needs_cause(const struct bulk *b, const char *stage)
+{
+	bool needs = b->n_from > 0;
+
+	for (size_t i = 0; i < b->n_from; i++) {
+		const struct move *m = move_of(&b->from[i], stage);
+
+		needs &= !m || m->cause_required;
+	}
+	return needs;
 }
 
 char *

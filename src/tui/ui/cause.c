@@ -28,13 +28,16 @@ cause_ask(struct ui *ui, const char *title, const struct cause_ops *ops,
 			  : _("a reason in words");
 	struct screen *pick;
 
-	if (!causes->n && !more->n)
+	if (ops->words && !causes->n && !more->n)
 		return ops->words(ui);
 	add(&rows, causes);
-	add(&rows, &(struct cause_rows){ (const char *[]){ words }, 1 });
+	if (ops->words)
+		add(&rows,
+			&(struct cause_rows){ (const char *[]){ words }, 1 });
 	add(&rows, more);
 	pick = pick_new(title, rows.v, rows.n, ops->chosen);
-	pick_words(pick, causes->n, ops->words);
+	if (ops->words)
+		pick_words(pick, causes->n, ops->words);
 	return ui_push(ui, pick);
 }
 
@@ -45,8 +48,11 @@ cause_ask_move(struct ui *ui, const struct verdict *v,
 	const char *causes[ROWS_MAX];
 	size_t n = why_causes(ui->office, v, causes, ROWS_MAX);
 	char *title = why_asked(ui->office, v);
-	unsigned r = cause_ask(
-		ui, title, ops, &(struct cause_rows){ causes, n }, more);
+	const struct cause_ops rows_only = { ops->chosen, NULL };
+	const struct cause_rows none = { 0 };
+	const bool needs = why_needs_cause(v);
+	unsigned r = cause_ask(ui, title, needs ? &rows_only : ops,
+		&(struct cause_rows){ causes, n }, needs ? &none : more);
 
 	free(title);
 	return r;

@@ -77,7 +77,8 @@ static const char base[] =
 	"  - {from: open, to: rest}\n"
 	"  - {from: rest, to: open, kind: resume}\n"
 	"  - {from: course, to: done, if: score >= 10}\n"
-	"  - {from: any, to: gone, kind: exit, causes: {far: Far, ill: Ill}}\n"
+	"  - {from: any, to: gone, kind: exit, causes: {far: Far, ill: Ill},\n"
+	"    cause: optional}\n"
 	"rules:\n"
 	"  able: {level: block, test: points >= 80, source: Act 7,\n"
 	"    say: Able enough, from: open}\n"
@@ -879,6 +880,7 @@ static const struct flip {
 	{ MOVE, "reason", "reason: optional", "reason: required", WORK },
 	{ MOVE, "causes", "causes: {far: Far, ill: Ill}",
 		"causes: {far: Far, old: Old}", SHOW },
+	{ MOVE, "cause", "cause: optional", "cause: required", WORK },
 	{ MOVE, "otherwise", "if: quota_left,\n    otherwise: list}\n",
 		"if: quota_left}\n", WORK },
 	{ MOVE, "if", "if: score >= 10", "if: score >= 95", WORK },

@@ -60,7 +60,7 @@ leave_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	office_case_facts(office, txn, &r[0], &r[1], &f);
 	to = program_stage(f.program, "gone");
 	assert_int_equal(case_move_or_wait(&f, office->access.role, &to, false,
-				 false, office->verdict, err),
+				 0, office->verdict, err),
 		0);
 	decision_of(&r[2], &r[0], f.program->stages[to].number, office->today);
 	record_set_number(&r[2], F_DECISION_BY, (int64_t)office->access.user);

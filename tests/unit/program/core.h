@@ -79,6 +79,7 @@ static const struct fdef core_organisation[] = {
 	FIELD("name", TYPE_TEXT),
 	FIELD("staff", TYPE_NUMBER),
 	FIELD("excellent", TYPE_YESNO),
+	FIELD("licence_until", TYPE_DATE),
 };
 
 static const struct fdef core_steps[] = {

@@ -44,6 +44,8 @@ size_t bulk_stages(const struct bulk *b, struct bulk_row out[BULK_ROWS]);
 /* What a move to that stage can be for. */
 size_t bulk_causes(const struct bulk *b, const char *stage,
 	struct bulk_row out[BULK_ROWS]);
+/* Does each of those moves need one of its own? */
+bool bulk_needs_cause(const struct bulk *b, const char *stage);
 /* "Not accepted  (38 of 46)", or the label where it is for all. Caller frees. */
 char *bulk_words(
 	const struct bulk *b, const struct bulk_row *row, enum lang lang);

@@ -10,7 +10,7 @@ struct verdict;
 /* Who answers. */
 struct cause_ops {
 	pick_done chosen;                 /* a row but that of the words */
-	unsigned (*words)(struct ui *ui); /* asks for them */
+	unsigned (*words)(struct ui *ui); /* asks for them; NULL: none do */
 };
 
 /* Borrowed while it is asked. */
@@ -28,7 +28,7 @@ struct cause_rows {
 unsigned cause_ask(struct ui *ui, const char *title,
 	const struct cause_ops *ops, const struct cause_rows *causes,
 	const struct cause_rows *more);
-/* With those that the move lists. */
+/* With those that the move lists, and nothing else where it needs one of them. */
 unsigned cause_ask_move(struct ui *ui, const struct verdict *v,
 	const struct cause_ops *ops, const struct cause_rows *more);
 
