@@ -102,7 +102,7 @@ uses_ops := base store log expr matching program record rulebook casework placin
 uses_exchange := base store identity yaml field matching program record rulebook \
 	casework office linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
-	casework apply office linkage ops
+	casework placing apply office linkage ops exchange
 uses_view := base store identity field expr matching program record rulebook \
 	casework placing office query ops exchange
 uses_cli := base store identity field matching program record rulebook casework placing office \

@@ -340,6 +340,13 @@ slot_lapsed(struct txn *txn, const struct record *slot, int32_t today)
 }
 
 bool
+slot_has_begun(const struct record *slot, int32_t today)
+{
+	return record_has(slot, F_SLOT_START) &&
+	       today > record_number(slot, F_SLOT_START, 0);
+}
+
+bool
 slot_is_expired(const struct record *slot, int32_t today)
 {
 	return record_has(slot, F_SLOT_EXPIRES) &&

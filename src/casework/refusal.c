@@ -388,7 +388,9 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_SLOT_IF,
 		N_("it does not fulfil what the host asks") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_PROGRAM,
-		N_("the case is of another program") },
+		N_("the case is of another program; give it a place or class "
+		   "of its own, or open a case in this program: magang open "
+		   "PERSON PROGRAM") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_ENDED,
 		N_("the case has come to its end") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_CLASH,

@@ -175,10 +175,33 @@ check_publish(const struct match_args *a, struct err *err)
 	if (!a->publish && (a->number || a->dry_run))
 		return err_set(err, MG_EUSAGE,
 			_("'--number' and '--dry-run' go with '--publish'"));
+	if (a->number && a->dry_run)
+		return err_set(err, MG_EUSAGE,
+			_("either '--dry-run', which says the number, or "
+			  "'--number N', which makes the offers"));
 	if (a->publish && !a->number && !a->dry_run)
 		return err_set(err, MG_EUSAGE,
 			_("'--publish' needs the number of offers: first "
 			  "--dry-run, then --number N"));
+	return 0;
+}
+
+/* What is looked up, and not matched anew, hangs on none of them. */
+static int
+check_anew(const struct match_args *a, struct err *err)
+{
+	const bool anew = a->seed || a->pins.n || a->no_pins || a->again;
+
+	if (a->fits && anew)
+		return err_set(err, MG_EUSAGE,
+			_("who is fit hangs on no lot and no pin; leave out "
+			  "'--seed', '--pin', '--no-pins', "
+			  "'--second-chance'"));
+	if ((a->runs || a->publish) && (anew || a->intake))
+		return err_set(err, MG_EUSAGE,
+			_("a run is as it was kept; leave out '--seed', "
+			  "'--pin', '--no-pins', '--second-chance', "
+			  "'--intake', or make a new run with them first"));
 	return 0;
 }
 
@@ -208,7 +231,9 @@ check_args(const struct match_args *a, int n, struct err *err)
 		return err_set(err, MG_EUSAGE,
 			_("'--against' is of a file; of a program write "
 			  "--before RUN"));
-	return a->instance ? check_of_file(a, err) : check_publish(a, err);
+	if (a->instance)
+		return check_of_file(a, err);
+	return check_anew(a, err) ? err->code : check_publish(a, err);
 }
 
 static int

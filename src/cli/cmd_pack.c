@@ -442,19 +442,24 @@ static int
 run_return(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
+	const struct pack_args *a = args;
 	const bool from_stdin = strcmp(words[0], "-") == 0;
 	FILE *in = from_stdin ? stdin : plain_file_open(words[0], err);
-	struct pack_back b;
+	struct pack_back b = { 0 };
 	int rc;
 
 	(void)n;
 	if (!in)
 		return err->code;
-	rc = pack_read(app->office, in, &b, err);
+	rc = a->dry_run && a->number
+		     ? err_set(err, MG_EUSAGE,
+			       _("either '--dry-run', which says the number, "
+				 "or '--number N', which takes the rows"))
+		     : pack_read(app->office, in, &b, err);
 	if (!from_stdin)
 		fclose(in);
 	if (!rc)
-		rc = take_back(app, args, &b, err);
+		rc = take_back(app, a, &b, err);
 	pack_back_release(&b);
 	return rc;
 }

@@ -106,7 +106,10 @@ fill_kind(struct app *app, enum kind kind, const struct seat_args *a,
 		.waiting = (size_t)a->waiting,
 		.try = a->dry_run };
 	uint64_t *ids = NULL;
-	int rc = text_find_kind(app, words[0], kind, giver, err);
+	int rc = a->csv && a->json
+			 ? err_set(err, MG_EUSAGE,
+				   _("either '--csv' or '--json'"))
+			 : text_find_kind(app, words[0], kind, giver, err);
 
 	f.in = giver->id;
 	if (!rc)

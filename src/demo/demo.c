@@ -23,6 +23,8 @@
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
+#include "demo_ledger.h"
+#include "demo_match.h"
 #include "demo_office.h"
 #include "demo_person.h"
 #include "demo_place.h"
@@ -107,6 +109,7 @@ resolve_all(struct demo *d)
 	resolve_list(d->change, &d->wished.slots);
 	resolve_list(d->change, &d->wished.cases);
 	resolve_list(d->change, &d->rankings);
+	resolve_list(d->change, &d->placed);
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
 }
@@ -344,7 +347,11 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		d->part = DEMO_PLACED;
 		return OP_MORE;
 	case DEMO_PLACED:
-		if (!demo_slot_seats(d))
+		if (demo_slot_seats(d))
+			d->part = DEMO_LEDGER;
+		return OP_MORE;
+	case DEMO_LEDGER:
+		if (!demo_ledger(d))
 			return OP_MORE;
 		d->part = DEMO_WISHES;
 		if (d->change->n > BATCH_OPS / 4)
@@ -383,6 +390,7 @@ demo_free(struct demo *d)
 	ids_release(&d->wished.slots);
 	ids_release(&d->wished.cases);
 	ids_release(&d->rankings);
+	ids_release(&d->placed);
 	free(d);
 }
 
@@ -412,8 +420,10 @@ demo_fill(struct office *office, const struct demo_options *opt,
 	if (!rc)
 		rc = op_run_job(office, &job, &receipt, err);
 	out->act = rc ? 0 : receipt.act;
-	if (!rc)
+	if (!rc) {
 		demo_cohort_ends(d);
+		demo_matched(d);
+	}
 	demo_free(d);
 	return rc;
 }

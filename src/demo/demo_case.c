@@ -247,22 +247,65 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 		d->arena);
 }
 
-void
-demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
+static void
+invent(struct demo *d, struct applicant *a, size_t which, struct record *c,
+	uint64_t person)
 {
-	struct record *c = xmalloc(sizeof(*c));
-	uint64_t id;
-
 	record_init(c, KIND_CASE, 0);
 	set_head(d, a, which, c, person);
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
-	id = change_create(d->change, c, person);
-	demo_cohort_case(d, a->route[which], &a->path[which], id);
-	demo_slot_case(d, a->route[which], &a->path[which], id);
-	demo_wish_case(d, a->route[which], &a->path[which], id);
+	change_create(d->change, c, person);
 	decide(d, a->route[which], &a->path[which], c);
 	demo_cards(d, a, which, c);
 	demo_follow(d, a, which, c, person);
+}
+
+/* The program by which he departed, where it was not his; where he has another case
+ * in that one he is here still. false: it was his. */
+static bool
+find_in_time(struct demo *d, struct applicant *a, size_t which)
+{
+	struct route *const r = a->route[which];
+	const struct route *other = a->n_cases > 1 ? a->route[!which] : NULL;
+	struct path path;
+
+	if (route_in_time(r, &a->path[which]))
+		return false;
+	for (size_t i = 0; i < d->n_routes; i++)
+		if (&d->routes[i] != r && &d->routes[i] != other &&
+			d->routes[i].abroad &&
+			route_same(&d->routes[i], r, &a->path[which], &path)) {
+			a->route[which] = &d->routes[i];
+			a->path[which] = path;
+			return true;
+		}
+	route_stay(r, &a->path[which], d->office->today);
+	return true;
+}
+
+void
+demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
+{
+	struct record *c = xmalloc(sizeof(*c));
+	const size_t from = d->change->n;
+	const struct rng before = d->rng;
+	struct rng after;
+
+	invent(d, a, which, c, person);
+	after = d->rng;
+	/* Nobody departs by a law before its day. It was drawn all the same, so
+	 * that the people of a seed stay who they are. */
+	if (find_in_time(d, a, which)) {
+		d->change->n = from;
+		d->rng = before;
+		invent(d, a, which, c, person);
+		d->rng = after;
+	}
+	demo_intake_case(a->route[which], &a->path[which],
+		(uint64_t)record_number(c, F_INTAKE, 0));
+	demo_cohort_case(d, a->route[which], &a->path[which], c->id);
+	demo_slot_case(d, a->route[which], &a->path[which], c->id);
+	demo_wish_case(d, a->route[which], &a->path[which], c->id);
 	free(c);
 }

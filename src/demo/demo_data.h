@@ -90,6 +90,8 @@ struct demo {
 	struct demo_slots slots[DEMO_SLOT_USES];
 	struct demo_slots wished; /* open ones, and who waits for one */
 	struct ids rankings;      /* of their hosts */
+	struct ids placed;        /* cases that are on their way abroad */
+	size_t accounts;          /* of them that have their ledger */
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */
@@ -101,6 +103,7 @@ struct demo {
 		DEMO_CLASSES,
 		DEMO_PLACES, /* at hosts */
 		DEMO_PLACED,
+		DEMO_LEDGER,
 		DEMO_WISHES
 	} part;
 	size_t done; /* persons that have been invented */

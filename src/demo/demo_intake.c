@@ -125,17 +125,28 @@ intake_at(const struct demo *d, int32_t day)
 	return k < 0 ? 0 : k < DEMO_INTAKES ? k : DEMO_INTAKES - 1;
 }
 
-uint64_t
-demo_intake(
-	struct demo *d, struct route *r, const struct path *p, int32_t start)
+static bool
+waits(const struct route *r, const struct path *p)
 {
-	const int stage = p->steps[p->n - 1].stage;
-	const bool waits = program_waits_for(r->program, stage) >= 0;
-	const int k = intake_at(d, waits ? d->office->today : start);
+	return program_waits_for(r->program, p->steps[p->n - 1].stage) >= 0;
+}
 
-	r->taken[k] += holds_place(r->program, stage);
-	r->waits[k] |= waits;
-	return r->intakes[k];
+uint64_t
+demo_intake(const struct demo *d, const struct route *r, const struct path *p,
+	int32_t start)
+{
+	return r->intakes[intake_at(d, waits(r, p) ? d->office->today : start)];
+}
+
+void
+demo_intake_case(struct route *r, const struct path *p, uint64_t intake)
+{
+	for (int k = 0; k < DEMO_INTAKES; k++)
+		if (r->intakes[k] == intake) {
+			r->taken[k] += holds_place(
+				r->program, p->steps[p->n - 1].stage);
+			r->waits[k] |= waits(r, p);
+		}
 }
 
 static void

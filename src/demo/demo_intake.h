@@ -21,8 +21,10 @@ void demo_intakes(struct demo *d);
 /* The one of a case: whose people start in that half-year; the first or last of
  * them for what was before or comes later. Whoever waits does so for the last one
  * that has started, and those that are open have places left. */
-uint64_t demo_intake(
-	struct demo *d, struct route *r, const struct path *p, int32_t start);
+uint64_t demo_intake(const struct demo *d, const struct route *r,
+	const struct path *p, int32_t start);
+/* It is in there, with a place or without. */
+void demo_intake_case(struct route *r, const struct path *p, uint64_t intake);
 /* Where somebody waits there are no more seats than are taken. Behind the last
  * case. */
 void demo_seats(struct demo *d);

@@ -15,6 +15,7 @@
 #define DEPART 170
 #define OVER_DAYS 900 /* how long ago a case may have ended */
 #define LATE 150      /* of 1000 who stay longer than the stage allows */
+#define STAYED 7      /* days of who has not departed yet */
 #define SHORTCUT 150  /* of 1000 who leave out stages of the line */
 
 /* Who applies for what, and how many are women; others share evenly. */
@@ -351,6 +352,48 @@ route_walk(const struct route *r, struct rng *rng, int stage, int32_t today,
 	out->n = 0;
 	walk_to(r, rng, stage, 3, out);
 	date_steps(r, rng, today, out);
+}
+
+bool
+route_in_time(const struct route *r, const struct path *p)
+{
+	const int step = r->abroad ? path_find(p, r->line[r->anchor]) : -1;
+	const int32_t day = step < 0 ? 0 : p->steps[step].entered;
+
+	return step < 0 || program_is_for(r->program, day, day);
+}
+
+bool
+route_same(const struct route *by, const struct route *r, const struct path *p,
+	struct path *out)
+{
+	*out = *p;
+	out->n = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const int stage = program_stage(by->program,
+			r->program->stages[p->steps[i].stage].name);
+
+		if (stage < 0)
+			return false;
+		path_add(by, out, stage);
+		out->steps[i].entered = p->steps[i].entered;
+	}
+	return route_in_time(by, out);
+}
+
+void
+route_stay(const struct route *r, struct path *p, int32_t today)
+{
+	const int step = path_find(p, r->line[r->anchor]);
+	int32_t later;
+
+	if (step < 1)
+		return;
+	p->n = (size_t)step;
+	later = today - STAYED - p->steps[p->n - 1].entered;
+	for (size_t i = 0; i < p->n; i++)
+		p->steps[i].entered += later;
+	p->last = today;
 }
 
 int

@@ -56,6 +56,14 @@ void route_walk(const struct route *r, struct rng *rng, int stage,
 	int32_t today, struct path *out);
 /* A stage, as often as cases are in it. */
 int route_stage(const struct route *r, struct rng *rng);
+/* Did or will he depart while the program took anybody? Who has not got so far does. */
+bool route_in_time(const struct route *r, const struct path *p);
+/* The same steps on the same days by another program; false: it does not have them
+ * all. */
+bool route_same(const struct route *by, const struct route *r,
+	const struct path *p, struct path *out);
+/* Ends it before the departure, where it has come to of late. */
+void route_stay(const struct route *r, struct path *p, int32_t today);
 /* Where a path passes a stage, -1: nowhere. */
 int path_find(const struct path *p, int stage);
 /* The day a case left a step: the next one's, or the last. */

@@ -25,7 +25,8 @@ static const uint8_t announced[] = { 6, 4, 5, 3, 8, 2, 4, 3, 5, 2, 6, 1, 4, 3,
 #define EXPIRED 12     /* its place in there */
 #define HERE 40        /* seats announced in West Java ... */
 #define HERE_AT_ONCE 5 /* ... by one host */
-#define LANGUAGE 4     /* each so many-th host asks for it */
+#define LANGUAGE 4     /* each so many-th host asks for it ... */
+#define CARE "care"    /* ... and who looks after people */
 #define WOMEN 9        /* this one has a dormitory for so many of them */
 #define MOST 80        /* hosts abroad */
 #define HERE_MOST 8    /* seats of people at one here */
@@ -96,11 +97,14 @@ demo_slot_case(struct demo *d, const struct route *r, const struct path *p,
 	for (size_t i = 0; i < DEMO_SLOT_USES; i++) {
 		const struct slot_use *u = &uses[i];
 
-		if (strcmp(r->program->name, u->program) == 0 && at >= 0 &&
-			at >= on_line(r, program_stage(r->program, u->from)) &&
-			(!u->until || at < on_line(r, program_stage(r->program,
+		if (strcmp(r->program->name, u->program) || at < 0 ||
+			at < on_line(r, program_stage(r->program, u->from)) ||
+			(u->until && at >= on_line(r, program_stage(r->program,
 							      u->until))))
-			ids_add(&d->slots[i].cases, kase);
+			continue;
+		ids_add(&d->slots[i].cases, kase);
+		if (r->abroad)
+			ids_add(&d->placed, kase);
 	}
 }
 
@@ -124,7 +128,10 @@ start_of(const struct demo *d, const struct slot_use *u)
 static void
 ask_of_who_comes(struct record *s, const struct record *host)
 {
-	if (host->id % LANGUAGE == 0)
+	char sector[40];
+
+	record_text(host, F_ORG_SECTOR, sector, sizeof(sector));
+	if (host->id % LANGUAGE == 0 || strcmp(sector, CARE) == 0)
 		record_set_text(s, F_SLOT_IF, "jlpt >= n4");
 	if (host->id % WOMEN == 0) {
 		record_set_number(s, F_SLOT_WOMEN, 2 * DECIMAL_ONE);

@@ -115,7 +115,8 @@ read_wished(struct order *o, const struct record *kase)
 	}
 }
 
-/* Those that can still be had, and what is wished already. */
+/* Those that can still be had, from a day that is to come, and what is wished
+ * already. */
 static void
 read_slots(struct order_reading *r)
 {
@@ -125,7 +126,8 @@ read_slots(struct order_reading *r)
 	slots_begin(&w, r->txn);
 	while (slots_next(&w, o->program, &r->r)) {
 		const bool over = seat_giver_is_over(&r->r) ||
-				  slot_is_expired(&r->r, r->office->today);
+				  slot_is_expired(&r->r, r->office->today) ||
+				  slot_has_begun(&r->r, r->office->today);
 		struct order_row *row = row_of(o, r->r.id);
 		struct seating *s;
 

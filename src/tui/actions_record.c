@@ -117,6 +117,12 @@ static const struct action rows[] = {
 		"ganti kursi 枠 座席", PERM_PLAN, AT_LIST | AT_RECORD,
 		ACTION_CHANGES | ACTION_ROW, 0, seat_not_at_host,
 		seat_transfer },
+	{ "seat-replace", "", NULL,
+		N_("the seat becomes free, for a cause, and is offered to "
+		   "another case"),
+		"ganti peserta kursi replace 交代 座席", PERM_PLAN, AT_RECORD,
+		ACTION_CHANGES | ACTION_ROW, 0, seat_not_at_host,
+		seat_replace },
 	{ "seat-exchange", "", NULL,
 		N_("two people are offered the place of each other"),
 		"tukar kursi exchange swap 交換 座席", PERM_PLAN,

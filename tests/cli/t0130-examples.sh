@@ -17,7 +17,7 @@ typed_here() {
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/CO-000001-3/$cohort/g; s/CO-000002-1/$over/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/; s/KR-000009-2/$placed/; s/KR-000010-1/$placed2/" \
-		-e "s/UP-000001-3/$ranking/" \
+		-e "s/UP-000001-3/$ranking/; s/LG-000002-1/$original/; s/--publish 1/--publish 3/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
@@ -176,8 +176,8 @@ report $? 'it has records of each kind that examples name'
 
 magang set "$kase" wage_hour_yen=1000 >/dev/null
 magang add ledger case="$kase" what=asked amount=50000000 date=2026-11-01 >/dev/null
-magang add ledger case="$kase" what=original item=land date=2026-11-01 \
-	holder=OR-000003-7 >/dev/null
+original=$(magang add ledger case="$kase" what=original item=land date=2026-11-01 \
+	holder=OR-000003-7 | sed -n "s/^\(LG-[0-9-]*\).*/\1/p")
 
 magang add outcome case="$assessed" what=business grade=a licence=9120001234567 \
 	date=2025-12-20 >/dev/null

@@ -77,6 +77,8 @@ int64_t slot_free(struct rulebook *book, struct txn *txn,
 int64_t slot_lapsed(struct txn *txn, const struct record *slot, int32_t today);
 /* Is this country, by its code, one that whoever the case is of does not go to? */
 bool case_refuses_country(const struct record *kase, const char *country);
+/* Is the day on which people come behind us? */
+bool slot_has_begun(const struct record *slot, int32_t today);
 /* Is the last day over on which one is given? */
 bool slot_is_expired(const struct record *slot, int32_t today);
 

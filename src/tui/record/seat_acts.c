@@ -397,6 +397,84 @@ give_up(struct ui *ui, const struct seat_then *then, const char *said)
 		said);
 }
 
+/* To the case that was named, for a cause or in words. */
+static unsigned
+replace(struct ui *ui, const char *cause, const char *words)
+{
+	struct err err = ERR_INIT;
+	struct seat_then then = { 0 };
+	enum kind kind;
+
+	if (office_find(ui->office, dossier_here(ui)->text, &kind, &then.kase,
+		    &err))
+		return ui_fail_again(ui, &err);
+	if (kind != KIND_CASE)
+		return ui_say(ui, ROLE_WARN, _("'%s' is no case"),
+			dossier_here(ui)->text);
+	return answer(ui,
+		&(struct seat_answer){ .said = SEAT_GIVEN_UP,
+			.cause = cause,
+			.reason = words,
+			.then = &then },
+		_("the seat is offered to the other"));
+}
+
+static unsigned
+replace_for(struct ui *ui, size_t index)
+{
+	const char *codes[CAUSES], *labels[CAUSES];
+
+	return index < causes_of(ui, SEAT_LEAVES, codes, labels)
+		       ? replace(ui, codes[index], NULL)
+		       : REACT_DRAW;
+}
+
+static unsigned
+replace_because(struct ui *ui, const char *text)
+{
+	return replace(ui, CAUSE_OTHER, text);
+}
+
+static unsigned
+replace_words(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = replace_because };
+
+	ui_ask(ui, &ops, _("Free, because:"), NULL);
+	return REACT_DRAW;
+}
+
+static unsigned
+replace_by(struct ui *ui, const char *text)
+{
+	static const struct cause_ops ops = { replace_for, replace_words };
+	const char *codes[CAUSES], *labels[CAUSES];
+	struct dossier *d = dossier_here(ui);
+
+	free(d->text);
+	d->text = xstrdup(text);
+	return cause_ask(ui, _("Why is the seat free?"), &ops,
+		&(struct cause_rows){
+			labels, causes_of(ui, SEAT_LEAVES, codes, labels) },
+		&(struct cause_rows){ 0 });
+}
+
+unsigned
+seat_replace(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 60 },
+		.done = replace_by };
+	const uint64_t *ids;
+	uint64_t one;
+
+	if (seats_here(ui, &one, &ids) > 1)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			_("one seat at a time is given to another"));
+	ui_ask(ui, &ops, _("Offer the seat to which case instead:"), NULL);
+	return REACT_DRAW;
+}
+
 /* By its number or its name. */
 static unsigned
 transfer_to(struct ui *ui, const char *text)

@@ -13,7 +13,7 @@ struct ui;
 unsigned seat_yes(struct ui *ui), seat_no(struct ui *ui),
 	seat_missed(struct ui *ui), seat_left(struct ui *ui),
 	seat_back(struct ui *ui), seat_transfer(struct ui *ui),
-	seat_exchange(struct ui *ui);
+	seat_replace(struct ui *ui), seat_exchange(struct ui *ui);
 /* None is here, or it stands so that this cannot be said of it. */
 const char *seat_not_free(struct ui *ui), *seat_not_asked(struct ui *ui),
 	*seat_no_offer(struct ui *ui), *seat_not_taken(struct ui *ui),
