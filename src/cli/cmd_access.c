@@ -232,6 +232,10 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		.more = print_trail };
 	int rc = access_need(&app->office->access, PERM_AUDIT, err);
 
+	if (!rc && n && a->csv)
+		rc = err_set(err, MG_EUSAGE,
+			_("--csv is for what everybody has read; of one person "
+			  "there is --json"));
 	if (rc)
 		return rc;
 	if (a->allow)

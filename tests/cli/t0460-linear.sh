@@ -105,6 +105,27 @@ task 3
 task 4
 EOF
 
+# Whoever is killed has lost neither the form that was begun nor the trace of a read.
+magang user add rudi role=auditor >/dev/null
+magang user add siti role=officer >/dev/null
+"$MAGANG" --store "$store" --as siti --linear <"$dir/in" >"$dir/said" 2>&1 &
+exec 3>"$dir/in"
+printf 'persons\n1\nb\nc\n1\n' >&3
+await '^National ID number: $'
+echo 3205050101020003 >&3
+await '^Full name (required): $'
+echo 'Ujang Baru' >&3
+await '^Titles: $'
+kill -9 $!
+wait $! 2>/dev/null
+exec 3>&-
+"$MAGANG" --store "$store" --as siti --linear </dev/null >.out
+expect_grep 'the form of who was killed is there' '^1\. Ujang Baru'
+expect_success 'and whom he read' magang --as rudi access MG-000001-3
+expect_grep 'as well' ' siti  opened'
+must_fail 64 'of one person there is no CSV' magang access MG-000001-3 --csv
+expect_success 'the store is whole' magang check
+
 timeout 60 "$MAGANG" --store "$store" --linear </dev/zero >.out 2>.err
 [ $? = 65 ]
 report $? 'what never ends a line ends the session, and is a fault'
