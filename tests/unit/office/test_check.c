@@ -477,6 +477,47 @@ test_damage(void **state)
 	}
 }
 
+/* Whoever looks it up is told that it is damaged, and not that it is not there. */
+static void
+test_damage_told(void **state)
+{
+	struct desk *d = *state;
+	struct err err = ERR_INIT;
+	char number[NUMBER_TEXT];
+	struct txn *txn;
+	enum kind kind;
+	uint64_t id;
+
+	prepare(d);
+	check_done(d, gate_enter(d->o->store, &d->err));
+	assert_int_equal(txn_write(d->o->store, &txn, &d->err), 0);
+	spoil_record(txn);
+	spoil_task(txn);
+	check_done(d, txn_commit(txn, &d->err));
+	gate_leave(d->o->store);
+	assert_int_equal(office_find(d->o, "MG-000001-3", &kind, &id, &err),
+		MG_EDAMAGED);
+	assert_non_null(strstr(err.text, "MG-000001-3 is damaged"));
+	err = (struct err)ERR_INIT;
+	assert_int_equal(
+		op_tasks_done(d->o, &by_hand, 1, &d->r, &err), MG_EDAMAGED);
+	/* by others on their way to something else: what is said is put right */
+	err_set(&err, MG_ENOENT, "there is nothing");
+	assert_int_equal(office_not_there(d->o, &err), MG_EDAMAGED);
+	err_set(&err, MG_ENOENT, "there is nothing");
+	assert_int_equal(office_not_there(d->o, &err), MG_ENOENT);
+	err = (struct err)ERR_INIT;
+	number_format(number, "MG", her + 9);
+	assert_int_equal(
+		office_find(d->o, number, &kind, &id, &err), MG_ENOENT);
+	/* it is no office that a test may end with */
+	office_close(d->o);
+	remove_tree(d->dir);
+	arena_free(d->arena);
+	free(d);
+	assert_int_equal(desk_setup(state), 0);
+}
+
 /* ---- the digest ---------------------------------------------------------- */
 
 /* The same acts give the same view; any other act another. */
@@ -543,6 +584,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_decided),
 		desk_test(test_damage),
+		desk_test(test_damage_told),
 		desk_test(test_digest),
 		desk_test(test_settings_replayed),
 	};
