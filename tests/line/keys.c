@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a key of the deck costs the server, in the largest store that is there: time
+ * What a key of the deck costs the server, in the largest store that is there (PEOPLE
+ * of tests/tools/lines; 100000 and 500000 are what the figures are of): time
  * on the processor, which hangs on nothing else that runs, and until the picture
  * has come. The next cards are read while this one is looked at; that is part of
  * the key before.
  */
 #include "stand.h"
 
+#include <dirent.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 #define KEYS_MOST 400
 #define CPU_MOST 10 /* ms, of 99 % */
@@ -101,18 +102,26 @@ press(struct line *l, size_t k, struct times *all)
 		below(&wall, 100), (double)l->bytes / keys[k].times);
 }
 
+/* The store of most people: its name says how many. */
 static bool
 find_store(struct stand *stand, const char *dir)
 {
-	static const char *const sizes[] = { "500000", "100000", "2000" };
+	unsigned long most = 0;
+	const struct dirent *e;
+	DIR *d = opendir(dir);
 
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-		snprintf(stand->store, sizeof(stand->store), "%s/%s", dir,
-			sizes[i]);
-		if (access(stand->store, X_OK) == 0)
-			return true;
+	while (d && (e = readdir(d))) {
+		const unsigned long people = strtoul(e->d_name, NULL, 10);
+
+		if (people <= most)
+			continue;
+		most = people;
+		snprintf(stand->store, sizeof(stand->store), "%s/%lu", dir,
+			people);
 	}
-	return false;
+	if (d)
+		closedir(d);
+	return most > 0;
 }
 
 int
@@ -123,8 +132,10 @@ part_keys(struct stand *stand, const char *dir)
 	struct times all = { .n = 0 };
 	struct line l;
 
-	if (!find_store(stand, dir))
-		return 1;
+	if (!find_store(stand, dir)) {
+		tap(false, "there is a store of people in %s", dir);
+		return tap_done();
+	}
 	for (size_t f = 0; f < sizeof(filters) / sizeof(filters[0]); f++) {
 		const char *argv[] = { stand->magang, "--store", stand->store,
 			"--as", "rina", "--lang", "en", "deck", filters[f],
