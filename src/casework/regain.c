@@ -7,18 +7,17 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/base/pack.h"
 #include "magang/casework/quota.h"
 #include "magang/casework/verdict.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
-
-#include "magang/casework/at_stage.h"
+#include "magang/store/walk.h"
 
 struct regaining {
 	struct case_facts *f;
 	struct taker taker;
-	int room; /* the stage whose places are asked for */
 	uint16_t program;
 	uint64_t intake, since, act;
 	const struct meanwhile *m;
@@ -45,22 +44,19 @@ is_leaving(const struct regaining *r, uint64_t id)
 	return false;
 }
 
-/* Has it come to such a place since, and not by the act at hand? */
+#define PLACED_AT 11 /* in the key, behind index, program and intake */
+
+/* One that came or went since: is it in such a place? */
 static bool
-came_since(struct regaining *r, const struct quota *q, uint64_t id)
+has_such(struct regaining *r, const struct quota *q, uint64_t id)
 {
 	struct txn *txn = r->f->txn;
 	struct taker other;
-	uint64_t placed, by;
 
 	if (id == r->f->c->id || is_leaving(r, id) ||
 		!record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, &r->kase) ||
-		!holds_place(r->f->program, case_seat(r->f->program, &r->kase)))
-		return false;
-	placed = (uint64_t)record_number(&r->kase, F_PLACED, 0);
-	/* no act: by the change that is not in the log yet */
-	by = placed > r->since ? trace_act_of(txn, placed) : 0;
-	if (!by || by == r->act ||
+		!holds_place(
+			r->f->program, case_seat(r->f->program, &r->kase)) ||
 		!record_load(txn, KIND_PERSON, record_owner(&r->kase),
 			RECORD_UNCHECKED, &r->person))
 		return false;
@@ -68,39 +64,29 @@ came_since(struct regaining *r, const struct quota *q, uint64_t id)
 	return taker_shares(q, &r->taker, &other);
 }
 
-/* Can a case of this stage have a place, be it by a proposal? */
-static bool
-may_hold(const struct program *p, size_t stage, int room)
-{
-	if ((int)stage >= room && stage_takes_place(&p->stages[stage]))
-		return true;
-	for (size_t i = 0; i < p->n_moves; i++)
-		if (p->moves[i].second_person && p->moves[i].to >= room &&
-			(p->moves[i].from < 0 ||
-				p->moves[i].from == (int)stage))
-			return true;
-	return false;
-}
-
-/* 0: nobody. */
+/* Somebody who has come to such a place since, and not by the act at hand; 0:
+ * nobody. What has no act yet is the change that is not in the log: the last. */
 static uint64_t
 who_came(struct regaining *r, const struct quota *q)
 {
-	const struct program *p = r->f->program;
-	uint64_t id, found = 0;
-	uint16_t rank;
+	struct key k = { 0 };
+	uint64_t found = 0, by;
+	struct walk w;
 
-	for (size_t i = 0; i < p->n_stages && !found; i++) {
-		struct at_stage a;
-
-		if (!may_hold(p, i, r->room))
-			continue;
-		at_stage_begin(&a, r->f->txn, r->program, p->stages[i].number);
-		while (!found && at_stage_next(&a, &id, &rank))
-			if (a.intake == r->intake && came_since(r, q, id))
-				found = id;
-		at_stage_end(&a);
+	key_u8(&k, IX_PLACED);
+	key_u16(&k, r->program);
+	key_u64(&k, r->intake);
+	walk_begin(&w, r->f->txn, TREE_IX, k.b, k.n);
+	key_u64(&k, r->since + 1);
+	walk_seek(&w, k.b, k.n);
+	while (!found && walk_next(&w)) {
+		by = trace_act_of(r->f->txn, get_u64(w.key.p + PLACED_AT));
+		if (!by)
+			break;
+		if (by != r->act && has_such(r, q, walk_id(&w)))
+			found = walk_id(&w);
 	}
+	walk_end(&w);
 	return found;
 }
 
@@ -160,13 +146,12 @@ case_regain(struct case_facts *f, int to, uint64_t act,
 	r = xcalloc(1, sizeof(*r));
 	*r = (struct regaining){ .f = f,
 		.taker = taker_of(f->person),
-		.room = room_stage(p),
 		.program = (uint16_t)record_number(f->c, F_PROGRAM_NO, 0),
 		.intake = (uint64_t)record_number(f->c, F_INTAKE, 0),
 		.since = (uint64_t)record_number(f->c, F_PLACED, 0),
 		.act = act,
 		.m = m };
-	f->to = r->room;
+	f->to = room_stage(p);
 	ask_quotas(r, v);
 	f->to = from;
 	free(r);

@@ -145,6 +145,21 @@ leave_in_hand(struct entries *out, const struct record *c, enum index_no ix,
 	key_u64(&e->key, c->id);
 }
 
+/* By when it last came to a place of its intake, or left it. */
+static void
+leave_placed(struct entries *out, const struct record *c, uint16_t program)
+{
+	struct entry *e;
+
+	if (!record_has(c, F_PLACED))
+		return;
+	e = leave_key(out, TREE_IX, IX_PLACED);
+	key_u16(&e->key, program);
+	key_u64(&e->key, (uint64_t)record_number(c, F_INTAKE, 0));
+	key_u64(&e->key, (uint64_t)record_number(c, F_PLACED, 0));
+	key_u64(&e->key, c->id);
+}
+
 static void
 derive_case(const struct record *c, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -169,6 +184,7 @@ derive_case(const struct record *c, const struct record *person,
 	client_entry(out, c, person, program, area);
 	leave_in_hand(out, c, IX_HELD, F_OFFICER);
 	leave_in_hand(out, c, IX_OFFERED, F_OFFERED);
+	leave_placed(out, c, program);
 }
 
 /* "3:20781 5:20790": the last entry is the stage now, and its day. */

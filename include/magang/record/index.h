@@ -24,6 +24,7 @@
  *	OFFERED	user u64, case id		-
  *	ORG	folded word, 00, id		-
  *	RISK	seat id				-
+ *	PLACED	program u16, intake, change of F_PLACED u64, id	-
  *	CERTIFICATE number as verify_plain() has it, 00, id	-
  *	CLASS	last day of a cohort u32 + 2^31, id	its first day u32 + 2^31
  *	LICENCE	number of an outcome as outcome_licence() has it, 00, id	-
@@ -62,6 +63,7 @@ enum index_no {
 	IX_RISK,
 	IX_CLASS,
 	IX_LICENCE,
+	IX_PLACED,
 };
 
 #define ENTRY_VALUE 64

@@ -26,7 +26,7 @@ struct store;
 /* The form of all bytes of a store: keys, values, journal. It is raised with
  * whatever an older program would misread. A store of another form is not
  * opened: MG_EVERSION. */
-#define STORE_FORM 2
+#define STORE_FORM 3
 #define STORE_WRITER 128 /* bytes of the name of who is inside the gate */
 
 /* How a store is opened; zeros will do. */
