@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/num.h"
+#include "magang/casework/counting.h"
 #include "magang/casework/refusal.h"
 #include "magang/program/calendar.h"
 #include "magang/record/outcome_state.h"
@@ -76,6 +78,11 @@ applier_outcome_given(struct applier *ap, struct record *r)
 		return;
 	record_set_number(
 		r, F_OUTCOME_VERSION, (int64_t)p->version * DECIMAL_ONE);
+	if (rule->target >= 0)
+		record_set_number(r, F_OUTCOME_TARGET,
+			(int64_t)p->targets[rule->target].number * DECIMAL_ONE);
+	if (rule->ends)
+		record_set_number(r, F_OUTCOME_ENDS, true);
 	if (!record_has(r, F_OUTCOME_UNTIL) && last_day(rule, r) != DATE_NONE)
 		record_set_number(r, F_OUTCOME_UNTIL, last_day(rule, r));
 	person = applier_person(ap, r);
@@ -175,21 +182,51 @@ applier_check_outcome(struct applier *ap, const struct judged *j)
 	return rc ? rc : check_replaces(ap, rule, j->new);
 }
 
-/* ---- what it took the place of ---------------------------------------------- */
+/* ---- what follows ----------------------------------------------------------- */
 
 /* It keeps its version: nobody has changed it. */
-void
-applier_outcome_follows(struct applier *ap, const struct record *r, bool goes)
+static void
+set_replaced(struct applier *ap, uint64_t id, const struct value *by)
 {
-	const struct value by =
-		goes ? value_none() : value_number((int64_t)r->id);
-	const uint64_t id = (uint64_t)record_number(r, F_OUTCOME_REPLACES, 0);
 	const struct record *person;
 
 	if (!id || !applier_load(ap, KIND_OUTCOME, id, &ap->old))
 		return;
 	person = applier_person(ap, &ap->old);
 	ap->child = ap->old;
-	record_set(&ap->child, F_OUTCOME_REPLACED, &by);
+	record_set(&ap->child, F_OUTCOME_REPLACED, by);
 	applier_write(ap, &ap->old, &ap->child, person, person);
+}
+
+/* When and as what she counts: it keeps her version, too. */
+static void
+count_person(struct applier *ap, uint64_t id)
+{
+	struct buf text = BUF_INIT;
+	struct value v = value_none();
+
+	if (!applier_load(ap, KIND_PERSON, id, &ap->old))
+		return;
+	person_counted(ap->txn, id, &text);
+	if (text.len)
+		v = (struct value){
+			.kind = VALUE_TEXT, .text = text.data, .len = text.len
+		};
+	ap->child = ap->old;
+	record_set(&ap->child, F_COUNTED, &v);
+	if (!record_same(&ap->old, &ap->child, F_COUNTED))
+		applier_write(ap, &ap->old, &ap->child, &ap->old, &ap->child);
+	buf_release(&text);
+}
+
+void
+applier_outcome_follows(struct applier *ap, const struct record *r, bool goes)
+{
+	const struct value by =
+		goes ? value_none() : value_number((int64_t)r->id);
+	const uint64_t person = record_owner(r);
+
+	set_replaced(
+		ap, (uint64_t)record_number(r, F_OUTCOME_REPLACES, 0), &by);
+	count_person(ap, person);
 }

@@ -57,6 +57,9 @@ number_names(struct applier *ap, uint16_t number, const struct program *p)
 	for (size_t i = 0; i < p->n_units; i++)
 		dict_add(ap->txn, DICT_UNIT, number, p->units[i].name, 1,
 			UINT16_MAX);
+	for (size_t i = 0; i < p->n_targets; i++)
+		dict_add(ap->txn, DICT_TARGET, number, p->targets[i].name, 1,
+			UINT16_MAX);
 	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
 		bool field = i < p->n_fields;
 		enum fdef_privacy class =

@@ -18,6 +18,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/departure.h"
+#include "magang/casework/followups.h"
 #include "magang/casework/due.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/stages.h"
@@ -208,6 +209,7 @@ want_case(struct rulebook *book, struct txn *txn, struct change_index *ops,
 {
 	const struct program *p = rulebook_case_program(book, txn, c);
 	struct case_facts f;
+	bool ended;
 	int stage = p ? program_stage_by_number(
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
@@ -228,12 +230,15 @@ want_case(struct rulebook *book, struct txn *txn, struct change_index *ops,
 		want_contact(book, p, c, list);
 	case_facts_under(&f, book, txn, p, c, person, DATE_NONE);
 	want_departure(book, &f, list);
+	f.change = ops;
+	ended = followups_ended(&f);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 
-		want_deadline(book, d,
-			deadline_due(p, d, c, person, &book->calendar), c,
-			list);
+		if (!d->seen || !ended)
+			want_deadline(book, d,
+				deadline_due(p, d, c, person, &book->calendar),
+				c, list);
 	}
 }
 

@@ -6,16 +6,24 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/casework/contact.h"
+#include "magang/casework/counting.h"
 #include "magang/casework/due.h"
 #include "magang/casework/facts.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
+#include "magang/record/outcome_state.h"
+#include "magang/rulebook/program_cache.h"
 
 const uint16_t followup_fields[FOLLOWUP_FIELDS] = { F_SEEN, F_FOLLOWUP };
 
 struct seeing {
 	const struct program *program;
 	int32_t last; /* DATE_NONE */
+};
+
+struct ending {
+	struct case_facts *f;
+	bool ended;
 };
 
 static bool
@@ -70,6 +78,34 @@ asks_to_see(const struct program *p)
 	return false;
 }
 
+/* As the newest version of the program judges it: what is not applied yet has no mark
+ * of that. */
+static void
+add_end(void *ctx, const struct record *r)
+{
+	struct ending *e = ctx;
+	const struct program *p = rulebook_program(e->f->book, e->f->txn,
+		(uint16_t)record_number(r, F_PROGRAM_NO, 0), 0);
+	char name[48];
+	const int i = p ? program_outcome(p, record_text(r, F_OUTCOME_WHAT,
+						     name, sizeof(name)))
+			: -1;
+
+	e->ended |= outcome_state(r) == OUTCOME_STANDS && i >= 0 &&
+		    p->outcomes[i].ends;
+}
+
+/* By an outcome of this case, or, once it is there, of another one. */
+bool
+followups_ended(struct case_facts *f)
+{
+	const struct about which = { KIND_OUTCOME, KIND_CASE, f->c->id };
+	struct ending e = { f, false };
+
+	case_about(f, &which, add_end, &e);
+	return e.ended || person_ends(f->txn, record_owner(f->c)) != DATE_NONE;
+}
+
 static struct value
 day_value(int32_t day)
 {
@@ -91,5 +127,6 @@ case_followups(struct case_facts *f, struct value out[FOLLOWUP_FIELDS])
 	for (size_t i = 0; i < ARRAY_SIZE(which); i++)
 		case_about(f, &which[i], add_seen, &s);
 	out[0] = day_value(s.last);
-	out[1] = day_value(first_uncovered(f, s.last));
+	if (!followups_ended(f))
+		out[1] = day_value(first_uncovered(f, s.last));
 }

@@ -208,6 +208,10 @@ add_touched(struct cases *cases, const struct op *op)
 	case KIND_LEDGER:
 		add_about(cases, op);
 		break;
+	case KIND_OUTCOME:
+		add_cases_of(cases, op->owner);
+		add_case(cases, op_about(op, &about));
+		break;
 	case KIND_DECISION:
 	case KIND_SCORECARD:
 		add_case(cases, op_about(op, &about));

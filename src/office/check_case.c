@@ -5,9 +5,11 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/ids.h"
+#include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/at_risk.h"
 #include "magang/casework/cards.h"
+#include "magang/casework/counting.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seats_follow.h"
 #include "magang/casework/stages.h"
@@ -271,10 +273,62 @@ check_risks(struct store_checking *c)
 	ids_release(&seats);
 }
 
+/* What took its place says so, and the other way round. */
+static void
+check_outcome(struct store_checking *c)
+{
+	static const uint16_t ways[][2] = {
+		{ F_OUTCOME_REPLACED, F_OUTCOME_REPLACES },
+		{ F_OUTCOME_REPLACES, F_OUTCOME_REPLACED },
+	};
+	char number[NUMBER_TEXT];
+
+	for (size_t i = 0; i < ARRAY_SIZE(ways); i++) {
+		const uint64_t id =
+			(uint64_t)record_number(&c->r, ways[i][0], 0);
+
+		if (id && (!check_look(c, KIND_OUTCOME, id, &c->parent) ||
+				  (uint64_t)record_number(&c->parent,
+					  ways[i][1], 0) != c->r.id))
+			check_problem(c,
+				_("%s: what is in its place is not what it "
+				  "says"),
+				check_name(&c->r, number));
+	}
+}
+
+/* A person counts as her outcomes say. */
+static void
+check_counted(struct store_checking *c)
+{
+	const struct value none = value_none();
+	const struct value *is = record_get(&c->r, F_COUNTED);
+	struct value as = none;
+	char number[NUMBER_TEXT];
+	struct buf b = BUF_INIT;
+
+	person_counted(c->txn, c->r.id, &b);
+	if (b.len)
+		as = (struct value){
+			.kind = VALUE_TEXT, .text = b.data, .len = b.len
+		};
+	if (!value_equal(is ? is : &none, &as))
+		check_problem(c,
+			_("%s: counts otherwise than the outcomes say"),
+			check_name(&c->r, number));
+	buf_release(&b);
+}
+
 void
 check_case(struct store_checking *c, const struct record *person)
 {
 	switch (c->r.kind) {
+	case KIND_PERSON:
+		check_counted(c);
+		break;
+	case KIND_OUTCOME:
+		check_outcome(c);
+		break;
 	case KIND_CASE:
 		check_decided(c, person);
 		check_cause(c);

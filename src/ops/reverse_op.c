@@ -73,7 +73,8 @@ no_deed(uint16_t id)
 	return no_fact(id) || id == F_COHORT_ROLL || id == F_CERT_NUMBER ||
 	       id == F_CERT_NTH ||
 	       (id >= F_OUTCOME_UNTIL && id <= F_OUTCOME_SEX) ||
-	       id == F_OUTCOME_REPLACED || id == F_OUTCOME_VERSION;
+	       id == F_OUTCOME_REPLACED || id == F_COUNTED ||
+	       (id >= F_OUTCOME_VERSION && id <= F_OUTCOME_ENDS);
 }
 
 /* Does the record hold what it was made with, and nothing else? */

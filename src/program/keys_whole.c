@@ -11,6 +11,7 @@ static const char *const words_type[] = {
 static const char *const words_privacy[] = { "public", "personal", "health",
 	NULL };
 static const char *const words_target[] = { "total", "regency", NULL };
+static const char *const words_grades[] = { "a, b, c", "a, b", "a", NULL };
 static const char *const words_currency[] = { "rupiah", "yen", NULL };
 static const char *const words_then[] = { "erase", "anonymise", NULL };
 
@@ -198,6 +199,11 @@ static const struct schema target_rows[] = {
 		NULL, N_("regency: is counted for each") },
 	{ "shares", S_NODE, false, AT(target, shares), NULL, 0, 0, NULL,
 		N_("AREA: N"), N_("how many for each regency") },
+	{ "grades", S_WORD, false, AT(target, grades), words_grades, 0, 0,
+		"a, b, c", NULL,
+		N_("of outcomes that count: a proved, b seen, c told") },
+	{ "until", S_NODE, false, AT(target, until), NULL, 0, 0, NULL,
+		N_("DATE"), N_("the day by which it is to be reached") },
 };
 const struct schema_page page_target =
 	PAGE("targets: NAME", N_("target"), target_rows);
@@ -212,6 +218,9 @@ static const struct schema outcome_rows[] = {
 	{ "digits", S_INT, false, AT(outcome, o.digits), NULL, 1, 40, NULL,
 		NULL,
 		N_("its number has as many; without: any letters and digits") },
+	{ "ends", S_FLAG, false, AT(outcome, o.ends), NULL, 0, 0, "no", NULL,
+		N_("who has it counts for nothing from its day on, and nobody "
+		   "is to see that person any more: a death") },
 	{ "lasts", S_SPAN, false, AT(outcome, o.lasts), NULL, 1, 0, NULL, NULL,
 		N_("how long it holds from its day, unless a later one "
 		   "confirms it; without: for ever") },

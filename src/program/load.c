@@ -134,6 +134,7 @@ static load_fn *const steps[] = {
 	load_targets,
 	load_outcomes,
 	load_retentions,
+	sense_targets,
 	sense_unused,
 	program_check,
 };

@@ -278,17 +278,19 @@ load_contact(struct load *l)
 
 /* --- protection ---------------------------------------------------------- */
 
-static void
-protection_from(struct load *l, const struct node *n)
+/* DATE_NONE: nothing is said, or a fault was told. */
+static int32_t
+load_day(struct load *l, const struct node *n, const char *who)
 {
-	struct protection_rule *p = &l->p->protection;
+	int32_t day;
 
-	if (n == NULL || !node_scalar(&l->src, n, "protection"))
-		return;
-	p->from = date_literal(n->text, strlen(n->text));
-	if (p->from == DATE_NONE)
-		node_fault(&l->src, n, "date", "protection",
+	if (n == NULL || !node_scalar(&l->src, n, who))
+		return DATE_NONE;
+	day = date_literal(n->text, strlen(n->text));
+	if (day == DATE_NONE)
+		node_fault(&l->src, n, "date", who,
 			_("'%s' is no date like 2027-04-01"), n->text);
+	return day;
 }
 
 /* Sums are in rupiah; a cap alone is what the other keys are about. */
@@ -308,7 +310,7 @@ load_protection(struct load *l)
 	p->cap = load_expr(l, r->cap, "protection", EXPR_WANT_NUMBER);
 	if (p->cap != NULL)
 		sense_cap(l, r->cap, p->cap);
-	protection_from(l, r->from);
+	p->from = load_day(l, r->from, "protection");
 	if (p->in_yen && !p->yen)
 		node_fault(&l->src, l->top.protection->key, "yen", "protection",
 			_("'%s' goes with '%s'"), "currency: yen", "yen");
@@ -326,6 +328,8 @@ load_target(struct load *l, const struct raw_target *r, struct target *t)
 	t->name = r->raw.name;
 	t->total = r->total;
 	t->by_regency = r->by == 1;
+	memcpy(t->grades, "abc", (size_t)(3 - r->grades));
+	t->until = load_day(l, r->until, r->raw.who);
 	if (r->shares == NULL)
 		return;
 	if (r->shares->kind != NODE_MAP || !t->by_regency)

@@ -144,8 +144,8 @@ struct raw_pack {
 struct raw_target {
 	struct raw raw;
 	int64_t total;
-	const struct node *shares;
-	int by;
+	const struct node *shares, *until;
+	int by, grades;
 };
 
 struct raw_outcome {

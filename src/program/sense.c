@@ -150,12 +150,28 @@ sense_cap(struct load *l, const struct node *n, const struct expr *cap)
 void
 sense_unused(struct load *l)
 {
-	const struct node *const later[] = { l->top.targets, l->top.retention };
+	const struct node *later = l->top.retention;
 
-	for (size_t i = 0; i < ARRAY_SIZE(later); i++)
-		if (later[i] != NULL && later[i]->key != NULL)
-			node_note(&l->src, later[i]->key, "not_in_use", NULL,
-				_("'%s' is not in use yet: it is checked and "
-				  "kept, nothing else"),
-				later[i]->key->text);
+	if (later != NULL && later->key != NULL)
+		node_note(&l->src, later->key, "not_in_use", NULL,
+			_("'%s' is not in use yet: it is checked and "
+			  "kept, nothing else"),
+			later->key->text);
+}
+
+void
+sense_targets(struct load *l)
+{
+	for (size_t i = 0; i < l->p->n_targets; i++) {
+		bool counted = false;
+
+		for (size_t k = 0; k < l->p->n_outcomes; k++)
+			counted |= l->p->outcomes[k].target == (int)i;
+		if (!counted)
+			node_note(&l->src, l->targets.rows[i].raw.at,
+				"not_counted", l->targets.rows[i].raw.who,
+				_("nothing counts for it: no outcome says "
+				  "'counts_for: %s'"),
+				l->p->targets[i].name);
+	}
 }

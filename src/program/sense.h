@@ -19,5 +19,7 @@ void sense_cap(struct load *l, const struct node *n, const struct expr *cap);
 void sense_outcome(
 	struct load *l, const struct raw *raw, const struct outcome_rule *o);
 void sense_unused(struct load *l);
+/* Targets that nothing counts for. */
+void sense_targets(struct load *l);
 
 #endif

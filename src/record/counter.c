@@ -31,6 +31,7 @@ static const struct {
 	[PART_IN] = { 8, offsetof(struct counted, in) },
 	[PART_ROLL] = { 2, offsetof(struct counted, roll) },
 	[PART_DAY] = { 4, offsetof(struct counted, day) },
+	[PART_TARGET] = { 2, offsetof(struct counted, target) },
 };
 
 static const char *const names[COUNT_FAMILIES] = {
@@ -160,11 +161,12 @@ count_record(const struct record *r, const struct record *person,
 	of.user = officer_in(r, parent);
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++) {
 		const struct family_row *row = &family_rows[f];
+		struct counted one = of;
 
 		for (size_t i = 0;
-			row->kind == (enum kind)r->kind && row->by(r, i, &of);
+			row->kind == (enum kind)r->kind && row->by(r, i, &one);
 			i++)
-			leave_counter(out, (enum family)f, &of);
+			leave_counter(out, (enum family)f, &one);
 	}
 }
 

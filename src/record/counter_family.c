@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "magang/record/certificate_state.h"
+#include "magang/record/counted.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
 #include "magang/record/ledger_state.h"
@@ -212,6 +213,33 @@ by_outcome(const struct record *r, size_t i, struct counted *of)
 	return i == 0;
 }
 
+/* Each stretch twice, the one that never ends once. It has an area of its own. */
+static bool
+by_counted(const struct record *person, size_t i, struct counted *of)
+{
+	const struct value *v = record_get(person, F_COUNTED);
+	struct counted_span s;
+	size_t n = 0;
+
+	if (!v || v->kind != VALUE_TEXT)
+		return false;
+	for (const char *at = v->text, *end = at + v->len;
+		counted_next(&at, end, &s);)
+		for (unsigned ends = 0;
+			ends < (s.until == COUNTED_OPEN ? 1 : 2); ends++) {
+			if (n++ < i)
+				continue;
+			of->area = s.area;
+			of->program = s.program;
+			of->target = s.target;
+			of->state = (uint16_t)(2 * s.grade + ends);
+			of->sex = s.sex == '-' ? 0 : (uint8_t)s.sex;
+			of->day = DATE_KEY(ends ? s.until : s.from);
+			return true;
+		}
+	return false;
+}
+
 static bool
 by_seat(const struct record *s, size_t i, struct counted *of)
 {
@@ -316,6 +344,8 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 		{ PART_IN, PART_USER } },
 	[COUNT_OUTCOMES] = { KIND_OUTCOME, by_outcome,
 		{ PART_PROGRAM, PART_STATE } },
+	[COUNT_COUNTED] = { KIND_PERSON, by_counted,
+		{ PART_PROGRAM, PART_TARGET, PART_STATE, PART_SEX, PART_DAY } },
 	[COUNT_RISKS] = { KIND_SEAT, by_risk,
 		{ PART_PROGRAM, PART_IN, PART_STATE, PART_SEX } },
 	[COUNT_CAUSES] = { KIND_SEAT, by_seat_cause,

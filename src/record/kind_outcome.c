@@ -57,6 +57,12 @@ static const struct fdef outcome_fields[] = {
 	{ F_OUTCOME_VERSION, "definition",
 		L("Versi definisi", "Definition", "定義の版"), TYPE_NUMBER,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_WHOLE },
+	{ F_OUTCOME_TARGET, "target",
+		L("No. sasaran", "Target number", "目標の番号"), TYPE_NUMBER,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_WHOLE |
+			 FDEF_INNER },
+	{ F_OUTCOME_ENDS, "ends", L("Mengakhiri", "Ends all", "終了"),
+		TYPE_YESNO, KNOWN_BY },
 	{ F_OUTCOME_NOTE, "note", L("Catatan", "Note", "備考"), TYPE_NOTE, 0,
 		1000, PERSONAL, .flags = FDEF_FIXED },
 };

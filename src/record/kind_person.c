@@ -150,6 +150,9 @@ static const struct fdef person_fields[] = {
 		L("Setuju data ke mitra", "Consent to partner",
 			"提携先への提供同意"),
 		TYPE_DATE, .section = "consent", PERSONAL, .flags = FDEF_PAST },
+	{ F_COUNTED, "counted", L("Dihitung", "Counts", "計上"), TYPE_TEXT,
+		.flags =
+			FDEF_CLEAR | FDEF_HIDDEN | FDEF_RECKONED | FDEF_INNER },
 	{ F_REMARK, "remark", L("Keterangan", "Remark", "備考"), TYPE_NOTE, 0,
 		1000, .section = "remark", PERSONAL },
 	{ F_REGISTERED, "registered", L("Terdaftar", "Registered", "登録日"),

@@ -132,6 +132,9 @@ program_numbered(struct program *p, struct txn *txn, uint16_t number)
 	for (size_t i = 0; i < p->n_stages; i++)
 		p->stages[i].number = (uint8_t)dict_number(
 			txn, DICT_STAGE, number, p->stages[i].name);
+	for (size_t i = 0; i < p->n_targets; i++)
+		p->targets[i].number = dict_number(
+			txn, DICT_TARGET, number, p->targets[i].name);
 	for (size_t i = 0; i < p->n_units; i++)
 		p->units[i].number =
 			dict_number(txn, DICT_UNIT, number, p->units[i].name);

@@ -132,6 +132,52 @@ printf 'case,what,grade,date\nFI-000003-7,job,c,2026-10-01\nFI-000003-7,shop,c,2
 must_fail 65 'a list of others' magang import outcome new.csv
 expect_grep 'is taken' '1 added'
 
+# --- who counts ---
+expect_success 'who counts today' magang --lang en target firm --csv
+cp .out today.csv
+expect_output 'once, by the best that holds' <<\EOF
+program,target,area,name,total,counted,percent,a,b,c,women,year_before
+firm,founders,,all,100,2,2,2,0,0,100,0
+firm,founders,32.05,Kabupaten Garut,,2,,2,0,0,100,0
+firm,workers,,all,10,1,10,0,0,1,100,0
+firm,workers,32.05,Kabupaten Garut,,1,,0,0,1,100,0
+EOF
+expect_success 'on a day that was' magang target firm --as-of 2026-07-15 --csv
+expect_grep 'Ani has not begun, Budi was told of' '^firm,founders,,all,100,1,1,0,0,1,100,0'
+expect_success 'on a day to come' magang target firm --as-of 2027-11-02 --csv
+expect_grep 'nothing was confirmed, one is for ever' '^firm,founders,,all,100,1,1,0,0,1,100,2'
+expect_success 'of two areas' magang --as loket target firm --csv
+expect_grep 'each sees its own' '^firm,founders,,all,100,0,0,0,0,0,,0'
+expect_success 'for people' magang --lang en target firm
+expect_grep 'with the definition' 'founders: on 2026-11-24, by version 1 of firm, of grades a, b, c'
+expect_grep 'and the pace' 'founders: 2 more than a year before'
+expect_success 'three businesses' magang add outcome case=$ani what=business grade=a \
+	licence=9120001234568 date=2026-11-02
+magang add outcome case=$ani what=union grade=c date=2026-11-03 >/dev/null
+expect_success 'count once' magang --lang en target firm --csv
+cmp .out today.csv
+report $? 'still'
+expect_success 'she moves away' magang set MG-000001-3 regency=32.73
+expect_success 'and counts where she did' magang --lang en target firm --csv
+cmp .out today.csv
+report $? 'then'
+sed 's/^version: 1/version: 2/; s/founders: {total: 100}/founders: {total: 100, grades: a, until: 2027-05-24}/
+/^outcomes:/a\  died: {label: Died, ends: yes}' firm.yaml >firm2.yaml
+expect_success 'another definition' magang program install firm2.yaml
+expect_success 'from now on' magang target firm --as-of 2027-11-02 --csv
+expect_grep 'what was told counts no more' '^firm,founders,,all,100,0,0,0,0,2,,2'
+expect_success 'with a day' magang --lang en target firm
+expect_grep 'it says what it takes' \
+	'founders: at this pace 3 by 2027-05-24; all of them need 17 a month'
+expect_success 'somebody dies' magang add outcome case=$budi what=died grade=c date=2026-11-20
+expect_success 'and counts' magang target firm --csv
+expect_grep 'no more' '^firm,founders,,all,100,1,1,1,0,0,100,0'
+expect_success 'but before' magang target firm --as-of 2026-11-19 --csv
+expect_grep 'did' '^firm,founders,,all,100,2,2,2,0,0,100,0'
+magang undo >/dev/null
+expect_success 'it was an error' magang target firm --csv
+expect_grep 'taken back' '^firm,founders,,all,100,2,2,2,0,0,100,0'
+
 # --- the end of a person ---
 expect_success 'who is erased' magang erase MG-000001-3 --reason 'her own wish' --yes MG-000001-3
 must_fail 1 'leaves no licence' magang list outcome licence:$nib grade:a case:$ani --count

@@ -121,6 +121,7 @@ deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
+target 1
 rank 1 UP-000001-3 any
 wish 1 $other none
 match 0 --instance small.yaml

@@ -161,6 +161,7 @@ cat >table <<'END'
 +++++++-+ +++++++-+ cohort grades CO-000003-7
 +++++.... +++++.... cohort complete CO-000003-7 --dry-run
 +++++++++ +++++++++ workload
++++++++++ +++++++++ target
 +++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run
 +++++++++ +++++++++ match --instance small.yaml

@@ -14,9 +14,13 @@ struct case_facts;
 
 /* Of a case: F_SEEN, when its person was last seen; F_FOLLOWUP, the first of those
  * days that nobody has covered. Nothing where its program has no such days, and no
- * day once it has ended without success. */
+ * day once it has ended without success, or an outcome has ended everything. */
 enum { FOLLOWUP_FIELDS = 2 };
+/* Their ids. */
 extern const uint16_t followup_fields[FOLLOWUP_FIELDS];
+/* Into out, in that order. */
 void case_followups(struct case_facts *f, struct value out[FOLLOWUP_FIELDS]);
+/* Is nobody to see its person any more, as an outcome ends everything? */
+bool followups_ended(struct case_facts *f);
 
 #endif

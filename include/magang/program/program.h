@@ -278,6 +278,9 @@ struct target {
 	bool by_regency;
 	const struct quota_seats *shares;
 	size_t n_shares;
+	char grades[4];  /* of outcomes that count, the best first: "ab" */
+	int32_t until;   /* the last day; DATE_NONE: none is said */
+	uint16_t number; /* in the dictionary */
 };
 
 /* One of `outcomes:`: by what a person counts for a target, and how long. */
@@ -287,6 +290,7 @@ struct outcome_rule {
 	int target;        /* index of what it counts for; -1: of nothing */
 	int digits;        /* of its number; 0: any */
 	struct span lasts; /* from its day; SPAN_NONE: for ever */
+	bool ends;         /* who has it counts no more, and nobody asks */
 	int line;
 };
 

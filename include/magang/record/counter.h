@@ -67,7 +67,10 @@ struct key;
 		"at risk") /* seats of a cohort whose person misses too much */        \
 	X(CAUSES,                                                                      \
 		"cause") /* seats of a cohort or a slot by what they went for */       \
-	X(OUTCOMES, "outcome") /* by whether another one took its place */
+	X(OUTCOMES, "outcome") /* by whether another one took its place */             \
+	X(COUNTED,                                                                     \
+		"counted") /* persons by stretches: on the day when one begins, and    \
+			      on that of its end (counted.h) */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -93,13 +96,14 @@ enum part {
 	PART_IN,   /* a cohort, a slot */
 	PART_ROLL,
 	PART_DAY,
+	PART_TARGET,
 };
 
 #define COUNTED_RULE 60
 #define COUNT_ANY "*" /* in place of a rule: any */
 /* What one row counts: the parts that its family has, the others zero. */
 struct counted {
-	uint16_t area, program, stage, state, week, roll;
+	uint16_t area, program, stage, state, week, roll, target;
 	uint32_t day; /* as DATE_KEY() */
 	uint8_t sex, kind;
 	uint64_t intake;
@@ -120,6 +124,7 @@ struct counted {
 /* The parts of PART_STATE, as numbers of keys; those of a record that has a state of
  * its own stand in its header (doubt_state.h and so on). */
 enum task_state { TASK_OPEN = 1, TASK_DONE };
+enum counted_state { COUNTED_BEGINS, COUNTED_ENDS }; /* and twice the grade */
 enum held_state { HELD_IN = 1, HELD_FROM };
 enum due_state { DUE_ON = 1, DUE_WARNS, DUE_WARNED };
 

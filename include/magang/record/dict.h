@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The dictionary of the store: names to small numbers and back. A number is
- * given once and for ever. `scope` keeps apart what is numbered apart: for stages
- * and units the number of the program, for fields 1 where they are about health; else 0.
+ * given once and for ever. `scope` keeps apart what is numbered apart: for stages,
+ * units and targets the number of the program, for fields 1 where they are about health; else 0.
  */
 #ifndef MAGANG_RECORD_DICT_H
 #define MAGANG_RECORD_DICT_H
@@ -13,7 +13,7 @@
 struct txn;
 
 /* What is named; the numbers stand in keys. */
-enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD, DICT_UNIT };
+enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD, DICT_UNIT, DICT_TARGET };
 /* The number of a name; 0: it has none. */
 uint16_t dict_number(
 	struct txn *txn, enum dict dict, uint16_t scope, const char *name);

@@ -369,6 +369,10 @@ enum field_id {
 	F_OUTCOME_REPLACED, /* the one that stands in its place; set by apply() */
 	F_OUTCOME_NOTE,
 	F_OUTCOME_VERSION, /* of the program that judged it */
+	F_OUTCOME_TARGET,  /* number of what it counts for, in the dictionary */
+	F_OUTCOME_ENDS, /* yes: from its day on the person counts for nothing */
+	/* person: when and as what she counts, worked out (counted.h) */
+	F_COUNTED,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

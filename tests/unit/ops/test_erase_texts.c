@@ -89,6 +89,7 @@ static const struct {
 	{ KIND_CERTIFICATE, F_CERT_OF, "name of a certificate" },
 	{ KIND_CERTIFICATE, F_CERT_NUMBER, "of the register" },
 	{ KIND_CERTIFICATE, F_CERT_CLASS, "name of a cohort" },
+	{ KIND_PERSON, F_COUNTED, "numbers and days" },
 	{ KIND_OUTCOME, F_OUTCOME_WHAT, "name of an outcome" },
 	{ KIND_OUTCOME, F_OUTCOME_SEX, "a code" },
 };
