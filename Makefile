@@ -265,7 +265,12 @@ $(call unit_bins,$(1)): $(BUILD)/unit/%: tests/unit/%.c $(call archives,$(call u
 endef
 $(foreach r,$(UNIT_ROOMS),$(eval $(call UNIT,$(r))))
 
-unit: $(UNIT_BINS)
+unit: $(UNIT_BINS) $(BUILD)/each
+
+$(BUILD)/each: tests/tools/each.c $(call archives,$(ROOMS)) $(ONCE) $(BUILD)/flags
+	$(call say,TEST,$@)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $@ $< \
+		$(call link,$(ROOMS))
 
 check: deps
 	$(Q)tests/tools/check

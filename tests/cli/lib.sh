@@ -9,6 +9,7 @@
 #	expect_errors 'title' <<\EOF		stderr of it
 #	expect_grep 'title' PATTERN		stdout has such a line
 #	expect_same 'title' FILE FILE
+#	{ line words...; line words...; } | each	many commands, what they said
 #	finish
 #
 # Commands run in $dir; `magang` is the binary under test with the test's store.
@@ -42,6 +43,16 @@ failed=0
 
 magang() {
 	"$MAGANG" --store "$store" "$@"
+}
+
+# line WORDS...: a command line for `each`, which runs them on the test's store, says
+# what each of them said and spares their starts (tests/tools/each.c)
+line() {
+	printf '%s\0' $# "$@"
+}
+
+each() {
+	"${MAGANG%/*}/each" "$store"
 }
 
 # report STATUS TITLE

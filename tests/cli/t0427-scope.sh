@@ -250,20 +250,20 @@ EOF
 for kind in $(magang complete -- list '' | cut -f1); do
 	for how in 'list' 'list --json' 'list --count' 'export'; do
 		# shellcheck disable=SC2086
-		magang --as kepala $how "$kind"
+		line --as kepala $how "$kind"
 	done
-done >said.kinds 2>&1
+done | each >said.kinds
 # What can be typed next is of the store, too: behind every command, each of its
 # options, and a record that is not his.
 while read -r name; do
 	words=$(echo "$name" | tr : ' ')
 	# shellcheck disable=SC2086
 	for option in '' $(magang complete -- $words - | cut -f1); do
-		magang complete -- --as kepala $words $option ''
-		magang complete -- --as kepala $words $option "$other" ''
+		line complete -- --as kepala $words $option ''
+		line complete -- --as kepala $words $option "$other" ''
 	done
-done <commands >said.words 2>&1
-[ -s said.words ]
+done <commands | each | grep -vE '^(== |status [0-9])' >said.words
+[ -s said.kinds ] && [ -s said.words ]
 report $? 'words are offered'
 # Of each kind that is somebody's there is one that is not his, and he is shown
 # none of those.

@@ -182,13 +182,6 @@ letters answers answers.csv --dry-run
 --dump-screen "@80x24 / 'X Enter"
 END
 
-ask() { # ask USER WORDS...
-	user=$1
-	shift
-	echo "== $*"
-	"$MAGANG" --store "$dir/try" --as "$user" "$@" </dev/null 2>&1
-	echo "status $?"
-}
 # asks USER NUMBER: what each command says. No number is his, so nothing may change:
 # one copy of the store serves them all, and what one did change the next ones tell.
 asks() {
@@ -200,9 +193,9 @@ asks() {
 		>person.csv
 	sed "s/$kase/$2/" all.csv >pack.csv
 	printf 'letter,answer\n%s,no\n' "$2" >answers.csv
-	sed "s/X/$2/g; s/^/ask $1 /" commands >his
+	sed "s/X/$2/g; s/^/line --as $1 /" commands >his
 	# shellcheck disable=SC1091
-	. ./his | sed "s/$2/NUMBER/g"
+	. ./his | (store=$dir/try each) | sed "s/$2/NUMBER/g"
 }
 : >told
 : >kinds
@@ -218,6 +211,8 @@ for user in kepala bandung; do
 		echo "$kind" >>kinds
 		asks $user "$number" >one
 		asks $user "$none" >two
+		[ "$(grep -c '^status [0-9]' one)" = "$(wc -l <commands)" ] ||
+			echo "$user $kind: not all were asked"
 		cmp -s one two && continue
 		echo "$user $kind $number"
 		diff -U 3 one two
