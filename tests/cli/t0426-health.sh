@@ -125,4 +125,65 @@ grep -q 'does not take its value' .err
 report $? 'is told' || show .err
 magang set MD-000003-7 blood=a >/dev/null
 expect_success 'and moves it' magang program adopt medis
+
+# A waiting list: who moves up, and whose turn it is, hang on health where the way
+# from it does; where somebody comes instead of a place is no question of that.
+cat >antri.yaml <<\EOF
+program: antri
+version: 1
+prefix: AN
+label: Antri
+fields:
+  f:
+    label: F
+    strong: {label: Strong, type: yesno, privacy: health}
+stages:
+  open: {kind: start, label: Open}
+  list: {kind: hold, label: List}
+  seat: {label: Seat}
+  done: {kind: success, label: Done}
+  no: {kind: failed, label: No}
+moves:
+  - {from: open, to: seat, if: quota_left, otherwise: list}
+  - {from: open, to: list}
+  - {from: list, to: seat, if: quota_left and strong}
+  - {from: seat, to: done}
+  - {from: any, to: no}
+rules:
+  able: {level: block, from: done, test: strong, say: Able}
+quotas:
+  all: {seats: 1}
+EOF
+expect_success 'a program with a list' magang program install antri.yaml
+for name in Satu Dua Tiga; do
+	magang add person name="Cahya $name" birth_date=2001-03-12 --program antri >/dev/null || exit 1
+done
+an=$(magang list case program:antri --columns number --csv | tr -d '\r' | sed 1d)
+# shellcheck disable=SC2086
+set -- $an
+magang move "$1" seat >/dev/null
+magang move "$2" seat >/dev/null
+expect_success 'one has the seat, one waits' magang list case program:antri stage:list
+expect_grep 'who came second' "^$2"
+"$MAGANG" --store "$store" --as rina show "$3" >.out
+expect_grep 'where the third would come' 'seat  *Seat  *waits'
+for strong in yes no; do
+	magang set "$2" strong=$strong >/dev/null
+	"$MAGANG" --store "$store" --as rina move "$1" no --reason x --dry-run >"one.$strong" 2>&1
+	"$MAGANG" --store "$store" --as rina decide "program:antri stage:seat" --to no --reason x --dry-run >"up.$strong" 2>&1
+	sed -i '/Version seen/d' "one.$strong" "up.$strong"
+done
+cmp -s one.yes one.no && cmp -s up.yes up.no
+report $? 'who would move up is the same whoever it is' || show up.yes up.no
+grep -q 'who moves up from the waiting list is a question of health' up.yes
+report $? 'and is left open' || show up.yes
+magang set "$2" strong=yes >/dev/null
+expect_success 'who may see it' magang decide "program:antri stage:seat" --to no --reason x --dry-run
+expect_grep 'is told' '^1 would move up from the waiting list'
+magang set "$2" strong=no >/dev/null
+magang move "$1" no --reason x >/dev/null
+must_fail 1 'nor whether somebody is before one' \
+	magang --as rina move "$3" seat --dry-run
+expect_grep 'as it hangs on that' '^a question of health is open'
+expect_success 'who may see it is told' magang move "$3" seat --dry-run
 finish
