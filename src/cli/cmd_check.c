@@ -301,6 +301,6 @@ const struct command cmd_check = {
 	OPTIONS(options, struct check_args),
 	.door = DOOR_DASH,
 	.beside = true,
-	.host = PERM_ADMIN,
+	.host = PERM_READ | PERM_ADMIN,
 	RUNS_PROVED(run, PERM_READ),
 };

@@ -141,5 +141,6 @@ const struct command cmd_doctor = {
 		   "trouble now, 'skip' could not be tried."),
 	OPTIONS(options, struct doctor_args),
 	.door = DOOR_OPEN,
+	.host = PERM_READ | PERM_ADMIN,
 	RUNS_ALONE(run),
 };

@@ -107,6 +107,14 @@ EOF
 must_fail 77 'sees nobody' magang list person
 must_fail 77 'has no screens' magang
 expect_success 'but makes the backups' magang backup "$dir/copy"
+expect_success 'proves the store' magang check
+expect_grep 'whole' '^digest '
+printf '#!/bin/sh\ncat >head.line\n' >hook
+chmod 755 hook
+expect_success 'hands its head on' \
+	sh "$top/config/server/head" "$MAGANG" "$store" "$dir/hook"
+expect_success 'which is one' magang check --anchor head.line
+expect_success 'and is asked how it is' magang doctor
 expect_success 'for somebody it acts' magang --as budi user list
 expect_success 'the door is open' asks rina 'show MG-000001-3'
 must_fail 77 'it is no door to more' asks rina 'user add x role=administrator'
