@@ -116,6 +116,20 @@ say_head(struct app *app, const struct marking *m, const struct marked *is,
 }
 
 static int
+say_risks(struct app *app, const struct marking *m, const struct marks *marks,
+	struct page *page, struct err *err)
+{
+	struct buf risks = BUF_INIT;
+	const int rc =
+		day_risks_line(app->office, m->cohort, marks, &risks, err);
+
+	if (risks.len)
+		page_line(page, _("At risk: %s"), buf_str(&risks));
+	buf_release(&risks);
+	return rc;
+}
+
+static int
 report(struct app *app, const struct mark_args *a, const struct marking *m,
 	const struct marked *is, const struct receipt *receipt, struct err *err)
 {
@@ -125,6 +139,8 @@ report(struct app *app, const struct mark_args *a, const struct marking *m,
 
 	page_start(&page, app, a->json);
 	rc = say_head(app, m, is, receipt, &page, err);
+	if (!rc && receipt->act && !is->late)
+		rc = say_risks(app, m, &is->after, &page, err);
 	if (!rc)
 		rc = day_marks_rows(app->office, m->cohort, &page, &is->after,
 			is->there && !is->late ? &is->before : &none,

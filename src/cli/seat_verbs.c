@@ -143,7 +143,7 @@ static const struct opt answer_options[] = {
 	{ 0, "cause", OPT_TEXT, AT(struct seat_args, cause), "CODE",
 		N_("why: one of 'cohorts: causes' of the program; where it "
 		   "lists none work, school, illness, family, distance, "
-		   "other_program, discipline, attendance, moved_away, died; "
+		   "other_program, discipline, attendance, units, moved_away, died; "
 		   "always unreachable, ended, closed, host, transferred, "
 		   "other"),
 		0, 0 },

@@ -39,6 +39,7 @@ static const struct choice causes[] = {
 	{ "other_program", L("program lain", "another program", "他の事業") },
 	{ "discipline", L("pelanggaran", "discipline", "規律違反") },
 	{ "attendance", L("kehadiran kurang", "too often absent", "出席不足") },
+	{ "units", L("nilai tidak lulus", "units not passed", "成績不足") },
 	{ "moved_away", L("pindah", "moved away", "転居") },
 	{ "died", L("meninggal", "died", "死亡") },
 	{ CAUSE_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },

@@ -45,6 +45,54 @@ day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 	return 0;
 }
 
+struct risks {
+	struct office *office;
+	struct attending a;
+	struct rolls rolls;
+	size_t n;
+	struct buf *out;
+};
+
+static void
+add_risk(struct risks *r, const struct mark *mark)
+{
+	const struct enrolled *seat = roll_of(&r->rolls, mark->roll);
+	struct attendance_of of;
+
+	if (!seat || sheet_mark(mark->mark) == MARK_LATE)
+		return;
+	attendance_of(&r->a, seat, &of);
+	if (!of.at_risk || r->n++ >= RISKS_TOLD)
+		return;
+	if (r->n > 1)
+		buf_adds(r->out, ". ");
+	roll_name(r->office, r->a.txn, seat->id, r->out);
+	buf_adds(r->out, ": ");
+	attendance_text(&of, r->out);
+}
+
+int
+day_risks_line(struct office *office, uint64_t cohort,
+	const struct marks *marks, struct buf *out, struct err *err)
+{
+	struct risks *r = xcalloc(1, sizeof(*r));
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	r->office = office;
+	r->out = out;
+	if (!rc && attending_begin(&r->a, &office->book, txn, cohort)) {
+		rolls_read(txn, cohort, ROLLS_NOW, &r->rolls);
+		for (size_t i = 0; i < marks->n; i++)
+			add_risk(r, &marks->row[i]);
+		rolls_release(&r->rolls);
+	}
+	if (!rc)
+		office_look_end(txn);
+	free(r);
+	return rc;
+}
+
 void
 day_picture(const struct rolls *rolls, int32_t day, const struct marks *marks,
 	int room, struct buf *out)

@@ -200,6 +200,7 @@ expect_status 1 'and no task' magang list task open "about:KL-000006-8"
 MAGANG_CLOCK=2026-11-09T08:00
 expect_success 'two are' magang --as guru cohort mark CO-000002-1 today 2
 act=$(sed -n 's/.*(act \(.*\))$/\1/p' .out)
+expect_grep 'who comes to be at risk is told at once' '^At risk: Fitri: 2 of 6; out at 5$'
 expect_success 'who is at risk' magang cohort attendance CO-000002-1 --at-risk --csv
 expect_output 'by the rule of the program; a sick day does not count' <<\EOF
 roll,name,present,missed,absent,late,sick,leave,risk

@@ -97,7 +97,7 @@ expect_output 'go with them' <<\END
 roll,state,cause
 1,done,
 2,taken,
-3,left,ended
+3,left,units
 4,left,attendance
 5,taken,
 END

@@ -15,6 +15,11 @@ struct page;
 /* "28 present, 1 absent, 1 late", of those who had a seat on that day. */
 int day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 	const struct marks *marks, struct buf *out, struct err *err);
+/* Of those who have a mark there who is at risk now, RISKS_TOLD of them at most:
+ * "Dadan: 6 of 14; out at 8"; nothing: nobody is. */
+#define RISKS_TOLD 3
+int day_risks_line(struct office *office, uint64_t cohort,
+	const struct marks *marks, struct buf *out, struct err *err);
 /* A row for each mark: number, name, mark, and what it was where that differs;
  * `gone` is the mark of one that is not there any more. */
 int day_marks_rows(struct office *office, uint64_t cohort, struct page *page,

@@ -134,7 +134,7 @@ add_attendance(const struct roll_page *p, struct buf *out)
 			i * (int64_t)10000 / SHARE_BAR < share ? '#' : '_');
 	buf_addc(out, ' ');
 	attendance_text(&of, out);
-	if (of.at_risk)
+	if (of.at_risk && p->ui->linear)
 		buf_addf(out, ", %s", attendance_word(&of));
 }
 
@@ -158,7 +158,13 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 	}
 }
 
-/* On a phone how he attends goes before since when. */
+/* How he attends goes before since when, where there is no room for both. */
+static bool
+is_wide(const struct roll_page *p)
+{
+	return term_class(p->ui->term) == SIZE_WIDE;
+}
+
 static bool
 is_narrow(const struct roll_page *p)
 {
@@ -205,7 +211,7 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 	if (seen) {
 		add_who(p, &b);
 		add_state(p, s->state, &state);
-		if (!is_narrow(p) || !seat_is_enrolled(s->state) || !state.len)
+		if (is_wide(p) || !seat_is_enrolled(s->state) || !state.len)
 			buf_addf(&b, " %s",
 				when_day((int32_t)record_number(&p->seat,
 						 F_SEAT_SINCE, DATE_NONE),

@@ -323,14 +323,23 @@ enter(struct ui *ui, struct grade_screen *gs)
 
 /* ---- keys ----------------------------------------------------------------- */
 
+/* The first time, where nobody here may try once more. */
+static void
+to_takers(struct grade_screen *gs)
+{
+	if (gs->g.n && !takes_mark(gs, gs->row))
+		to_top(gs);
+	if (gs->g.n && !takes_mark(gs, gs->row))
+		gs->attempt = 1;
+}
+
 static void
 to_unit(struct grade_screen *gs, size_t unit)
 {
 	gs->unit = unit;
 	if (gs->attempt > (unsigned)unit_here(gs)->attempts)
 		gs->attempt = 1;
-	if (gs->g.n && !takes_mark(gs, gs->row))
-		to_top(gs);
+	to_takers(gs);
 }
 
 static bool
@@ -354,7 +363,7 @@ static unsigned
 next_attempt(struct ui *ui, struct grade_screen *gs)
 {
 	const unsigned most = (unsigned)unit_here(gs)->attempts;
-	unsigned react = REACT_DRAW;
+	unsigned react = REACT_DRAW, asked;
 
 	if (most == 1)
 		return ui_say(ui, ROLE_PLAIN, _("this unit has no resit"));
@@ -364,9 +373,14 @@ next_attempt(struct ui *ui, struct grade_screen *gs)
 	if (gs->pending.n)
 		return react;
 	gs->attempt = gs->attempt % most + 1;
+	asked = gs->attempt;
 	buf_clear(&gs->line);
 	to_top(gs);
-	return react;
+	to_takers(gs);
+	return asked == gs->attempt
+		       ? react
+		       : ui_say(ui, ROLE_PLAIN,
+				 _("nobody here has a mark that does not pass"));
 }
 
 static unsigned
@@ -420,7 +434,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 
 /* ---- drawn ---------------------------------------------------------------- */
 
-/* "55 70", what is not saved with a star. */
+/* "55 70", what is not saved with a star, what does not pass with "!". */
 static void
 cell_text(struct grade_screen *gs, size_t row, size_t unit, struct buf *out)
 {
@@ -435,6 +449,8 @@ cell_text(struct grade_screen *gs, size_t row, size_t unit, struct buf *out)
 				strcmp(mark, GRADE_GONE) ? mark : "-",
 				typed ? "*" : "");
 	}
+	if (grade_passed(&gs->g, row, unit) == TRI_NO)
+		buf_addc(out, '!');
 }
 
 static void
@@ -481,7 +497,7 @@ draw_row(struct ui *ui, struct grade_screen *gs, size_t i, size_t first, int y,
 	}
 }
 
-/* "Hygiene (2), 11 Budi > 7" */
+/* "Hygiene, resit 11 > 7" */
 static void
 draw_line(struct ui *ui, const struct grade_screen *gs, const struct layout *l)
 {
@@ -489,7 +505,9 @@ draw_line(struct ui *ui, const struct grade_screen *gs, const struct layout *l)
 
 	buf_adds(&b, unit_label(ui->office, unit_here(gs)));
 	if (gs->attempt > 1)
-		buf_addf(&b, " (%u)", gs->attempt);
+		buf_addf(&b, ", %s", _("resit"));
+	if (gs->attempt > 2)
+		buf_addf(&b, " (%u)", gs->attempt - 1);
 	if (gs->g.n)
 		buf_addf(&b, " %u", roll_of_row(gs, gs->row));
 	buf_addf(&b, " > %s", buf_str(&gs->line));

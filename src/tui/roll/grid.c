@@ -93,6 +93,21 @@ read_grid(struct ui *ui, struct screen *s, struct err *err)
 
 /* ---- marked --------------------------------------------------------------- */
 
+/* Of those who were marked now. */
+static int
+add_risks(
+	struct ui *ui, const struct grid *gr, struct buf *out, struct err *err)
+{
+	struct buf risks = BUF_INIT;
+	const int rc =
+		day_risks_line(ui->office, gr->cohort, &gr->given, &risks, err);
+
+	if (risks.len)
+		buf_addf(out, ". %s", buf_str(&risks));
+	buf_release(&risks);
+	return rc;
+}
+
 static unsigned
 told(struct ui *ui, struct grid *gr, int rc, const struct marked *is,
 	const struct receipt *receipt, struct err *err)
@@ -107,6 +122,8 @@ told(struct ui *ui, struct grid *gr, int rc, const struct marked *is,
 			ui->office, gr->cohort, day, &is->after, &said, err);
 		if (is->late)
 			buf_addf(&said, ", %s", _("waits for approval"));
+		else if (!rc)
+			rc = add_risks(ui, gr, &said, err);
 	}
 	if (rc) {
 		buf_release(&said);
@@ -305,7 +322,7 @@ draw_heads(struct ui *ui, const struct grid *gr, const struct layout *l)
 			gr->g.days[i].waits ? '?' : ' ');
 	}
 	ui_put(ui, l->body, l->columns - RATE_WIDTH, RATE_WIDTH, ROLE_HEAD,
-		"%s", _("PRESENT"));
+		"%s", _("PRES. MISS"));
 }
 
 static void
