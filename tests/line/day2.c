@@ -12,6 +12,11 @@
 
 #define NEW "stage:registered program:magang-jabar"
 #define SEATS "IN-000022-9"
+#define NEPHEW_CASE "WB-001622-7"
+#define NEPHEW "MG-001487-7"
+#define NEPHEW_KK "3275010101010007"
+#define HARD "fails:* stage:open"
+#define HARD_HERE "fails:* program:magang-jabar stage:matched"
 
 struct monday {
 	struct stand stand;
@@ -73,6 +78,15 @@ on_card(struct monday *m, char number[16])
 	snprintf(number, 16, "%.11s", line_row(&m->l, 1, row, sizeof(row)) + 1);
 }
 
+/* The number in the title of a page. */
+static void
+on_title(struct monday *m, char number[16])
+{
+	char row[400];
+
+	snprintf(number, 16, "%.11s", line_row(&m->l, 0, row, sizeof(row)) + 9);
+}
+
 static bool
 deck(struct monday *m, const char *as, const char *filter)
 {
@@ -93,7 +107,85 @@ leave(struct monday *m)
 	line_release(&m->l);
 }
 
+/* A figure of home. */
+static long
+figure(struct monday *m, const char *label)
+{
+	char row[400];
+
+	for (int i = 0; i < m->l.rows; i++) {
+		const char *at =
+			strstr(line_row(&m->l, i, row, sizeof(row)), label);
+
+		if (at)
+			return strtol(at + strlen(label), NULL, 10);
+	}
+	return -1;
+}
+
 /* ---- the day ------------------------------------------------------------- */
+
+/* At eight: what home says is what the lists behind it have. */
+static void
+morning(struct monday *m)
+{
+	const long pairs = how_many(m, "doubt open"),
+		   tasks = how_many(m, "task open");
+
+	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
+		return;
+	tap(figure(m, "Possible duplicates") == pairs && pairs > 10 &&
+			figure(m, "Fail a hard rule") <=
+				how_many(m, "case '" HARD "'") &&
+			figure(m, "4 programs") ==
+				how_many(m, "case stage:doc_check") &&
+			figure(m, "Letters held") == how_many(m, "letter held"),
+		"home says what waits this morning");
+	on(m, "6 Enter", "[Compare]");
+	tap(on(m, "Y", "remembered: the same person") &&
+			on(m, "]", "[Compare]") &&
+			on(m, "N", "remembered: two persons") &&
+			how_many(m, "doubt open") == pairs - 2,
+		"of two pairs one is the same, one differs, a key each");
+	on(m, "] Enter", "POSSIBLE DUPLICATES");
+	on(m, "t", "To do:");
+	tap(on(m, "'ask_at_the_other_district Enter Enter", "task added") &&
+			how_many(m, "task open") > tasks,
+		"of a third one the other district is asked");
+	on(m, "Esc Esc", "LIKE ANSWER");
+	leave(m);
+}
+
+/* All but the first are declined: that one is for who may make an exception. */
+static void
+hard_rules(struct monday *m)
+{
+	long all = how_many(m, "case '" HARD_HERE "'");
+	char steps[200], exception[16];
+
+	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
+		return;
+	snprintf(steps, sizeof(steps), "8 / '%s Enter",
+		"fails:*_program:magang-jabar_stage:matched");
+	on(m, steps, "fails:*");
+	on(m, "S 7", "fails:*");
+	tap(on(m, "Enter", "! rule not met"), "each says which rule it is");
+	on_title(m, exception);
+	on(m, "Esc *", "rows are tagged");
+	on(m, "Home Space", "are tagged");
+	on(m, "m", "Not accepted");
+	on(m, "'not_acc Enter", "Not accepted: why");
+	on(m, "1", "reason:");
+	on(m, "Enter", "u takes them back");
+	snprintf(steps, sizeof(steps), "case '%s' --columns number", HARD_HERE);
+	tap(all > 5 && how_many(m, "case '" HARD_HERE "'") == 1,
+		"%ld of %ld are declined at once", all - 1, all);
+	snprintf(steps, sizeof(steps), "list case '%s'", HARD_HERE);
+	tap(says(m, steps, exception), "... and one is kept");
+	on(m, "u", "Taken back");
+	tap(how_many(m, "case '" HARD_HERE "'") == all, "until they are back");
+	leave(m);
+}
 
 /* 38 where eight were meant: one undo brings all of them back. */
 static void
@@ -202,6 +294,32 @@ dropped(struct monday *m)
 	leave(m);
 }
 
+/* What is not clear is asked, who is neither yes nor no waits. */
+static void
+asked(struct monday *m)
+{
+	const char *const to = "program:wirausaha-baru stage:interview "
+			       "score>=60";
+	const long tasks = how_many(m, "task open"),
+		   all = how_many(m, "case 'program:wirausaha-baru "
+				     "stage:interview score>=60'");
+	char number[16], args[100];
+
+	deck(m, "hendra", to);
+	on_card(m, number);
+	tap(on(m, "i", "Ask for"), "what is to be found out is asked");
+	on(m, "'which_tools Enter", "of ");
+	tap(how_many(m, "task open") == tasks + 1 && !line_shows(&m->l, number),
+		"... as a task of its officer, and it comes back at the end");
+	on_card(m, number);
+	tap(on(m, "w", "Waiting list"), "a key lets the next one wait");
+	snprintf(args, sizeof(args), "list proposal open case:%s", number);
+	tap(says(m, args, number), "... when a second person has approved");
+	on(m, "u", "Taken back");
+	tap(how_many(m, "proposal open") == 0 && all > 2, "... or not at all");
+	leave(m);
+}
+
 /* ---- the weight ---------------------------------------------------------- */
 
 #define PROGRAM "config/programs/magang-jabar.yaml"
@@ -288,6 +406,9 @@ at_noon(struct monday *m)
 	tap(line_shows(&m->l, "IF ACCEPTED, 2026-2") &&
 			line_shows(&m->l, "FULL"),
 		"where there is no room it says so");
+	tap(on(m, "a", "no room, Waiting list"),
+		"then yes means that it waits");
+	on(m, "u", "Taken back");
 	others(m, "set " SEATS " seats=600");
 	tap(on(m, "a", "was changed meanwhile") && !line_shows(&m->l, "FULL"),
 		"new seats are seen before the next key acts");
@@ -295,23 +416,108 @@ at_noon(struct monday *m)
 	leave(m);
 }
 
-/* Her nephew is proposed by her; another one approves it. */
+/* Proposals of one are approved by another as a list; her nephew is none of hers,
+ * so she gives him back, and a third one approves him. */
 static void
 nephew(struct monday *m)
 {
-	others(m, "user add tuti role=manager");
-	others(m, "--as hendra move WB-001974-1 interview --reason again");
-	deck(m, "hendra", "number:WB-001974-1");
-	tap(on(m, "a", ": proposed, "),
+	const char *const talks = "stage:interview_program:wirausaha-baru_"
+				  "score>=60";
+	char steps[200];
+	long tasks;
+
+	others(m, "user add tuti role=manager kk=" NEPHEW_KK);
+	others(m, "user add ketua role=manager");
+	others(m, "set " NEPHEW " no_kk=" NEPHEW_KK);
+	m->stand.as = "hendra";
+	stand_open(&m->stand, &m->l, NULL, 0, 0);
+	snprintf(steps, sizeof(steps), "8 / '%s Enter *", talks);
+	on(m, steps, "rows are tagged");
+	on(m, "m", "Training series");
+	on(m, "'training Enter", "reason:");
+	tap(on(m, "Enter", "u takes them back") &&
+			how_many(m, "proposal open by:hendra") == 4,
 		"what a second person must see is proposed");
 	leave(m);
 	tap(says(m, "--as hendra approve open", "you proposed it"),
 		"who proposed it does not approve it");
-	tap(says(m, "list case WB-001974-1 stage:interview --count", "1"),
-		"it stays where it is until then");
-	tap(others(m, "--as tuti approve open"), "... somebody else does");
-	tap(says(m, "show WB-001974-1 --why", "score at least 60"),
-		"the desk reads on what it was decided");
+	m->stand.as = "tuti";
+	stand_open(&m->stand, &m->l, NULL, 0, 0);
+	on(m, ": 'proposals Enter", "open");
+	tap(on(m, "* a", "3 approved; R lists each") &&
+			line_shows(&m->l, "family card"),
+		"his aunt approves all others at once");
+	on(m, "Enter", "DECIDED ON");
+	on(m, "r", "Returned, because:");
+	tasks = how_many(m, "task open");
+	tap(on(m, "'my_nephew Enter", "1 returned"),
+		"... and gives him back on the page that says why");
+	on(m, "Esc", "Proposals that wait");
+	leave(m);
+	tap(how_many(m, "task open") == tasks + 1 &&
+			how_many(m, "proposal returned") == 1,
+		"who proposed him has a task");
+	others(m, "--as hendra decide " NEPHEW_CASE " --to training");
+	tap(others(m, "--as ketua approve open") &&
+			says(m, "show " NEPHEW_CASE " --why",
+				"score at least 60"),
+		"... a third one approves him, and the desk reads on what");
+	m->stand.as = NULL;
+}
+
+/* What the one who called two of them has noted: no, twice. */
+static void
+write_answers(struct monday *m, const char *dir)
+{
+	char path[600], out[8000], *rest = out, *row;
+	FILE *f;
+
+	stand_run(&m->stand,
+		"--as rina letters print sent --out - --part phones", out,
+		sizeof(out));
+	snprintf(path, sizeof(path), "%s/came.csv", dir);
+	f = fopen(path, "we");
+	for (int i = 0; f && i < 3 && (row = strsep(&rest, "\n")); i++)
+		fprintf(f, "%.*s%s\n", (int)strcspn(row, "\r"), row,
+			i ? "no" : "");
+	if (f)
+		fclose(f);
+}
+
+/* At half past two: letters go by their number, once; answers come as a list. */
+static void
+letters(struct monday *m, const char *dir)
+{
+	char steps[80], args[700], *end, out[8000];
+	const long held = how_many(m, "letter held"),
+		   sent = how_many(m, "letter sent");
+	long go = 0;
+
+	/* those in which nothing is missing */
+	stand_run(&m->stand, "--as rina letters publish held --dry-run", out,
+		sizeof(out));
+	end = strstr(out, " letters would be sent");
+	while (end && end > out && end[-1] >= '0' && end[-1] <= '9')
+		go = strtol(--end, NULL, 10);
+	snprintf(args, sizeof(args),
+		"--as rina letters publish held --number 1 --out '%s/no'", dir);
+	tap(says(m, args, "nothing is sent"),
+		"letters do not go by a wrong number");
+	stand_open(&m->stand, &m->l, NULL, 0, 0);
+	on(m, ": 'letters Enter", "held");
+	on(m, "p", "how many?");
+	snprintf(steps, sizeof(steps), "'%ld Enter", go);
+	tap(on(m, steps, "magang out get") && go > 3 &&
+			how_many(m, "letter sent") == sent + go,
+		"%ld of %ld go by theirs", go, held);
+	leave(m);
+	tap(says(m, "--as rina out list", "letters"),
+		"they lie ready to be printed");
+	write_answers(m, dir);
+	snprintf(args, sizeof(args), "--as rina letters answers '%s/came.csv'",
+		dir);
+	tap(others(m, args) && how_many(m, "letter answer:no") == 2,
+		"on Tuesday the answers come as a list");
 }
 
 int
@@ -321,6 +527,8 @@ part_day2(struct stand *stand, const char *dir)
 
 	stand_fresh(stand, dir, "2000");
 	m.stand = *stand;
+	morning(&m);
+	hard_rules(&m);
 	wrong_filter(&m);
 	if (!tap(deck(&m, "rina", NEW), "the deck is open"))
 		return tap_done();
@@ -330,7 +538,9 @@ part_day2(struct stand *stand, const char *dir)
 	dropped(&m);
 	weight(&m, dir);
 	at_noon(&m);
+	asked(&m);
 	nephew(&m);
+	letters(&m, dir);
 	tap(stand_sound(&m.stand), "the store is sound");
 	return tap_done();
 }
