@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The queue of whoever may approve: proposals of the list approved, or returned
- * with a reason. Those whose answers have changed stay, and are looked at. Late
- * marks of days likewise.
+ * with a reason, or the one whose page is looked at. Those whose answers have
+ * changed stay, and are looked at. Late marks of days likewise.
  */
 #include "magang/tui/list/browse_answer.h"
 
@@ -20,7 +20,7 @@
 const char *
 browse_no_proposal(struct ui *ui)
 {
-	const enum kind kind = browse_here(ui)->kind;
+	const int kind = ui_here(ui).kind;
 
 	return kind == KIND_PROPOSAL || kind == KIND_SHEET
 		       ? NULL
@@ -31,16 +31,21 @@ browse_no_proposal(struct ui *ui)
 static unsigned
 answer(struct ui *ui, const char *reason, const char *what)
 {
-	struct answer a = { .reason = reason };
+	const struct here h = ui_here(ui);
+	const bool list = ui_screen(ui)->ops->chosen != NULL;
+	struct answer a = { .ids = &h.id, .n = h.id != 0, .reason = reason };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	unsigned r;
 	int rc;
 
-	a.ids = browse_bulk(ui, &a.n);
+	if (list)
+		a.ids = browse_bulk(ui, &a.n);
 	if (!a.n)
 		return REACT_NONE;
-	rc = browse_here(ui)->kind == KIND_SHEET
+	if (!list)
+		results_begin(&ui->results, ui->office, (enum kind)h.kind);
+	rc = h.kind == KIND_SHEET
 		     ? op_sheets_answer(
 			       ui->office, a.ids, a.n, reason, &receipt, &err)
 		     : op_proposals_answer(ui->office, &a, &receipt, &err);
@@ -66,12 +71,13 @@ browse_return(struct ui *ui)
 {
 	static const struct ask_ops ops = { .rules = { .max = 300 },
 		.done = return_done };
-	size_t n;
+	size_t n = ui_here(ui).id != 0;
 
-	browse_chosen(ui, &n);
-	if (n) {
+	if (ui_screen(ui)->ops->chosen) {
+		browse_chosen(ui, &n);
 		browse_say_hidden(ui);
-		ui_ask(ui, &ops, _("Returned, because:"), NULL);
 	}
+	if (n)
+		ui_ask(ui, &ops, _("Returned, because:"), NULL);
 	return REACT_DRAW;
 }

@@ -17,6 +17,7 @@
 #include "magang/ops/aside.h"
 #include "magang/program/letter.h"
 #include "magang/record/fields.h"
+#include "magang/record/letter_state.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/browse_work.h"
@@ -184,12 +185,40 @@ browse_withhold(struct ui *ui)
 
 /* --- answers --------------------------------------------------------------- */
 
+/* Is the letter under the marker, or any that is tagged, held still? */
+static bool
+is_held(struct ui *ui)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	const uint64_t id = ui_here(ui).id;
+	struct txn *txn;
+	bool held = false;
+
+	if (id && !browse_here(ui)->tags.n &&
+		office_look(ui->office, &txn, &unread) == 0) {
+		held = office_sees(ui->office, txn, KIND_LETTER, id, r) &&
+		       letter_state(r) == LETTER_HELD;
+		office_look_end(txn);
+	}
+	free(r);
+	return held;
+}
+
 const char *
-browse_no_reply(struct ui *ui)
+browse_no_withhold(struct ui *ui)
 {
 	return browse_here(ui)->kind == KIND_LETTER
 		       ? NULL
 		       : _("only letters are answered or withheld");
+}
+
+const char *
+browse_no_reply(struct ui *ui)
+{
+	const char *why = browse_no_withhold(ui);
+
+	return why || !is_held(ui) ? why : _("this letter was not sent");
 }
 
 /* Of an appeal what it is about, which the letter does not say. */

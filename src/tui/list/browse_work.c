@@ -37,7 +37,8 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 	}
 	ui_say(ui, receipt->stayed ? ROLE_WARN : ROLE_GOOD, "%s",
 		buf_str(&text));
-	browse_spend(ui, NULL, 0);
+	if (ui_screen(ui)->ops->spend)
+		browse_spend(ui, NULL, 0);
 	buf_release(&text);
 	return REACT_DRAW;
 }

@@ -145,14 +145,25 @@ always(int rank)
 	return rank == 9 || rank == 10;
 }
 
+#define RANKS 12
+
+/* Who has room first: in a narrow list what it is for, and not what all have. */
+static int
+nth_for_room(enum place place, int nth)
+{
+	static const int list[RANKS] = { 0, 1, 5, 6, 2, 3, 4, 7, 8, 9, 10, 11 };
+
+	return place == AT_LIST ? list[nth] : nth;
+}
+
 /* The best ones first. */
 void
 action_footer(struct ui *ui, int columns, struct buf *out)
 {
-	struct buf item[12] = { 0 };
+	struct buf item[RANKS] = { 0 };
 	int room = columns;
 
-	for (int rank = 1; rank < 12; rank++) {
+	for (int rank = 1; rank < RANKS; rank++) {
 		const struct action *a = by_rank(ui, ui->top->ops->place, rank);
 
 		if (a)
@@ -162,13 +173,19 @@ action_footer(struct ui *ui, int columns, struct buf *out)
 		if (always(rank))
 			room -= utf8_columns(buf_str(&item[rank]));
 	}
-	for (int rank = 1; rank < 12; rank++) {
-		int used = utf8_columns(buf_str(&item[rank]));
+	for (int i = 1; i < RANKS; i++) {
+		const int rank = nth_for_room(ui->top->ops->place, i);
+		const int used = utf8_columns(buf_str(&item[rank]));
 
-		if (always(rank) || used <= room) {
-			room -= always(rank) ? 0 : used;
-			buf_adds(out, buf_str(&item[rank]));
-		}
+		if (always(rank))
+			continue;
+		if (used <= room)
+			room -= used;
+		else
+			buf_clear(&item[rank]);
+	}
+	for (int rank = 1; rank < RANKS; rank++) {
+		buf_adds(out, buf_str(&item[rank]));
 		buf_release(&item[rank]);
 	}
 }
