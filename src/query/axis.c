@@ -504,3 +504,91 @@ axis_parse(
 		*out = axis;
 	return rc;
 }
+
+/* ---- all of them ----------------------------------------------------------- */
+
+/* What a name would be in a filter; one that counts nobody is left out. */
+struct axes_reading {
+	struct query q;
+	struct query_parser p;
+	struct err why;
+	struct axis *out;
+	size_t n, max;
+};
+
+static void
+add_axis(struct axes_reading *r, const char *name)
+{
+	if (r->n == r->max)
+		return;
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->out[i].name, name) == 0)
+			return;
+	r->why = (struct err)ERR_INIT;
+	if (!axis_parse(&r->p, 0, name, &r->out[r->n]))
+		r->n++;
+}
+
+static void
+add_axes(struct axes_reading *r, const struct fdef *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!field_is_inner(&f[i]))
+			add_axis(r, f[i].name);
+}
+
+/* Names first: to read one is a look at the store of its own. */
+static char *
+program_names(struct office *office)
+{
+	struct buf names = BUF_INIT;
+	struct err unread = ERR_INIT;
+	const struct program *p;
+	struct txn *txn;
+
+	if (office_look(office, &txn, &unread))
+		return NULL;
+	for (uint16_t no = 0; (p = office_program_next(office, txn, &no));)
+		for (size_t i = 0; i < p->n_fields; i++)
+			buf_addf(&names, "%s ", p->fields[i].name);
+	office_look_end(txn);
+	return buf_detach(&names);
+}
+
+/* "area" is what "regency" is, where there is that. */
+static void
+add_own(struct axes_reading *r)
+{
+	const bool regency = key_is_own(&r->p, "regency");
+
+	for (size_t i = 0; i < ARRAY_SIZE(own); i++)
+		if (key_is_own(&r->p, own[i].key) &&
+			!(regency && strcmp(own[i].key, "area") == 0))
+			add_axis(r, own[i].key);
+}
+
+size_t
+axes_of(struct office *office, enum kind kind, struct axis *out, size_t max)
+{
+	const struct kind_info *k = kind_info(kind);
+	struct axes_reading r = {
+		.q = { .office = office, .kind = kind, .info = k },
+		.p = { .office = office, .line = "" },
+		.out = out,
+		.max = max,
+	};
+	char *names, *rest, *name;
+
+	r.p.q = &r.q;
+	r.p.err = &r.why;
+	add_own(&r);
+	add_axes(&r, k->fields, k->n_fields);
+	if (kind_has_person(kind))
+		add_axes(&r, kind_person.fields, kind_person.n_fields);
+	names = kind_is(kind, KIND_OF_PROGRAM) ? program_names(office) : NULL;
+	for (rest = names; rest && (name = strsep(&rest, " "));)
+		if (*name)
+			add_axis(&r, name);
+	free(names);
+	return r.n;
+}

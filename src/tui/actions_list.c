@@ -11,6 +11,7 @@
 #include "magang/tui/list/browse_pack.h"
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
+#include "magang/tui/list/count_screen.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/ui/undo.h"
 
@@ -50,6 +51,17 @@ static const struct action rows[] = {
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_WHATIF,
 		ACTION_CHANGES, 8, NULL, undo_last },
+	/* a list that is counted */
+	{ "open", "Enter", N_("names"), N_("open the names behind the row"),
+		"buka nama 開く 名簿", PERM_READ, AT_COUNT, ACTION_QUIET, 1,
+		NULL, count_names },
+	{ "count", "#", N_("count by"), N_("count by another field"),
+		"hitung jumlah menurut 集計", PERM_READ, AT_COUNT, 0, 2, NULL,
+		browse_count },
+	{ "write-out", "W", N_("write out"),
+		N_("keep the table as CSV, to be fetched: magang out get"),
+		"ekspor salin tabel export csv 書き出し", PERM_EXPORT, AT_COUNT,
+		0, 3, NULL, count_write_out },
 	/* lists */
 	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
 		PERM_READ, AT_LIST, ACTION_QUIET, 1, NULL, browse_open },
@@ -64,6 +76,10 @@ static const struct action rows[] = {
 	{ "sort", "S", N_("sort"), N_("choose the order of the rows"),
 		"urutkan order 並べ替え 並び順", PERM_READ, AT_LIST, 0, 4, NULL,
 		browse_sort },
+	{ "count", "#", NULL,
+		N_("how many rows there are of each value of a field"),
+		"hitung jumlah statistik tabel menurut frequency bar 集計 度数 件数",
+		PERM_READ, AT_LIST, 0, 0, NULL, browse_count },
 	{ "tag", "Space", N_("tag"), N_("tag the row, or take the tag away"),
 		"tandai 印 タグ", 0, AT_LIST, ACTION_QUIET | ACTION_ROW, 3,
 		NULL, browse_tag },

@@ -64,6 +64,9 @@ struct axis {
 	size_t n_places, cap_places;
 };
 
+/* All that rows of a kind can be counted by, as the caller sees it: at most `max`. */
+size_t axes_of(
+	struct office *office, enum kind kind, struct axis *out, size_t max);
 /* Frees the names it has looked up. */
 void axis_release(struct axis *axis);
 /* Has it an order of its own, or is the largest class first? */

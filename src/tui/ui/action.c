@@ -198,6 +198,7 @@ static const struct {
 } parts[] = {
 	{ AT_HOME, "Home" },
 	{ AT_LIST, "Lists" },
+	{ AT_COUNT, "A list that is counted" },
 	{ AT_RECORD, "A record" },
 	{ AT_DECK, "The deck" },
 	{ AT_FILL, "A cohort that is filled" },

@@ -1085,6 +1085,32 @@ test_count_by(void **state)
 	}
 }
 
+/* What is offered to be counted by can be. */
+static void
+test_axes(void **state)
+{
+	static const enum kind kinds[] = { KIND_CASE, KIND_ORGANISATION };
+	struct axis *axes = xcalloc(200, sizeof(*axes));
+	struct desk *d = *state;
+
+	as(d, "garut");
+	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
+		const size_t n = axes_of(d->o, kinds[k], axes, 200);
+
+		assert_true(n > 5);
+		for (size_t i = 0; i < n; i++) {
+			char *line = xasprintf("by:%s", axes[i].name);
+			struct counted_by c;
+
+			check_done(
+				d, count_by(d->o, kinds[k], line, &c, &d->err));
+			counted_by_release(&c);
+			free(line);
+		}
+	}
+	free(axes);
+}
+
 static void
 test_count_by_faults(void **state)
 {
@@ -1417,6 +1443,7 @@ main(void)
 		each(test_count_some),
 		each(test_count_by),
 		each(test_count_by_faults),
+		each(test_axes),
 		each(test_faults),
 		each(test_words_said),
 		each(test_too_long),
