@@ -27,6 +27,10 @@ cohorts:
   units: {hand: {label: Hand, pass: 60}}
 certificates:
   was: {label: Was, on: seat, text: was here}
+targets:
+  workers: {total: 10}
+outcomes:
+  job: {label: Job, counts_for: workers}
 assessments:
   panel:
     label: Panel
@@ -67,6 +71,7 @@ scene() { # scene PROGRAM REGENCY
 	make cohort mark "$cohort" today 1
 	make cohort grade "$cohort" hand 1:70
 	make add ledger case="$kase" what=paid amount=1 date=2026-11-01
+	make add outcome case="$kase" what=job grade=c date=2026-11-01
 	make add slot program="$1" host=OR-000001-3 name="$1" seats=2
 	make add ranking program="$1" host=OR-000001-3 name="$1"
 	make rank "$(sed -n 's/^\(UP-[0-9-]*\): .*/\1/p' .out)" "$kase"
@@ -156,6 +161,7 @@ list task about:X
 list activity about:X
 list letter case:X
 list ledger case:X
+list outcome case:X
 list seat cohort:X
 list seat case:X
 list seat slot:X
@@ -167,6 +173,7 @@ list member person:X
 list person organisation:X
 export case person:X
 add member person=X organisation=OR-000001-3
+add outcome case=X what=job grade=c date=2026-11-01
 add cohort program=own name=dua intake=X
 set $own intake=X
 set $own officer=X
