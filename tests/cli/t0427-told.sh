@@ -90,11 +90,9 @@ magang --as rudi access --csv >.out
 must_not_grep 'a list without what is asked is none' '^vera'
 magang --as vera list case --columns number,warns --limit 1 --csv >/dev/null
 health vera 1 'a column of the rules that warn is one'
-magang --as vera list case --count-by warns >/dev/null
-health vera 3 'and its values counted'
-magang user add wulan role=manager >/dev/null
-magang --as wulan show KY-000001-3 >/dev/null
-health wulan 1 'so is a page that says which'
+magang user add zahra role=manager >/dev/null
+magang --as zahra show KY-000001-3 >/dev/null
+health zahra 1 'so is a page that says which'
 magang user add xenia role=manager >/dev/null
 magang --as xenia list case 'not warns:*' --csv >/dev/null
 health xenia 1 'and who is not warned of'
