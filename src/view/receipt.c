@@ -27,6 +27,16 @@ waiting_line(struct page *page, const struct receipt *receipt)
 	page_item(page, "waiting", NULL, "true", OUT_BOOL);
 }
 
+/* Nothing, where that hangs on what is not told. */
+static void
+up_count(struct page *page, const struct receipt *receipt)
+{
+	if (receipt->up_open)
+		page_item(page, "moved_up", NULL, NULL, 0);
+	else
+		page_count(page, "moved_up", NULL, receipt->moved_up);
+}
+
 int
 receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err)
@@ -47,7 +57,7 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	page_item(page, "act", NULL, act, 0);
 	page_count(page, "seq", NULL, receipt->seq);
 	page_count(page, "doubts", NULL, receipt->doubts);
-	page_count(page, "moved_up", NULL, receipt->moved_up);
+	up_count(page, receipt);
 	receipt_up_rows(page, receipt);
 	return 0;
 }
@@ -159,7 +169,7 @@ receipt_many_page(
 	page_count(page, "done", NULL, receipt->went);
 	page_count(page, "waits", NULL, receipt->waits + receipt->listed);
 	page_count(page, "proposed", NULL, receipt->proposed);
-	page_count(page, "moved_up", NULL, receipt->moved_up);
+	up_count(page, receipt);
 	page_count(page, "left", NULL, receipt->stayed);
 	receipt_up_rows(page, receipt);
 	receipt_notes(page, receipt);

@@ -177,6 +177,9 @@ cmp -s one.yes one.no && cmp -s up.yes up.no
 report $? 'who would move up is the same whoever it is' || show up.yes up.no
 grep -q 'who moves up from the waiting list is a question of health' up.yes
 report $? 'and is left open' || show up.yes
+expect_success 'for programs' magang --as rina decide 'program:antri stage:seat' \
+	--to no --reason x --dry-run --json
+expect_grep 'as well' '"moved_up":null'
 magang set "$2" strong=yes >/dev/null
 expect_success 'who may see it' magang decide "program:antri stage:seat" --to no --reason x --dry-run
 expect_grep 'is told' '^1 would move up from the waiting list'

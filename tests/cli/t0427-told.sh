@@ -96,6 +96,12 @@ health zahra 1 'so is a page that says which'
 magang user add xenia role=manager >/dev/null
 magang --as xenia list case 'not warns:*' --csv >/dev/null
 health xenia 1 'and who is not warned of'
+magang user add yusuf role=manager >/dev/null
+magang --as yusuf --dump-screen "@80x24 : 'cases Enter Enter" >/dev/null
+health yusuf 1 'so is its screen'
+magang user add zaki role=manager >/dev/null
+magang --as zaki --linear deck program:kyoto </dev/null >/dev/null 2>&1
+health zaki 1 'and its card in the deck'
 magang --as rina list case --columns number,warns --csv >/dev/null
 magang --as rina list case 'warns:*' --count >/dev/null
 magang --as rudi access --csv >.out

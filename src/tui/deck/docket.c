@@ -13,6 +13,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/asking.h"
 #include "magang/office/find.h"
 #include "magang/record/index.h"
 #include "magang/tui/ui/screen.h"
@@ -124,7 +125,7 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 	office_case_facts(office, v->style.txn, v->kase, v->person, &v->facts);
 	case_moves(&v->facts, &office->access, &c->moves);
 	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
-	if (!access_class(&office->access, PRIVACY_HEALTH))
+	if (office_asking(office, v->style.txn, v->kase) == ASK_NOW)
 		verdict_close(&c->rules);
 	papers_read(&v->facts, &v->style.office->access, &c->papers);
 	c->id = id;

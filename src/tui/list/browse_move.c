@@ -140,6 +140,10 @@ say_outlook(struct ui *ui, struct browse *b)
 	} else {
 		outlook_words(&outlook, ui->office->lang, &words);
 		receipt_waits(&receipt, &more);
+		if (receipt.up_open && more.len)
+			buf_adds(&more, "; ");
+		if (receipt.up_open)
+			receipt_up(&receipt, &more);
 		if (receipt.stayed && more.len)
 			buf_adds(&more, "; ");
 		receipt_why(&receipt, &more);
