@@ -353,4 +353,11 @@ expect_success 'matched' magang match kyoto
 report $? 'is a seat all the same: she is offered no second one' || show .out
 magang undo >/dev/null
 expect_success 'all is whole, and each run comes to the same once more' magang check
+for odd in '--runs --seed 4' '--runs --no-pins' '--runs --second-chance' \
+	'--publish 1 --dry-run --seed 4' '--publish 1 --dry-run --no-pins' \
+	'--fits --seed 4' '--fits --second-chance' '--publish 1 --dry-run --number 1'; do
+	must_fail 64 "what would not be read is refused: $odd" magang match kyoto $odd
+done
+grep -q "either '--dry-run', which says the number" .err
+report $? 'with what to do' || show .err
 finish

@@ -19,6 +19,7 @@ fields:
     licence: {label: {id: SIM, en: Licence, ja: 免許}, type: yesno}
     height: {label: {id: Tinggi, en: Height, ja: 身長}, type: number, range: 100 .. 220, privacy: personal}
     arrived: {label: {id: Tanggal tiba, en: Arrival, ja: 入国日}, type: date}
+    wage: {label: {id: Upah sebulan (yen), en: Pay a month (yen), ja: 月給（円）}, type: number}
     flight: {label: {id: Penerbangan, en: Flight, ja: 出国便}, type: date}
     passport_until: {label: {id: Paspor sampai, en: Passport until, ja: 旅券期限}, type: date}
 documents:
@@ -43,7 +44,9 @@ deadlines:
   month_3: {label: Month 3, from: arrived, after: 3 months, warn: 14 days, seen: yes}
   month_6: {label: Month 6, from: arrived, after: 6 months, warn: 14 days, seen: yes}
   month_12: {label: Month 12, from: arrived, after: 12 months, warn: 30 days, seen: yes}
-protection: {originals: 30 days}
+activities:
+  absence: {label: {id: Absen, en: Absence, ja: 欠勤}, area: apprenticeship_japan, unit: days}
+protection: {cap: wage * 2, currency: yen, from: 2027-04-01, say: two months of pay, yen: 100, originals: 30 days}
 packs:
   ranks:
     label: {id: Peringkat, en: Ranks, ja: 順位表}
@@ -53,6 +56,10 @@ packs:
     label: {id: Kedatangan, en: Arrivals, ja: 入国報告}
     fields: [name_passport, name_kana]
     answers: [arrived]
+  absences:
+    label: {id: Ketidakhadiran, en: Absences, ja: 欠勤報告}
+    fields: [name_passport, name_kana]
+    activity: absence
 EOF
 expect_success 'the program' magang program install kyoto.yaml
 # on DAY command...
@@ -168,6 +175,36 @@ iconv -f UTF-8 -t CP932 wrong >back.csv
 must_fail 65 'one number was changed by hand' on 2026-11-28 pack return back.csv --dry-run
 expect_grep 'it is refused by the one it went out with' 'number was changed; it went out as KY-000002-1'
 expect_grep 'the others are not' 'Would count *5'
+# otherwise TITLE PATTERN COUNT: what would count of the file `wrong`, and why not all
+otherwise() {
+	iconv -f UTF-8 -t CP932 wrong >back-other.csv
+	must_fail 65 "$1" on 2026-11-28 pack return back-other.csv --dry-run
+	expect_grep "$1: named" "$2"
+	expect_grep "$1: the others count" "Would count *$3"
+}
+sed '/FAJAR/s/FAJAR JAYA/FAJAR RAYA/' right >wrong
+otherwise 'a name that was changed' "it went out as 'FAJAR JAYA'" 5
+(cat right && sed -n '/FAJAR/s/[^,]*$/AAAAAA-00001-11-AAAA-AAAA/p' right) >wrong
+otherwise 'a row that nobody sent' 'it is of another pack (AAAAAA)' 6
+hani=$(magang list person name:hani --columns number --csv | sed 1d | tr -d '\r')
+magang set "$hani" consent_partner= >/dev/null
+cp right wrong
+otherwise 'consent that was withdrawn' 'has not consented' 5
+magang set "$hani" consent_partner=2026-11-20 >/dev/null
+expect_success 'what went out is known again' magang pack check out.csv
+sed 's/KY-000002-1/KY-000007-6/' out.csv >forged.csv
+must_fail 1 'what was forged is not' magang pack check forged.csv
+magang pack key >key.pem
+if command -v openssl >/dev/null; then
+	LC_ALL=C tr '\000-\177' '\200-\377' <out.csv.sig >damaged.sig
+	checked() {
+		openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in "$1" -sigfile "$2"
+	}
+	expect_success 'Kyoto knows it by its signature' checked out.csv out.csv.sig
+	must_fail 1 'not by a damaged one' checked out.csv damaged.sig
+	must_fail 1 'nor a forged file by a good one' checked forged.csv out.csv.sig
+fi
+sed "s/^2,KY-000002-1/2,KY-000007-6/" right >wrong
 must_fail 64 'which is the number to give' on 2026-11-28 pack return back.csv
 must_fail 65 'which are taken, and he is told once more' \
 	on 2026-11-28 pack return back.csv --number 5
@@ -323,6 +360,12 @@ for name in Ade Cici; do
 	on 2027-01-04 add ledger case="$(case_of $name)" what=original item=diploma \
 		date=2026-11-24 holder=OR-000006-8 >/dev/null
 done
+on 2027-01-04 set "$(case_of Ade)" wage=150000 planned_start=2027-04-01 >/dev/null
+expect_success 'more is asked than two months of pay' on 2027-01-04 add ledger \
+	case="$(case_of Ade)" what=asked amount=35000000 date=2026-12-20 holder=OR-000006-8
+expect_grep 'which is said at once' 'over the cap: Rp 35.000.000 asked'
+expect_success 'and found' on 2027-03-06 list case overcharged --columns name,over_cap --csv
+expect_grep 'by how much' '^Ade,5000000'
 expect_success 'two diplomas are still held' on 2027-03-06 list case overheld --count
 expect_grep 'by one' '^2$'
 expect_success 'whose licence ends' on 2027-03-06 list organisation expiring --columns name
@@ -346,6 +389,18 @@ expect_success 'who' magang list case arrived:2027-04-02 sort:id --columns name 
 tr -d '\r' <.out | tr '\n' ' ' >have
 grep -qx 'name Ade Cici Cucu Euis ' have
 report $? 'has arrived' || show have
+# --- and absences ---
+expect_success 'who is asked about' on 2027-06-01 pack make kyoto absences stage:home \
+	-o absences.csv
+tr -d '\r' <absences.csv |
+	awk -F, -v OFS=, '/CUCU/ { $5 = "2027/5/12"; $6 = "２"; $7 = "風邪" } { print }' \
+		>absent.csv
+expect_success 'two days of one' on 2027-06-05 pack return absent.csv --number 1
+run on 2027-06-05 list activity activity:absence --columns name,date,amount --csv
+tail -n +2 .out | tr -d '\r' >have
+compare 'stand with her case' have <<\EOF
+Cucu,2027-05-12,2
+EOF
 # --- seen, and not seen ---
 for name in Ade Cici Cucu Euis; do
 	for day in 2027-05-02 2027-07-01 2027-10-02; do
