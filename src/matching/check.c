@@ -34,6 +34,7 @@ count_seat(struct match_check *c, uint32_t person)
 	for (at = seat->place; at != MATCH_NONE; at = c->m->node[at].above) {
 		c->taken[at]++;
 		c->pinned[at] += seat->pinned;
+		c->held[at] += c->m->person[person].held;
 		c->round_of[at] += !seat->pinned;
 		if (c->m->node[at].list != MATCH_NONE && order > c->cut[at])
 			c->cut[at] = order;
@@ -256,6 +257,7 @@ match_check(const struct instance *m, const struct match_seat *seat,
 	*c = (struct match_check){ .m = m, .seat = seat };
 	c->taken = of_nodes(m);
 	c->pinned = of_nodes(m);
+	c->held = of_nodes(m);
 	c->cut = xcalloc(m->n_nodes + 1, sizeof(uint64_t));
 	c->round_of = of_nodes(m);
 	c->order_at = of_nodes(m);
@@ -278,6 +280,7 @@ match_check_release(struct match_check *c)
 	free(c->block);
 	free(c->taken);
 	free(c->pinned);
+	free(c->held);
 	free(c->cut);
 	free(c->round_of);
 	free(c->order_at);

@@ -10,17 +10,6 @@ match_last_rank(const struct match_check *c, uint32_t node)
 	return (uint32_t)(c->cut[node] >> 32);
 }
 
-uint32_t
-match_held(const struct match_check *c, uint32_t node)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < c->m->n_people; i++)
-		n += c->m->person[i].held &&
-		     match_is_under(c->m, c->seat[i].place, node);
-	return n;
-}
-
 void
 match_lost(const struct match_check *c, uint32_t person, uint32_t wish,
 	struct match_lost *out)

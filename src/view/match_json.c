@@ -70,7 +70,7 @@ put_lost(struct json *j, const struct match_check *c, uint32_t person,
 	rank_or_null(j, "last_rank", l.last_rank);
 	json_bool(j, "by_lot", l.by_lot);
 	json_bool(j, "pinned",
-		full != NULL && c->pinned[l.full] > match_held(c, l.full));
+		full != NULL && c->pinned[l.full] > c->held[l.full]);
 	json_bool(j, "refused", l.refused);
 	json_close(j, '}');
 }

@@ -51,7 +51,7 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 			_n("%s is full: %u seat", "%s is full: %u seats",
 				full->seats),
 			match_called(full), full->seats);
-	held = match_held(c, l->full);
+	held = c->held[l->full];
 	if (held > 0)
 		buf_addf(out, _(", %u offered already"), held);
 	if (c->pinned[l->full] > held)

@@ -42,6 +42,7 @@ struct match_check {
 	/* of each node */
 	uint32_t *taken;    /* seats that somebody has */
 	uint32_t *pinned;   /* of those by pins */
+	uint32_t *held;     /* of those of who had it before */
 	uint64_t *cut;      /* in a branch: where the last of the others stands
 				 in its order; 0: there is nobody */
 	uint32_t *round_of; /* how many others there are */

@@ -37,8 +37,6 @@ struct match_gap {
 /* Of each place, for the caller to free; of a stable result. */
 struct match_gap *match_gaps(const struct match_check *c);
 
-/* Of those who are pinned at a node: whose pin is a seat, offered or taken. */
-uint32_t match_held(const struct match_check *c, uint32_t node);
 /* The rank of the last who came in at a place without a pin; 0: nobody. */
 uint32_t match_last_rank(const struct match_check *c, uint32_t node);
 
