@@ -297,7 +297,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	/* Nobody departs by a law before its day. It was drawn all the same, so
 	 * that the people of a seed stay who they are. */
 	if (find_in_time(d, a, which)) {
-		d->change->n = from;
+		change_cut(d->change, from);
 		d->rng = before;
 		invent(d, a, which, c, person);
 		d->rng = after;
