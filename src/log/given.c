@@ -26,17 +26,25 @@ given_last(struct txn *txn, uint8_t kind, uint32_t origin)
 }
 
 bool
-given_any(struct txn *txn, uint8_t kind)
+given_next_origin(struct txn *txn, uint8_t kind, uint32_t *origin)
 {
+	const uint32_t last = *origin;
 	struct key k = { 0 };
 	struct walk w;
-	bool any;
 
 	given_key(&k, kind);
 	walk_begin(&w, txn, TREE_CT, k.b, k.n);
-	any = walk_next(&w);
+	while (*origin == last && walk_next(&w))
+		if (w.key.n == k.n + 4 && get_u32(w.key.p + k.n) > last)
+			*origin = get_u32(w.key.p + k.n);
 	walk_end(&w);
-	return any;
+	return *origin != last;
+}
+
+bool
+given_any(struct txn *txn, uint8_t kind)
+{
+	return given_next_origin(txn, kind, &(uint32_t){ 0 });
 }
 
 void

@@ -178,8 +178,68 @@ magang undo >/dev/null
 expect_success 'it was an error' magang target firm --csv
 expect_grep 'taken back' '^firm,founders,,all,100,2,2,2,0,0,100,0'
 
+# --- as it was known ---
+then=$MAGANG_CLOCK
+MAGANG_CLOCK=2026-11-26T08:00
+expect_success 'two days later what was known' magang target firm founders \
+	--as-of 2026-11-24 --known 2026-11-24 --csv
+cp .out known.csv
+expect_grep 'is the same' '^firm,founders,,all,100,2,2,2,0,0,100,0'
+expect_success 'a licence was none' magang add outcome case=$budi what=business grade=c \
+	date=2026-11-01 replaces=HS-000006-8
+magang add outcome case=$ani what=died grade=c date=2026-11-25 >/dev/null
+expect_success 'somebody is new' magang add outcome case=FI-000003-7 what=business grade=a \
+	licence=9120001234569 date=2026-11-25
+new=$(grep -oE 'ACT-[0-9]*-[0-9]' .out)
+expect_success 'the figure of then' magang target firm founders --as-of 2026-11-24 \
+	--known 2026-11-24 --csv
+cmp .out known.csv
+report $? 'stays as it was given'
+expect_success 'the names between' magang target firm founders --as-of 2026-11-24 \
+	--known 2026-11-24 --against 2026-11-26 --csv
+expect_output 'and why' <<\EOF
+number,name,area,was,is,cause
+MG-000001-3,Ani,32.05,a,,corrected
+MG-000002-1,Budi,32.05,a,c,corrected
+MG-000003-7,Cici,32.05,,a,new
+EOF
+expect_success 'in two days' magang target firm founders --csv
+cp .out now.csv
+expect_success 'as it is known by then' magang target firm founders --known 2026-11-26 --csv
+cmp .out now.csv
+report $? 'it is what the counters say'
+MAGANG_CLOCK=2026-11-27T08:00
+expect_success 'that was an error' magang undo "$new"
+expect_success 'it is none any more' magang target firm founders --as-of 2026-11-26 --csv
+cmp .out now.csv
+[ $? = 1 ]
+report $? 'by what is known now'
+expect_success 'but was' magang target firm founders --as-of 2026-11-26 --known 2026-11-26 --csv
+cmp .out now.csv
+report $? 'by what was known'
+magang redo >/dev/null
+expect_success 'and is again' magang target firm founders --as-of 2026-11-26 --known 2026-11-26 --csv
+cmp .out now.csv
+report $? 'as it was'
+expect_success 'for people' magang --lang en target firm founders --as-of 2026-11-24 \
+	--known 2026-11-24
+expect_grep 'it says so' 'founders: as it was known on 2026-11-24'
+must_fail 1 'before there was a program there is no figure' magang target firm \
+	--known 2026-01-01
+must_fail 1 'nor are there names' magang target firm founders --known 2026-01-01 \
+	--against 2026-11-26
+must_fail 64 'names are of one target' magang target firm --against 2026-11-26
+expect_output 'and before that nothing is said' </dev/null
+MAGANG_CLOCK=$then
+
 # --- the end of a person ---
 expect_success 'who is erased' magang erase MG-000001-3 --reason 'her own wish' --yes MG-000001-3
+MAGANG_CLOCK=2026-11-27T08:00
+expect_success 'counts where she did' magang target firm founders --as-of 2026-11-24 \
+	--known 2026-11-24 --csv
+cmp .out known.csv
+report $? 'by then'
+MAGANG_CLOCK=$then
 must_fail 1 'leaves no licence' magang list outcome licence:$nib grade:a case:$ani --count
 expect_success 'all of it' magang check
 expect_success 'comes again from the journal' magang replay again

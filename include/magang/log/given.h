@@ -11,6 +11,9 @@ struct txn;
 
 /* 0: none. */
 uint64_t given_last(struct txn *txn, uint8_t kind, uint32_t origin);
+/* The next origin behind *origin that ever gave one, which becomes its own; false: no
+ * more. 0 is before the first. */
+bool given_next_origin(struct txn *txn, uint8_t kind, uint32_t *origin);
 /* Whether any origin ever gave one. */
 bool given_any(struct txn *txn, uint8_t kind);
 /* The origin stands in the id (id >> 32). */
