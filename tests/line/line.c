@@ -300,13 +300,15 @@ static bool
 take_bytes(struct line *l)
 {
 	char bytes[65536];
-	ssize_t n = read(l->master, bytes, sizeof(bytes));
+	ssize_t n = read(l->master, bytes, l->slow ? l->slow : sizeof(bytes));
 
 	if (n <= 0)
 		return false;
 	l->bytes += (uint64_t)n;
 	l->packets += (uint64_t)(n + PACKET - 1) / PACKET;
 	vterm_input_write(l->vt, bytes, (size_t)n);
+	if (l->slow)
+		poll(NULL, 0, LINE_TICK);
 	return true;
 }
 

@@ -32,6 +32,7 @@ struct line_options {
 	bool shell; /* the session is another's, who dies of a hang-up */
 };
 
+#define LINE_TICK 10 /* ms */
 struct line {
 	int master;
 	int slave;   /* of ours: what is unread can be asked for; -1: gone */
@@ -45,7 +46,8 @@ struct line {
 	VTermScreen *screen;
 	bool alternate; /* the other screen is shown */
 	bool deaf; /* the far end reads nothing; set and cleared by the test */
-	unsigned queries;        /* of the program to the terminal */
+	unsigned slow;    /* bytes that it reads in LINE_TICK; 0: all at once */
+	unsigned queries; /* of the program to the terminal */
 	uint64_t bytes, packets; /* of the program, since line_count() */
 	uint64_t switches;       /* of the process, when we sent last */
 };
