@@ -3,12 +3,13 @@
 
 #include "magang/base/err.h"
 #include "magang/query/count_by.h"
+#include "magang/view/count_html.h"
 #include "magang/view/count_page.h"
 #include "magang/view/text.h"
 
 struct count_args {
 	uint64_t top;
-	bool json, csv;
+	bool json, csv, html;
 };
 
 static const struct opt options[] = {
@@ -18,6 +19,8 @@ static const struct opt options[] = {
 		N_("as one JSON document"), 0, 0 },
 	{ 0, "csv", OPT_FLAG, AT(struct count_args, csv), NULL, N_("as CSV"), 0,
 		0 },
+	{ 0, "html", OPT_FLAG, AT(struct count_args, html), NULL,
+		N_("as one page for a browser, to be printed"), 0, 0 },
 };
 
 static int
@@ -29,7 +32,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	enum kind kind;
 	int rc = text_kind(words[0], &kind, err);
 
-	if (!rc && a->top && form != OUT_TABLE)
+	if (!rc && a->top && (a->html || form != OUT_TABLE))
 		rc = err_set(err, MG_EUSAGE,
 			_("--top is for people; a file has all rows"));
 	if (!rc)
@@ -38,7 +41,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (rc)
 		return rc;
 	app->status = counted.f.axis[0].n == 0;
-	rc = count_print(app, &counted, form, a->top, err);
+	rc = a->html ? count_html(app, &counted, err)
+		     : count_print(app, &counted, form, a->top, err);
 	counted_by_release(&counted);
 	return rc;
 }
@@ -50,6 +54,7 @@ const struct command cmd_count = {
 	.examples = "magang count case program:kyoto-magang by:stage\n"
 		    "magang count person by:regency,sex\n"
 		    "magang count case by:opened.quarter --csv\n"
+		    "magang count case by:stage,sex --html\n"
 		    "magang count person area:GRT by:age.10 --top 5\n"
 		    "magang count decision to:withdrawn by:cause\n",
 	.more = N_(

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/base/markup.h"
 #include "magang/base/buf.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/pack_sheet.h"
@@ -90,29 +91,6 @@ put_place(struct buf *out, size_t row, size_t column)
 }
 
 static void
-put_escaped(struct buf *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '&':
-			buf_adds(out, "&amp;");
-			break;
-		case '<':
-			buf_adds(out, "&lt;");
-			break;
-		case '>':
-			buf_adds(out, "&gt;");
-			break;
-		case '"':
-			buf_adds(out, "&quot;");
-			break;
-		default:
-			if ((unsigned char)*text >= ' ' || *text == '\n')
-				buf_addc(out, *text);
-		}
-}
-
-static void
 put_text(
 	struct buf *out, size_t row, size_t column, int style, const char *text)
 {
@@ -122,7 +100,7 @@ put_text(
 	if (*text) {
 		buf_adds(
 			out, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-		put_escaped(out, text);
+		markup_put(out, text);
 		buf_adds(out, "</t></is></c>");
 	} else {
 		buf_adds(out, "/>");
@@ -190,7 +168,7 @@ put_choices(struct buf *out, const struct fdef *f)
 				f->choices[i].code));
 	fits = b.len && b.len <= LIST_MOST && !strchr(buf_str(&b), '"');
 	if (fits)
-		put_escaped(out, buf_str(&b));
+		markup_put(out, buf_str(&b));
 	buf_release(&b);
 	return fits;
 }

@@ -89,4 +89,20 @@ expect_grep 'have a version and a label' '^PR-[0-9-]*,wirausaha-baru,1,New entre
 expect_success 'settings' magang list setting --csv
 expect_grep 'have a name alone' '^number,name.$\|^number,name$'
 
+# counted, as a page for a browser
+for lang in en id ja; do
+	expect_success "a page in $lang" magang --lang $lang count organisation by:country,kind --html
+	expect_grep 'one of it' "<html lang=$lang>"
+	must_not_grep 'that fetches nothing and runs nothing' '<script\|src=\|href=\|url('
+done
+expect_grep 'small figures are left out' '<td>\*</td>'
+must_not_grep 'all of them' '<td>1</td>'
+magang count organisation by:country,kind --csv >.sum
+expect_success 'a page' magang count organisation by:country,kind --html
+expect_grep 'has the sum of its table' "$(b2sum -l 256 <.sum | cut -d' ' -f1)"
+magang add organisation name=Tanda address='<b>&"Maju"' kind=host country=id >/dev/null
+expect_success 'names that look like markup' magang count organisation by:address --html
+must_not_grep 'are none' '<b>'
+expect_grep 'but text' '&lt;b&gt;&amp;&quot;Maju'
+must_fail 64 'a page has all rows' magang count organisation by:country --html --top 2
 finish

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/count_html.h"
+
+#include <stdlib.h>
+#include <stdio.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/markup.h"
+#include "magang/base/mem.h"
+#include "magang/base/quoted.h"
+#include "magang/base/seal.h"
+#include "magang/office/office.h"
+#include "magang/view/app.h"
+#include "magang/view/count_page.h"
+#include "magang/view/count_words.h"
+#include "magang/view/words.h"
+
+#define BAR_WIDTH 300
+
+struct count_html {
+	struct style style;
+	const struct counted_by *c;
+	struct buf *out;
+};
+
+static const char page_style[] =
+	"body{font:15px/1.4 sans-serif;color:#111;background:#fff;"
+	"max-width:60em;margin:1em auto;padding:0 1em}"
+	"h1{font-size:1.3em}table{border-collapse:collapse}"
+	"th,td{padding:.2em .6em;border-bottom:1px solid #ccc;"
+	"text-align:right;white-space:nowrap}"
+	"th:first-child{text-align:left}td.b{text-align:left}"
+	"tfoot{font-weight:bold}div{overflow-x:auto}"
+	"footer{font-size:.8em;margin-top:1em;overflow-wrap:anywhere}"
+	"rect{fill:#555}"
+	"@media print{body{margin:0;max-width:none}div{overflow:visible}"
+	"tr{break-inside:avoid}thead{display:table-header-group}}";
+
+/* ---- texts ----------------------------------------------------------------- */
+
+static void
+put_element(const struct count_html *h, const char *tag, const char *text)
+{
+	buf_addf(h->out, "<%s>", tag);
+	markup_put(h->out, text);
+	buf_addf(h->out, "</%s>", tag);
+}
+
+static void
+put_class(const struct count_html *h, size_t axis, size_t i)
+{
+	struct buf b = BUF_INIT;
+
+	class_label(&h->style, h->c, axis, i, &b);
+	put_element(h, "th", buf_str(&b));
+	buf_release(&b);
+}
+
+/* The sign of what was left out, whether small or not. */
+static void
+put_figure(const struct count_html *h, int64_t n, bool hidden)
+{
+	char number[NUMBER_SHOWN];
+
+	put_element(h, "td",
+		hidden ? "*"
+		       : words_number(
+				 h->style.office->lang, (uint64_t)n, number));
+}
+
+/* ---- tables ---------------------------------------------------------------- */
+
+/* The largest that is told. */
+static int64_t
+most_told(const struct count_html *h)
+{
+	const struct frequency_axis *axis = &h->c->f.axis[0];
+	int64_t most = 0;
+
+	for (size_t i = 0; i < axis->n; i++)
+		if (!axis->row[i].hidden && axis->row[i].n > most)
+			most = axis->row[i].n;
+	return most;
+}
+
+static void
+put_bar(const struct count_html *h, int64_t n, int64_t most)
+{
+	buf_addf(h->out,
+		"<td class=b><svg width=%d height=12 role=img>"
+		"<rect width=%lld height=12 /></svg></td>",
+		BAR_WIDTH, (long long)(most ? n * BAR_WIDTH / most : 0));
+}
+
+static void
+row_of_one(const struct count_html *h, size_t i, int64_t most)
+{
+	const struct frequency_class *c = &h->c->f.axis[0].row[i];
+	struct buf share = BUF_INIT;
+
+	buf_adds(h->out, "<tr>");
+	put_class(h, 0, i);
+	put_figure(h, c->n, c->hidden);
+	/* a share of a sum that is left out would tell it */
+	if (!c->hidden && !h->c->f.total_hidden)
+		share_words(c->n, h->c->f.total, &share);
+	put_element(h, "td", buf_str(&share));
+	put_bar(h, c->hidden ? 0 : c->n, most);
+	buf_adds(h->out, "</tr>\n");
+	buf_release(&share);
+}
+
+static void
+table_of_one(const struct count_html *h)
+{
+	const int64_t most = most_told(h);
+
+	put_element(h, "th", _("Count"));
+	buf_addf(h->out, "<th>%%</th><th>");
+	buf_addf(h->out, _("largest %lld"), (long long)most);
+	buf_adds(h->out, "</th></tr></thead>\n");
+	for (size_t i = 0; i < h->c->f.axis[0].n; i++)
+		row_of_one(h, i, most);
+}
+
+static void
+table_of_two(const struct count_html *h)
+{
+	const struct frequency *f = &h->c->f;
+
+	for (size_t k = 0; k < f->axis[1].n; k++)
+		put_class(h, 1, k);
+	put_element(h, "th", _("all"));
+	buf_adds(h->out, "</tr></thead>\n");
+	for (size_t i = 0; i < f->axis[0].n; i++) {
+		const struct frequency_class *c = &f->axis[0].row[i];
+
+		buf_adds(h->out, "<tr>");
+		put_class(h, 0, i);
+		for (size_t k = 0; k < f->axis[1].n; k++)
+			put_figure(h, frequency_cell(f, i, k), c->hides[k]);
+		put_figure(h, c->n, c->hidden);
+		buf_adds(h->out, "</tr>\n");
+	}
+}
+
+static void
+put_sums(const struct count_html *h)
+{
+	const struct frequency *f = &h->c->f;
+
+	buf_adds(h->out, "<tfoot><tr>");
+	put_element(h, "th", _("all"));
+	for (size_t k = 0; k < f->axis[1].n; k++)
+		put_figure(h, f->axis[1].row[k].n, f->axis[1].row[k].hidden);
+	put_figure(h, f->total, f->total_hidden);
+	buf_adds(h->out, "</tr></tfoot>\n");
+}
+
+static void
+put_table(const struct count_html *h)
+{
+	struct buf head = BUF_INIT;
+
+	buf_adds(h->out, "<div><table><thead><tr>");
+	axis_label(h->style.office, &h->c->axis[0], &head);
+	put_element(h, "th", buf_str(&head));
+	if (h->c->f.n_axes > 1)
+		table_of_two(h);
+	else
+		table_of_one(h);
+	put_sums(h);
+	buf_adds(h->out, "</table></div>\n");
+	buf_release(&head);
+}
+
+/* ---- around them ----------------------------------------------------------- */
+
+/* "Cases: Stage, Regency" */
+static char *
+title(const struct count_html *h)
+{
+	const struct kind_info *k = kind_info(h->c->kind);
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b,
+		"%s: ", label_in(&k->label, h->style.office->lang, k->name));
+	for (size_t a = 0; a < h->c->f.n_axes; a++) {
+		buf_adds(&b, a ? ", " : "");
+		axis_label(h->style.office, &h->c->axis[a], &b);
+	}
+	return buf_detach(&b);
+}
+
+static void
+put_head(const struct count_html *h)
+{
+	struct office *office = h->style.office;
+	char *text = title(h), day[DATE_TEXT];
+
+	buf_addf(h->out,
+		"<!DOCTYPE html>\n<html lang=%s><head><meta charset=utf-8>"
+		"<meta name=viewport content=\"width=device-width\">\n",
+		lang_code(office->lang));
+	put_element(h, "title", text);
+	buf_addf(h->out, "<style>%s</style></head><body>\n", page_style);
+	put_element(h, "h1", text);
+	buf_adds(h->out, "<p>");
+	markup_put(h->out, office->book.site.office);
+	buf_addf(h->out, ", %s<br>", date_format(day, office->today));
+	buf_addf(h->out, _("as %s sees it"), office->access.name);
+	buf_adds(h->out, "</p>\n");
+	free(text);
+}
+
+static void
+put_programs(const struct count_html *h)
+{
+	const struct program *p;
+
+	buf_addf(h->out, "magang %s", MG_VERSION);
+	for (uint16_t no = 0;
+		(p = office_program_next(h->style.office, h->style.txn, &no));)
+		buf_addf(h->out, ", %s %d", p->name, p->version);
+}
+
+/* The command that makes the table again, and what its CSV must come to. */
+static void
+put_foot(const struct count_html *h, const char *sum)
+{
+	const struct counted_by *c = h->c;
+	const int small = h->style.office->book.site.small_cells;
+	struct buf line = BUF_INIT, command = BUF_INIT;
+
+	buf_adds(h->out, "<footer><p>");
+	if (small > 1)
+		buf_addf(h->out,
+			_("*: left out, as figures below %d are, with those "
+			  "that would give them back."),
+			small);
+	buf_adds(h->out, "</p><p>");
+	put_programs(h);
+	buf_addf(&line, "%s%sby:", c->filter, *c->filter ? " " : "");
+	for (size_t a = 0; a < c->f.n_axes; a++)
+		buf_addf(&line, "%s%s", a ? "," : "", c->axis[a].name);
+	quoted_put(&command, buf_str(&line));
+	buf_addf(h->out, "</p><p><code>magang count %s ",
+		kind_info(c->kind)->name);
+	markup_put(h->out, buf_str(&command));
+	buf_addf(h->out,
+		" --csv | b2sum -l 256</code><br>%s</p></footer></body></html>"
+		"\n",
+		sum);
+	buf_release(&line);
+	buf_release(&command);
+}
+
+/* ---- all of it -------------------------------------------------------------- */
+
+/* Of the same table as CSV, as hexadecimal digits. */
+static int
+sum_of_csv(const struct app *app, struct counted_by *c,
+	char out[2 * HASH_SIZE + 1], struct err *err)
+{
+	struct app to = *app;
+	uint8_t hash[HASH_SIZE];
+	char *text = NULL;
+	size_t size = 0;
+	int rc;
+
+	to.out = open_memstream(&text, &size);
+	rc = count_print(&to, c, OUT_CSV, 0, err);
+	fclose(to.out);
+	hash_of(text, size, hash);
+	hex_format(out, hash, HASH_SIZE);
+	free(text);
+	return rc;
+}
+
+int
+count_html(struct app *app, struct counted_by *c, struct err *err)
+{
+	struct buf page = BUF_INIT;
+	struct count_html h = {
+		.style = { .office = app->office, .form = OUT_TABLE },
+		.c = c,
+		.out = &page,
+	};
+	char sum[2 * HASH_SIZE + 1];
+	int rc = sum_of_csv(app, c, sum, err);
+
+	if (!rc)
+		rc = office_look(app->office, &h.style.txn, err);
+	if (rc)
+		return rc;
+	put_head(&h);
+	put_table(&h);
+	put_foot(&h, sum);
+	office_look_end(h.style.txn);
+	fwrite(page.data, 1, page.len, app->out);
+	buf_release(&page);
+	return 0;
+}
