@@ -300,12 +300,41 @@ advise(struct app *app, struct err *err)
 	return err->code;
 }
 
+static uint64_t
+head_of(struct app *app)
+{
+	struct err unread = ERR_INIT;
+	uint64_t seq = 0;
+
+	office_head(app->office, &seq, &unread);
+	return seq;
+}
+
+/* What was passed by as it is damaged is said; where nothing was done besides, that
+ * is how the command ends. `before`: where the journal ended. */
+static int
+tell_damage(struct app *app, int rc, uint64_t before, struct err *err)
+{
+	struct err damage = ERR_INIT;
+
+	if (rc == MG_ENOENT)
+		return office_not_there(app->office, err);
+	if (rc || !office_not_there(app->office, &damage))
+		return rc;
+	fflush(app->out);
+	print_notice(app, damage.text);
+	if (app->status <= err_exit_status(MG_ENOENT) && head_of(app) == before)
+		app->status = err_exit_status(MG_EDAMAGED);
+	return rc;
+}
+
 static int
 run_command(struct app *app, struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
 	struct arena *outer = app->arena;
 	struct progress progress = { .app = app };
+	uint64_t before = 0;
 	int rc = count_operands(line, err);
 
 	app->host = c->host;
@@ -322,10 +351,12 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 	app->arena = arena_new();
 	if (!rc && c->may)
 		rc = access_need(&app->office->access, c->may, err);
+	if (!rc && c->need == NEED_STORE)
+		before = head_of(app);
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
-	if (rc == MG_ENOENT && app->office)
-		rc = office_not_there(app->office, err);
+	if (c->need == NEED_STORE && app->office)
+		rc = tell_damage(app, rc, before, err);
 	if (rc == MG_EDAMAGED && c->need == NEED_PROVED)
 		rc = advise(app, err);
 	arena_free(app->arena);

@@ -106,8 +106,10 @@ office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out, struct err *err)
 {
 	uint16_t area = person_area_now(txn, person);
-	int rc = office_read(office, READ_NUMBER, person, 0, err);
+	int rc = txn_fault(txn, err); /* what is damaged is seen by nobody */
 
+	if (!rc)
+		rc = office_read(office, READ_NUMBER, person, 0, err);
 	if (rc)
 		return rc;
 	if (access_area(&office->access, area))

@@ -193,6 +193,27 @@ report $? 'a backup that is gone is said' || show .err
 rm -f 'bad backup.keys'
 magang list person >whole
 
+# A record that is damaged is not one that is not there.
+rm -rf bad
+cp -a "$store" bad
+bad set MG-000001-3 remark=Xylofonia >/dev/null || exit 1
+bad user add asep role=officer >/dev/null
+kase=$(bad list case --columns number --csv | tr -d '\r' | sed -n 2p)
+for at in $(grep -obUa Xylofonia bad/data/data.mdb | cut -d: -f1); do
+	another_byte bad/data/data.mdb "$at"
+done
+for command in 'show MG-000001-3' 'set MG-000001-3 email=a@b.id' \
+	'note MG-000001-3 x' 'log MG-000001-3' 'access MG-000001-3' \
+	"show $kase" "move $kase withdrawn --reason x" 'show 3205055203989001' \
+	'add person name=Iis nik=3205055203989001' "assign $kase asep"; do
+	# shellcheck disable=SC2086
+	says 65 bad $command &&
+		grep -q '^magang: MG-000001-3 is damaged .*: magang check$' .err
+	report $? "$command says so" || show .err
+done
+expect_success 'what has nothing to do with it goes on' \
+	bad add person name=Ujang regency=32.05
+
 # Two files never have one name, however it is spelled.
 for name in both ./both; do
 	must_fail 73 'data and keys in one file' magang backup both --keys $name
