@@ -195,10 +195,11 @@ asks_risk(const struct test *t)
 static enum tri
 test_in_cohort(const struct test *t, struct query_row *row, uint16_t id)
 {
-	const struct record *cohort = &row->rows->attending.cohort;
+	const struct record *cohort;
 
 	if (!row->opened)
 		return TRI_UNKNOWN;
+	cohort = &row->rows->attending.cohort;
 	if (!cohort_begin(row->rows,
 		    (uint64_t)record_number(row->record, F_SEAT_COHORT, 0)) ||
 		!record_has(cohort, id))
