@@ -70,7 +70,7 @@ static uint64_t
 who_came(struct regaining *r, const struct quota *q)
 {
 	struct key k = { 0 };
-	uint64_t found = 0, by;
+	uint64_t found = 0, by = 0, seq, last = 0;
 	struct walk w;
 
 	key_u8(&k, IX_PLACED);
@@ -80,7 +80,11 @@ who_came(struct regaining *r, const struct quota *q)
 	key_u64(&k, r->since + 1);
 	walk_seek(&w, k.b, k.n);
 	while (!found && walk_next(&w)) {
-		by = trace_act_of(r->f->txn, get_u64(w.key.p + PLACED_AT));
+		/* those of one change stand together, and may be thousands */
+		seq = get_u64(w.key.p + PLACED_AT);
+		if (seq != last)
+			by = trace_act_of(r->f->txn, seq);
+		last = seq;
 		if (!by)
 			break;
 		if (by != r->act && has_such(r, q, walk_id(&w)))
