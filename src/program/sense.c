@@ -169,7 +169,7 @@ sense_targets(struct load *l)
 			counted |= l->p->outcomes[k].target == (int)i;
 		if (!counted)
 			node_note(&l->src, l->targets.rows[i].raw.at,
-				"not_counted", l->targets.rows[i].raw.who,
+				"not_counted", NULL,
 				_("nothing counts for it: no outcome says "
 				  "'counts_for: %s'"),
 				l->p->targets[i].name);
