@@ -23,6 +23,8 @@
 #include "magang/ops/history_told.h"
 #include "magang/office/reads.h"
 #include "magang/base/arena.h"
+#include "magang/record/sheet.h"
+#include "magang/view/when.h"
 
 #define USUAL_ROWS 20
 
@@ -112,12 +114,23 @@ note_undone(struct log_printing *p, const struct history_row *row)
 		history_act(p->style.office, p->undoes, say_undone, p, &unread);
 }
 
+/* What is marked of a class: of which day, for people. */
+static void
+add_day(const struct log_printing *p, const struct op *op, struct buf *out)
+{
+	char date[DATE_TEXT];
+
+	if (op && op->kind == KIND_SHEET && p->style.form == OUT_TABLE)
+		buf_addf(out, " %s", cell_date(sheet_day(op->id), date));
+}
+
 /* Who, when, which act, which record: the same in every row of an operation. */
 static void
 row_head(struct log_printing *p, const struct history_row *row)
 {
 	char when[DATE_TIME_TEXT], act[NUMBER_TEXT], number[NUMBER_TEXT] = "";
 	const struct change *c = row->change;
+	struct buf b = BUF_INIT;
 	enum kind kind;
 	uint64_t id = row->op ? op_subject(row->op, &kind) : 0;
 
@@ -135,7 +148,12 @@ row_head(struct log_printing *p, const struct history_row *row)
 	out_cell(&p->out, text_act(act, c->act));
 	out_cell(&p->out, p->style.form == OUT_TABLE ? _(act_word(c->kind))
 						     : act_word(c->kind));
-	out_cell(&p->out, number[0] ? number : NULL);
+	if (number[0]) {
+		buf_adds(&b, number);
+		add_day(p, row->op, &b);
+	}
+	out_cell(&p->out, b.len ? buf_str(&b) : NULL);
+	buf_release(&b);
 }
 
 static void

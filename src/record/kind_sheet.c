@@ -103,6 +103,12 @@ sheet_id(uint64_t cohort, int32_t day)
 		       : 0;
 }
 
+int32_t
+sheet_day(uint64_t id)
+{
+	return (int32_t)(id & DAY_MOST);
+}
+
 static void
 sheet_says(uint64_t id, int64_t out[KIND_SAID])
 {

@@ -201,7 +201,7 @@ for mark in p Harvest i; do
 done
 must_fail 65 'by no other mark' on 2026-12-11 list seat mark:x
 run on 2026-12-11 log CO-000001-3
-expect_grep 'and the history says it in words' 'Marks  *Harvest 1$'
+expect_grep 'and the history says it in words' 'CO-000001-3 11-12-2026  Marks  *Harvest 1$'
 on 2026-12-11 --as guru cohort mark CO-000001-3 today 1h >/dev/null
 on 2026-12-11 --as guru cohort mark CO-000001-3 2026-12-02 4s --reason 'told late' \
 	>/dev/null

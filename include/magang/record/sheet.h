@@ -45,6 +45,8 @@ const char *sheet_mark_letter(enum sheet_mark mark);
 
 /* 0: there is no such sheet. */
 uint64_t sheet_id(uint64_t cohort, int32_t day);
+/* The day in such an id. */
+int32_t sheet_day(uint64_t id);
 /* A new one, without marks. */
 void sheet_init(struct record *s, uint64_t cohort, int32_t day);
 /* Of a field of marks; none where it is not filled. */
@@ -57,7 +59,7 @@ bool sheet_with(struct marks *marks, const struct marks *given);
 /* Has somebody entered the day? Else only late marks wait there. */
 bool sheet_is_entered(const struct record *s);
 
-/* The sheets of a cohort, by their days: walk_next(), sheet_day(), record. */
+/* The sheets of a cohort, by their days: walk_next(), sheets_day(), record. */
 void sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort);
 int32_t sheets_day(const struct walk *w);
 
