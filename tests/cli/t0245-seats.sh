@@ -109,7 +109,7 @@ expect_status 1 'all of them, when it is full' \
 	magang cohort fill CO-000001-3 'program:class,other' --dry-run
 expect_grep 'have their own reasons: in it' \
 	'^ *3  it has a seat already: Garut 1 (CO-000001-3)$'
-expect_grep 'of another program' '^ *1  the case is of another program$'
+expect_grep 'of another program' '^ *1  the case is of another program;'
 expect_grep 'and no room' '^ *4  all seats are taken$'
 expect_success 'those who would wait' \
 	magang cohort fill CO-000001-3 program:class --waiting 2 --dry-run
