@@ -226,7 +226,9 @@ check_args(const struct match_args *a, int n, struct err *err)
 			  "'--json' goes at a time"));
 	if (a->again && a->together.n > 0)
 		return err_set(err, MG_EUSAGE,
-			_("'--together' goes without '--second-chance'"));
+			_("what two people at one place cost is told of a run "
+			  "without a second chance; leave out "
+			  "'--second-chance'"));
 	if (!a->instance && a->against)
 		return err_set(err, MG_EUSAGE,
 			_("'--against' is of a file; of a program write "

@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/matching/why.h"
 #include "magang/view/app.h"
+#include "magang/view/match_rows.h"
 #include "magang/view/match_words.h"
 #include "magang/view/out.h"
 
@@ -317,8 +318,10 @@ table_places(const struct app *app, const struct match_check *c)
 	o.heading = _("PLACES");
 	o.blank = true;
 	for (i = 0; i < c->m->n_places; i += 1 + c->m->node[i].half)
-		row_place(&o, c, i, gap);
+		if (match_place_is_told(c, i))
+			row_place(&o, c, i, gap);
 	out_finish(&o);
+	match_places_full(app, c);
 	free(gap);
 }
 

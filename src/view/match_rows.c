@@ -60,6 +60,28 @@ match_rows_people(const struct app *app, const struct match_check *c)
 	out_finish(&o);
 }
 
+bool
+match_place_is_told(const struct match_check *c, uint32_t place)
+{
+	const uint32_t whole = match_whole(c->m, place);
+
+	return c->m->node[whole].seats > 0 || c->taken[whole] > 0;
+}
+
+void
+match_places_full(const struct app *app, const struct match_check *c)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < c->m->n_places; i += 1 + c->m->node[i].half)
+		n += !match_place_is_told(c, i);
+	if (n > 0)
+		out_line(app->out,
+			_n("%u place has no seat left, and no row",
+				"%u places have no seat left, and no row", n),
+			n);
+}
+
 void
 match_rows_places(const struct app *app, const struct match_check *c)
 {
@@ -77,6 +99,8 @@ match_rows_places(const struct app *app, const struct match_check *c)
 
 		const uint32_t host = c->m->node[match_whole(c->m, i)].above;
 
+		if (!match_place_is_told(c, i))
+			continue;
 		out_cell(&o, match_called(n));
 		out_cell(&o, host == MATCH_NONE ? NULL : c->m->node[host].name);
 		out_cellf(&o, "%u", n->seats);

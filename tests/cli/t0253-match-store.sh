@@ -352,6 +352,13 @@ expect_success 'matched' magang match kyoto
 ! grep -q KY-000001-3 .out
 report $? 'is a seat all the same: she is offered no second one' || show .out
 magang undo >/dev/null
+magang slot answer yes KR-000005-9 >/dev/null
+magang move $ade home >/dev/null
+magang move $budi home >/dev/null
+expect_success 'two who have their seats go on' magang match kyoto
+! grep -q '^K-07 ' .out
+report $? 'where both seats are theirs nobody is matched: it has no row' || show .out
+expect_grep 'but a line' '^1 place has no seat left, and no row$'
 expect_success 'all is whole, and each run comes to the same once more' magang check
 for odd in '--runs --seed 4' '--runs --no-pins' '--runs --second-chance' \
 	'--publish 1 --dry-run --seed 4' '--publish 1 --dry-run --no-pins' \
@@ -360,4 +367,7 @@ for odd in '--runs --seed 4' '--runs --no-pins' '--runs --second-chance' \
 done
 grep -q "either '--dry-run', which says the number" .err
 report $? 'with what to do' || show .err
+must_fail 64 'nor two together' magang match kyoto --together $cici --together $dedi --second-chance
+grep -q "leave out '--second-chance'" .err
+report $? 'likewise' || show .err
 finish

@@ -102,29 +102,41 @@ name_place(struct match_making *m, uint32_t node, struct line *line)
 }
 
 static void
-add_rows(struct match_making *m)
+add_people(struct match_making *m)
 {
-	const bool people = m->s->part == PEOPLE;
-	const struct instance *in = &m->ran->in.m;
-	const uint32_t n = people ? in->n_people : in->n_places;
 	struct lines *lines = &m->s->lines;
+	const uint32_t n = m->ran->in.m.n_people;
 	size_t first;
 
 	if (!begin_text(m))
 		return;
-	if (people)
-		match_rows_people(&m->app, &m->ran->check);
-	else
-		match_rows_places(&m->app, &m->ran->check);
+	match_rows_people(&m->app, &m->ran->check);
 	end_text(m, 1);
 	if (lines->n < n)
 		return;
 	first = lines->n - n;
 	for (uint32_t i = 0; i < n; i++)
-		if (people)
-			name_person(m, i, &lines->v[first + i]);
-		else
-			name_place(m, i, &lines->v[first + i]);
+		name_person(m, i, &lines->v[first + i]);
+}
+
+static void
+add_places(struct match_making *m)
+{
+	struct lines *lines = &m->s->lines;
+	size_t row;
+
+	if (!begin_text(m))
+		return;
+	match_rows_places(&m->app, &m->ran->check);
+	end_text(m, 1);
+	row = lines->n;
+	for (uint32_t i = m->ran->in.m.n_places; row > 0 && i-- > 0;)
+		if (match_place_is_told(&m->ran->check, i))
+			name_place(m, i, &lines->v[--row]);
+	if (!begin_text(m))
+		return;
+	match_places_full(&m->app, &m->ran->check);
+	end_text(m, 0);
 }
 
 /* "Intake IN-000001-3; pins: 2 (JP-000871-5 at K-07, JP-000555-1 at K-11)" */
@@ -156,7 +168,10 @@ add_result(struct match_making *m, struct err *err)
 	if (!match_stable(&m->ran->check))
 		match_checked(&m->app, &told);
 	end_text(m, SIZE_MAX);
-	add_rows(m);
+	if (m->s->part == PEOPLE)
+		add_people(m);
+	else
+		add_places(m);
 	if (!begin_text(m))
 		return 0;
 	match_made(&m->app, &told);
