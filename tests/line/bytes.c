@@ -112,7 +112,7 @@ static const struct act acts[] = {
 	{ "matching: by place", "v", 1, 1085, 1 },
 	{ "matching: what is empty", "g", 1, 636, 1 },
 	{ "matching: who fits", "w", 1, 1089, 1 },
-	{ "matching: runs", "l", 1, 352, 1 },
+	{ "matching: runs", "l", 1, 387, 1 },
 	{ NULL, "Esc v Home", 1, 0, 0 },
 	{ "matching: a pin to where", "f", 1, 475, 1 },
 	{ "matching: pinned", "1", 1, 1376, 1 },
