@@ -296,17 +296,41 @@ take_end(struct line *l)
 		l->ended = true;
 }
 
+/* Of the last character, when it has not come whole; 0: it has. */
+static size_t
+begun(const char *bytes, size_t n)
+{
+	size_t back = 1;
+
+	while (back <= n && back < 4 && (bytes[n - back] & 0xc0) == 0x80)
+		back++;
+	if (back > n || (bytes[n - back] & 0xc0) != 0xc0)
+		return 0;
+	/* one leading bit a byte of the character */
+	return (unsigned char)bytes[n - back] >> (7 - back) & 1 ? back : 0;
+}
+
+/* What of a character has come stays until the rest is there: the terminal takes
+ * two halves for two faults. */
 static bool
 take_bytes(struct line *l)
 {
-	char bytes[65536];
-	ssize_t n = read(l->master, bytes, l->slow ? l->slow : sizeof(bytes));
+	char bytes[sizeof(l->part) + 65536];
+	size_t whole;
+	ssize_t n =
+		read(l->master, bytes + l->n_part, l->slow ? l->slow : 65536);
 
 	if (n <= 0)
 		return false;
 	l->bytes += (uint64_t)n;
 	l->packets += (uint64_t)(n + PACKET - 1) / PACKET;
-	vterm_input_write(l->vt, bytes, (size_t)n);
+	memcpy(bytes, l->part, l->n_part);
+	whole = l->n_part + (size_t)n;
+	l->n_part = begun(bytes, whole);
+	whole -= l->n_part;
+	memcpy(l->part, bytes + whole, l->n_part);
+	if (whole)
+		vterm_input_write(l->vt, bytes, whole);
 	if (l->slow)
 		poll(NULL, 0, LINE_TICK);
 	return true;

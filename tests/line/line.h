@@ -50,6 +50,8 @@ struct line {
 	unsigned queries; /* of the program to the terminal */
 	uint64_t bytes, packets; /* of the program, since line_count() */
 	uint64_t switches;       /* of the process, when we sent last */
+	char part[4];            /* of a character that has not come whole */
+	size_t n_part;
 };
 
 int64_t line_now(void); /* monotonic ms */
