@@ -474,10 +474,8 @@ op_put_given(
 }
 
 int
-op_say_roll(int rc, const char *why, uint16_t roll, struct err *err)
+op_say_roll(int rc, const char *text, uint16_t roll, struct err *err)
 {
-	const char *text = refusal_text(rc, why);
-
 	return roll ? err_set(err, rc, "%u: %s", roll, text)
 		    : err_set(err, rc, "%s", text);
 }

@@ -78,6 +78,6 @@ void op_figure(struct txn *txn, struct change *c, const struct record *was,
 void op_put_given(
 	struct change *c, const struct record *old, const struct record *new);
 /* What is refused of a mark: "4: nobody has this number ...". Returns rc. */
-int op_say_roll(int rc, const char *why, uint16_t roll, struct err *err);
+int op_say_roll(int rc, const char *text, uint16_t roll, struct err *err);
 
 #endif

@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/grade_ask.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/sheet_ask.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
 #include "magang/record/grade.h"
@@ -192,6 +195,29 @@ leave(struct change *c, struct grade_making *m, uint16_t roll, const char *why)
 	sheet_set_marks(&m->new, F_GRADE_MARKS, &m->out->after, c->arena);
 }
 
+/* With the most that a mark of the unit can be. */
+static const char *
+refused(struct office *office, struct txn *txn, struct change *c,
+	const struct grade_making *m, int rc, const char *why)
+{
+	const struct program *p =
+		cohort_program(&office->book, txn, &m->cohort);
+	const int unit = p ? program_unit(p, m->g->unit) : -1;
+	struct buf text = BUF_INIT;
+	char most[DECIMAL_TEXT];
+	const char *said;
+
+	if (unit < 0 || !refusal_is(why, REFUSED_GRADE))
+		return refusal_text(rc, why);
+	buf_addf(&text,
+		_("a mark of this unit is a number from 0 to %s, with two "
+		  "digits behind a point at most"),
+		decimal_format(most, p->units[unit].most));
+	said = arena_strndup(c->arena, buf_str(&text), text.len);
+	buf_release(&text);
+	return said;
+}
+
 static int
 ask(struct office *office, struct txn *txn, struct change *c,
 	struct grade_making *m, struct err *err)
@@ -206,8 +232,10 @@ ask(struct office *office, struct txn *txn, struct change *c,
 	while ((rc = grade_ask(&a, m->old.n ? &m->old : NULL, &m->new, &why,
 			&roll)) != 0 &&
 		roll && m->told)
-		leave(c, m, roll, refusal_text(rc, why));
-	return rc ? op_say_roll(rc, why, roll, err) : 0;
+		leave(c, m, roll, refused(office, txn, c, m, rc, why));
+	return rc ? op_say_roll(
+			    rc, refused(office, txn, c, m, rc, why), roll, err)
+		  : 0;
 }
 
 static int

@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/rolls.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/casework/task_make.h"
@@ -216,7 +217,7 @@ ask(struct office *office, struct txn *txn, const struct sheet_marking *s,
 	uint16_t roll;
 	int rc = sheet_ask(&a, s->old.n ? &s->old : NULL, &s->new, &why, &roll);
 
-	return rc ? op_say_roll(rc, why, roll, err) : 0;
+	return rc ? op_say_roll(rc, refusal_text(rc, why), roll, err) : 0;
 }
 
 /* Three working days to ask why somebody does not come. */
@@ -294,12 +295,6 @@ load(struct office *office, struct txn *txn, struct change *c, uint64_t cohort,
 	return 0;
 }
 
-int
-cohort_mark_may(struct office *office, struct err *err)
-{
-	return access_need(&office->access, PERM_TEACH, err);
-}
-
 static int
 mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
@@ -307,7 +302,7 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct sheet_marking *s = ctx;
 	const struct marking *m = s->m;
 	struct marks given = *m->marks;
-	int rc = cohort_mark_may(office, err);
+	int rc = access_need(&office->access, PERM_TEACH, err);
 
 	if (!rc)
 		rc = load(office, txn, c, m->cohort, m->day, s, err);

@@ -59,6 +59,9 @@ expect_errors 'names those that there are' <<\EOF
 magang: there is no unit 'hygine'; there are: hygiene thesis
 EOF
 must_fail 65 'more than there is' grade thesis '1 4.5'
+expect_errors 'with the most that there is' <<\EOF
+magang: 1: a mark of this unit is a number from 0 to 4, with two digits behind a point at most
+EOF
 must_fail 64 'too exact' grade hygiene '1 80.125'
 must_fail 1 'nobody has the number' grade hygiene '9 80'
 expect_errors 'which is named' <<\EOF

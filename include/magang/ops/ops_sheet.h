@@ -32,8 +32,6 @@ struct marked {
  * MG_ENOENT: it is marked so already. */
 int op_cohort_mark(struct office *office, const struct marking *m,
 	struct marked *out, struct receipt *receipt, struct err *err);
-/* May the caller mark days at all? */
-int cohort_mark_may(struct office *office, struct err *err);
 /* Sheets with late marks, by their ids: these are their marks, PERM_TEACH |
  * PERM_APPROVE; or they are returned for a reason (not NULL), PERM_TEACH by whoever
  * told them, else PERM_APPROVE too. */

@@ -137,15 +137,21 @@ told(struct ui *ui, struct grid *gr, int rc, const struct marked *is,
 	return REACT_DRAW;
 }
 
-static unsigned
-mark_day(struct ui *ui, struct grid *gr, const char *reason)
+static struct marking
+marking_of(const struct grid *gr, const char *reason)
 {
-	struct marked *is = xcalloc(1, sizeof(*is));
-	const struct marking m = { .cohort = gr->cohort,
+	return (struct marking){ .cohort = gr->cohort,
 		.day = gr->g.days[gr->day].day,
 		.marks = &gr->given,
 		.like_before = gr->like_before,
 		.reason = reason };
+}
+
+static unsigned
+mark_day(struct ui *ui, struct grid *gr, const char *reason)
+{
+	struct marked *is = xcalloc(1, sizeof(*is));
+	const struct marking m = marking_of(gr, reason);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	const int rc = op_cohort_mark(ui->office, &m, is, &receipt, &err);
@@ -164,6 +170,21 @@ with_reason(struct ui *ui, const char *text)
 static const struct ask_ops reason_ops = { .rules = { .max = 200 },
 	.done = with_reason };
 
+/* What cannot be is refused before it is asked why. */
+static int
+tried(struct ui *ui, struct grid *gr, struct err *err)
+{
+	struct marked *is = xcalloc(1, sizeof(*is));
+	struct marking m = marking_of(gr, "?");
+	struct receipt receipt = { 0 };
+	int rc;
+
+	m.try = true;
+	rc = op_cohort_mark(ui->office, &m, is, &receipt, err);
+	free(is);
+	return rc;
+}
+
 /* At once, or when it was said why it is late. */
 static unsigned
 mark(struct ui *ui, struct grid *gr)
@@ -172,10 +193,10 @@ mark(struct ui *ui, struct grid *gr)
 
 	if (!gr->g.n_days)
 		return ui_say(ui, ROLE_PLAIN, _("it has had no day of class"));
-	if (cohort_mark_may(ui->office, &err))
-		return ui_fail(ui, &err); /* before it is asked why */
 	if (!gr->g.days[gr->day].locked)
 		return mark_day(ui, gr, NULL);
+	if (tried(ui, gr, &err))
+		return ui_fail(ui, &err);
 	ui_ask(ui, &reason_ops, _("Why is it late, without names? "), NULL);
 	return REACT_DRAW;
 }
