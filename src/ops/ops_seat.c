@@ -273,7 +273,7 @@ note_answer(struct office *office, struct change *c,
 			err, MG_ENOENT, _("this answer is noted already"));
 	record_set_number(new, F_SEAT_SINCE, office->today);
 	seat_set_state(new, state);
-	if (state == SEAT_TAKEN)
+	if (state == SEAT_TAKEN && seat_state(old) != SEAT_DONE)
 		record_set_number(new, F_SEAT_FROM, office->today);
 	set_text(new, F_SEAT_CAUSE, a->cause);
 	set_text(new, F_SEAT_REASON, a->reason);

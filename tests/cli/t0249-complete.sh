@@ -183,8 +183,14 @@ expect_success 'moved' magang --as koor move KL-000001-3 ready
 expect_success 'his seat' magang list seat finished --columns roll --csv
 expect_grep 'is done, too' '^1$'
 seat=$(magang list seat finished --columns number --csv | sed 1d | tr -d '\r')
+came() {
+	magang list seat number:"$seat" --columns roll,from --csv
+}
+came >came
 expect_success 'it was a mistake: he sits in class again' \
 	magang --as koor cohort answer yes "$seat"
+expect_success 'since' came
+expect_output 'the day on which he came' <came
 expect_success 'by' magang list seat taken --columns roll --csv
 expect_grep 'his number' '^1$'
 expect_success 'check' magang check

@@ -100,8 +100,7 @@ const char *
 seat_not_free(struct ui *ui)
 {
 	return seat_in(ui, 1u << SEAT_OFFERED | 1u << SEAT_REFUSED |
-				   1u << SEAT_LEFT | 1u << SEAT_DONE |
-				   1u << SEAT_WITHDRAWN);
+				   1u << SEAT_LEFT | 1u << SEAT_WITHDRAWN);
 }
 
 const char *
