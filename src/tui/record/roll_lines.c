@@ -270,6 +270,22 @@ add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
 			seat_line(p, &seats->rows[i]);
 }
 
+/* What was missed, behind those who missed it. */
+static void
+add_missed(const struct roll_page *p)
+{
+	const struct row row = { &p->style, p->giver, NULL };
+	struct buf told = BUF_INIT;
+	char *head;
+
+	if (!p->slot && work_class_missed(&row, &told)) {
+		head = xasprintf("%s: %s", _("MISSED"), buf_str(&told));
+		lines_head(p->out, head);
+		free(head);
+	}
+	buf_release(&told);
+}
+
 int
 roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
@@ -288,8 +304,11 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 		if (d->kind == KIND_COHORT)
 			attending_begin(&p->attending, &ui->office->book,
 				p->style.txn, d->id);
-		for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
 			add_part(p, i, &seats);
+			if (parts[i].to == SEAT_DONE)
+				add_missed(p);
+		}
 		if (!seats.n)
 			lines_head(out,
 				_("nobody was offered a seat yet; F fills it"));
