@@ -61,6 +61,31 @@ slots_next(struct walk *w, uint16_t program, struct record *out)
 	return false;
 }
 
+void
+slots_at(struct walk *w, struct txn *txn, int32_t day)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, IX_OPEN);
+	walk_begin(w, txn, TREE_IX, k.b, k.n);
+	key_u32(&k, DATE_KEY(day));
+	walk_seek(w, k.b, k.n);
+}
+
+bool
+slots_good_next(struct walk *w, struct record *out)
+{
+	return walk_next(w) && record_load(w->txn, KIND_SLOT, walk_id(w),
+				       RECORD_UNCHECKED, out);
+}
+
+bool
+slots_expired_next(struct walk *w, struct record *out)
+{
+	return walk_back(w) && record_load(w->txn, KIND_SLOT, walk_id(w),
+				       RECORD_UNCHECKED, out);
+}
+
 int32_t
 slot_until(struct rulebook *book, struct txn *txn, const struct record *slot)
 {

@@ -51,6 +51,7 @@ count_seats_offered(struct office *office, uint64_t *n, struct err *err)
 /* Of each place so many. */
 static int
 count_left(struct office *office,
+	bool (*next)(struct walk *w, struct record *slot),
 	int64_t (*left)(struct office *office, struct txn *txn,
 		const struct record *slot),
 	uint64_t *n, struct err *err)
@@ -64,8 +65,8 @@ count_left(struct office *office,
 	if (rc)
 		return rc;
 	slot = xmalloc(sizeof(*slot));
-	slots_begin(&w, txn);
-	while (slots_next(&w, 0, slot))
+	slots_at(&w, txn, office->today);
+	while (next(&w, slot))
 		if (access_sees(&office->access, txn, slot))
 			*n += (uint64_t)left(office, txn, slot);
 	walk_end(&w);
@@ -90,11 +91,11 @@ lapsed_of(struct office *office, struct txn *txn, const struct record *slot)
 int
 count_seats_free(struct office *office, uint64_t *n, struct err *err)
 {
-	return count_left(office, free_of, n, err);
+	return count_left(office, slots_good_next, free_of, n, err);
 }
 
 int
 count_seats_expired(struct office *office, uint64_t *n, struct err *err)
 {
-	return count_left(office, lapsed_of, n, err);
+	return count_left(office, slots_expired_next, lapsed_of, n, err);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Slots: places at a host, for a program, from a day on. What the host asks of who
  * comes stands with them. */
+#include "magang/base/pack.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "leave.h"
 #include "kind_rows.h"
 #include "sectors.h"
@@ -60,15 +63,23 @@ static const struct fdef slot_fields[] = {
 		CHOICES(state), CLEAR },
 };
 
-/* Under its host, which has no more people than its program lets it have. */
+/* Under its host, which has no more people than its program lets it have. While
+ * it is open by the day on which it expires. */
 static void
 derive_slot(const struct record *s, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
+	struct entry *e;
+
 	(void)person;
 	(void)parent;
 	leave_member(out, s, KIND_ORGANISATION,
 		(uint64_t)record_number(s, F_SLOT_HOST, 0));
+	if (seat_giver_is_over(s))
+		return;
+	e = leave_key(out, TREE_IX, IX_OPEN);
+	key_u32(&e->key, DATE_KEY(record_number(s, F_SLOT_EXPIRES, INT32_MAX)));
+	key_u64(&e->key, s->id);
 }
 
 KIND_ROW(SLOT, slot, "LO", L("Lowongan", "Places", "求人"), slot_fields,

@@ -103,14 +103,31 @@ expect_success 'that expired' magang list slot expired:yes --columns name --csv
 expect_grep 'is the other' '^K-15'
 must_fail 64 'of seats nobody asks that' magang list seat 'free>0'
 
-# --- a seat in places that have expired since ---
-slot host=OR-000002-1 name=K-17 seats=1 expires=2026-11-30
-magang slot offer LO-000006-8 name:euis >/dev/null
 on() {
 	day=$1
 	shift
 	env MAGANG_CLOCK="${day}T09:00" "$MAGANG" --store "$store" "$@"
 }
+# figures FREE EXPIRED DAY
+figures() {
+	on "$3" day | awk '/^ *Seats at hosts, (free|expired) / { print $(NF - 1), $NF }' >have
+	printf 'free %s\nexpired %s\n' "$1" "$2" | grep -v ' 0$' >want
+	expect_same "on $3 $1 are free and $2 expired" want have
+}
+figures 2 3 2026-11-24
+figures 5 0 2026-11-20
+figures 2 3 2026-11-21
+magang set LO-000005-9 state=closed >/dev/null
+figures 0 3 2026-11-24
+magang undo >/dev/null
+magang set LO-000005-9 expires=2026-11-23 >/dev/null
+figures 0 5 2026-11-24
+magang undo >/dev/null
+figures 2 3 2026-11-24
+
+# --- a seat in places that have expired since ---
+slot host=OR-000002-1 name=K-17 seats=1 expires=2026-11-30
+magang slot offer LO-000006-8 name:euis >/dev/null
 expect_success 'is matched' on 2026-11-30 match kyoto
 expect_grep 'as it stands' '^KY-000005-9 Euis .*K-17 .*offered already'
 expect_success 'and when they have expired' on 2026-12-05 match kyoto

@@ -65,6 +65,12 @@ int64_t hosting_room(const struct hosting *h, const struct host_limit **which);
 void slots_begin(struct walk *w, struct txn *txn);
 bool slots_next(struct walk *w, uint16_t program, struct record *out);
 
+/* Open slots alone: those that are good on that day still, or those that have
+ * expired before, the last first; one of the two after slots_at(), then walk_end(). */
+void slots_at(struct walk *w, struct txn *txn, int32_t day);
+bool slots_good_next(struct walk *w, struct record *out);
+bool slots_expired_next(struct walk *w, struct record *out);
+
 /* The last day of a slot, or that on which the stay of its program ends; DATE_NONE:
  * nobody has said. */
 int32_t slot_until(

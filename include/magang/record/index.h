@@ -28,6 +28,7 @@
  *	CERTIFICATE number as verify_plain() has it, 00, id	-
  *	CLASS	last day of a cohort u32 + 2^31, id	its first day u32 + 2^31
  *	LICENCE	number of an outcome as outcome_licence() has it, 00, id	-
+ *	OPEN	last day on which an open slot is good u32 + 2^31, id	-
  */
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
@@ -64,6 +65,7 @@ enum index_no {
 	IX_CLASS,
 	IX_LICENCE,
 	IX_PLACED,
+	IX_OPEN,
 };
 
 #define ENTRY_VALUE 64
