@@ -81,7 +81,12 @@ deck_no_accept(struct ui *ui)
 const char *
 deck_no_reject(struct ui *ui)
 {
-	return no_move(ui, docket_ended(&deck_here(ui)->cards[0]));
+	const struct verdict *v = docket_declined(&deck_here(ui)->cards[0]);
+	const char *why = deck_no_decision(ui);
+
+	return why || v ? no_move(ui, v)
+			: _("nobody is declined at this stage; Enter opens the "
+			    "case, there m moves it");
 }
 
 const char *
@@ -301,7 +306,7 @@ deck_reject(struct ui *ui)
 {
 	const struct docket *c = deck_as_shown(ui, deck_here(ui));
 
-	return c ? try_move(ui, docket_ended(c), true) : REACT_DRAW;
+	return c ? try_move(ui, docket_declined(c), true) : REACT_DRAW;
 }
 
 unsigned

@@ -56,9 +56,9 @@ docket_onward(const struct docket *c, size_t *several)
 }
 
 const struct verdict *
-docket_ended(const struct docket *c)
+docket_declined(const struct docket *c)
 {
-	static const enum move_kind kinds[] = { MOVE_FAILED, MOVE_EXIT };
+	static const enum move_kind kinds[] = { MOVE_FAILED };
 	size_t several;
 
 	return first_of(c, kinds, ARRAY_SIZE(kinds), &several);

@@ -7,8 +7,9 @@
 
 /* The move onward; several: the first. NULL: none leads on. */
 const struct verdict *docket_onward(const struct docket *c, size_t *several);
-/* The move that ends it: failed, else left; NULL: none. */
-const struct verdict *docket_ended(const struct docket *c);
+/* The move to a stage of kind failed; NULL: none. That somebody leaves, or comes
+ * home, is no answer of the office. */
+const struct verdict *docket_declined(const struct docket *c);
 /* The move that lets it wait; NULL: none. */
 const struct verdict *docket_held(const struct docket *c);
 /* Why the caller's role makes it never; NULL: it may. */

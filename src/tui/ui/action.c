@@ -70,7 +70,7 @@ action_run(struct ui *ui, const struct action *a)
 	const char *why = action_why_not(ui, a);
 
 	if (why)
-		return ui_say(ui, ROLE_WARN, "%s: %s", _(a->help), why);
+		return ui_say(ui, ROLE_WARN, _("cannot: %s"), why);
 	return a->run(ui);
 }
 
