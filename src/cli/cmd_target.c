@@ -10,6 +10,7 @@
 #include "command.h"
 #include "program_name.h"
 #include "target_names.h"
+#include "target_rows.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -69,17 +70,6 @@ struct target_table {
 
 /* ---- what is told ------------------------------------------------------------ */
 
-static int64_t
-share_of(const struct target *t, uint16_t area)
-{
-	if (!area)
-		return t->total;
-	for (size_t i = 0; i < t->n_shares; i++)
-		if (t->shares[i].key == area)
-			return t->shares[i].seats;
-	return 0;
-}
-
 static void
 put_count(struct target_table *k, bool known, int64_t n)
 {
@@ -93,7 +83,7 @@ static void
 put_row(struct target_table *k, const struct target_row *row)
 {
 	const int64_t all = target_sum(k->t, row->now.n);
-	const int64_t share = share_of(k->t, row->area);
+	const int64_t share = target_share(k->t, row->area);
 	const bool by_area = !row->area || k->t->n_shares;
 	char code[AREA_CODE_TEXT] = "";
 	struct area area;
@@ -160,52 +150,6 @@ say_definition(const struct target_table *k)
 
 /* ---- rows -------------------------------------------------------------------- */
 
-static struct target_row *
-row_of_area(struct target_table *k, uint16_t area)
-{
-	size_t at = 0;
-
-	while (at < k->n && k->rows[at].area < area)
-		at++;
-	if (at < k->n && k->rows[at].area == area)
-		return &k->rows[at];
-	if (k->n >= TARGET_ROWS)
-		return NULL;
-	memmove(k->rows + at + 1, k->rows + at, (k->n - at) * sizeof(*k->rows));
-	k->rows[at] = (struct target_row){ .area = area };
-	k->n++;
-	return &k->rows[at];
-}
-
-static void
-add_count(struct target_count *to, const struct target_count *n)
-{
-	for (int g = 0; g < GRADE_COUNT; g++) {
-		to->n[g] += n->n[g];
-		to->women[g] += n->women[g];
-	}
-}
-
-/* Whoever is bound to areas counts those. */
-static void
-keep_own(struct target_table *k)
-{
-	const struct access *own = &k->app->office->access;
-	struct target_row all = { 0 };
-	size_t n = 1;
-
-	if (!own->n_areas)
-		return;
-	for (size_t i = 1; i < k->n; i++)
-		if (access_area(own, k->rows[i].area)) {
-			add_count(&all.now, &k->rows[i].now);
-			add_count(&all.before, &k->rows[i].before);
-			k->rows[n++] = k->rows[i];
-		}
-	k->rows[0] = all;
-	k->n = n;
-}
-
 static void
 start_table(struct target_table *k)
 {
@@ -247,7 +191,8 @@ read_known(struct target_table *k, struct err *err)
 			k->before, k->seq, &past, err);
 	k->n = rc ? 0 : known_rows(&now, k->rows);
 	for (size_t i = 0, n = rc ? 0 : known_rows(&past, before); i < n; i++)
-		row_of_area(k, before[i].area)->before = before[i].now;
+		target_row_at(k->rows, &k->n, before[i].area)->before =
+			before[i].now;
 	k->p = now.program;
 	k->t = now.target;
 	known_release(&now);
@@ -269,10 +214,7 @@ tell_target(struct target_table *k, struct err *err)
 	if (rc || !k->t) /* there was no such target then */
 		return rc;
 	k->told++;
-	row_of_area(k, 0);
-	for (size_t i = 0; i < k->t->n_shares; i++)
-		row_of_area(k, (uint16_t)k->t->shares[i].key);
-	keep_own(k);
+	k->n = target_own_rows(&k->app->office->access, k->t, k->rows, k->n);
 	if (k->form == OUT_TABLE) {
 		say_definition(k);
 		say_pace(k);
@@ -312,16 +254,6 @@ tell_names(struct target_table *k, struct err *err)
 	return rc;
 }
 
-static bool
-is_counted(const struct program *p, size_t target)
-{
-	size_t i = 0;
-
-	while (i < p->n_outcomes && p->outcomes[i].target != (int)target)
-		i++;
-	return i < p->n_outcomes;
-}
-
 /* Names are of one. */
 static int
 check_one(
@@ -330,7 +262,7 @@ check_one(
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->n_targets; i++)
-		n += is_counted(p, i);
+		n += target_is_counted(p, i);
 	return k->against == DATE_NONE || k->only || n < 2
 		       ? 0
 		       : err_set(err, MG_EUSAGE,
@@ -344,7 +276,7 @@ tell_program(struct target_table *k, const struct program *p, struct err *err)
 	int rc = check_one(k, p, err);
 
 	for (size_t i = 0; !rc && i < p->n_targets; i++) {
-		if (!is_counted(p, i) ||
+		if (!target_is_counted(p, i) ||
 			(k->only && strcmp(k->only, p->targets[i].name) != 0))
 			continue;
 		k->p = p;

@@ -5,17 +5,16 @@
 #include <stdio.h>
 
 #include "magang/base/buf.h"
-#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/markup.h"
 #include "magang/base/mem.h"
 #include "magang/base/quoted.h"
-#include "magang/base/seal.h"
 #include "magang/office/office.h"
 #include "magang/view/app.h"
 #include "magang/view/count_page.h"
 #include "magang/view/count_words.h"
+#include "magang/view/html_page.h"
 #include "magang/view/words.h"
 
 #define BAR_WIDTH 300
@@ -25,19 +24,6 @@ struct count_html {
 	const struct counted_by *c;
 	struct buf *out;
 };
-
-static const char page_style[] =
-	"body{font:15px/1.4 sans-serif;color:#111;background:#fff;"
-	"max-width:60em;margin:1em auto;padding:0 1em}"
-	"h1{font-size:1.3em}table{border-collapse:collapse}"
-	"th,td{padding:.2em .6em;border-bottom:1px solid #ccc;"
-	"text-align:right;white-space:nowrap}"
-	"th:first-child{text-align:left}td.b{text-align:left}"
-	"tfoot{font-weight:bold}div{overflow-x:auto}"
-	"footer{font-size:.8em;margin-top:1em;overflow-wrap:anywhere}"
-	"rect{fill:#555}"
-	"@media print{body{margin:0;max-width:none}div{overflow:visible}"
-	"tr{break-inside:avoid}thead{display:table-header-group}}";
 
 /* ---- texts ----------------------------------------------------------------- */
 
@@ -198,21 +184,9 @@ title(const struct count_html *h)
 static void
 put_head(const struct count_html *h)
 {
-	struct office *office = h->style.office;
-	char *text = title(h), day[DATE_TEXT];
+	char *text = title(h);
 
-	buf_addf(h->out,
-		"<!DOCTYPE html>\n<html lang=%s><head><meta charset=utf-8>"
-		"<meta name=viewport content=\"width=device-width\">\n",
-		lang_code(office->lang));
-	put_element(h, "title", text);
-	buf_addf(h->out, "<style>%s</style></head><body>\n", page_style);
-	put_element(h, "h1", text);
-	buf_adds(h->out, "<p>");
-	markup_put(h->out, office->book.site.office);
-	buf_addf(h->out, ", %s<br>", date_format(day, office->today));
-	buf_addf(h->out, _("as %s sees it"), office->access.name);
-	buf_adds(h->out, "</p>\n");
+	html_head(h->out, h->style.office, text);
 	free(text);
 }
 
@@ -232,28 +206,19 @@ static void
 put_foot(const struct count_html *h, const char *sum)
 {
 	const struct counted_by *c = h->c;
-	const int small = h->style.office->book.site.small_cells;
 	struct buf line = BUF_INIT, command = BUF_INIT;
 
 	buf_adds(h->out, "<footer><p>");
-	if (small > 1)
-		buf_addf(h->out,
-			_("*: left out, as figures below %d are, with those "
-			  "that would give them back."),
-			small);
+	html_hidden(h->out, h->style.office);
 	buf_adds(h->out, "</p><p>");
 	put_programs(h);
 	buf_addf(&line, "%s%sby:", c->filter, *c->filter ? " " : "");
 	for (size_t a = 0; a < c->f.n_axes; a++)
 		buf_addf(&line, "%s%s", a ? "," : "", c->axis[a].name);
+	buf_addf(&command, "magang count %s ", kind_info(c->kind)->name);
 	quoted_put(&command, buf_str(&line));
-	buf_addf(h->out, "</p><p><code>magang count %s ",
-		kind_info(c->kind)->name);
-	markup_put(h->out, buf_str(&command));
-	buf_addf(h->out,
-		" --csv | b2sum -l 256</code><br>%s</p></footer></body></html>"
-		"\n",
-		sum);
+	buf_adds(h->out, "</p>");
+	html_end(h->out, buf_str(&command), sum);
 	buf_release(&line);
 	buf_release(&command);
 }
@@ -262,11 +227,10 @@ put_foot(const struct count_html *h, const char *sum)
 
 /* Of the same table as CSV, as hexadecimal digits. */
 static int
-sum_of_csv(const struct app *app, struct counted_by *c,
-	char out[2 * HASH_SIZE + 1], struct err *err)
+sum_of_csv(const struct app *app, struct counted_by *c, char out[SUM_TEXT],
+	struct err *err)
 {
 	struct app to = *app;
-	uint8_t hash[HASH_SIZE];
 	char *text = NULL;
 	size_t size = 0;
 	int rc;
@@ -274,8 +238,7 @@ sum_of_csv(const struct app *app, struct counted_by *c,
 	to.out = open_memstream(&text, &size);
 	rc = count_print(&to, c, OUT_CSV, 0, err);
 	fclose(to.out);
-	hash_of(text, size, hash);
-	hex_format(out, hash, HASH_SIZE);
+	sum_format(out, text, size);
 	free(text);
 	return rc;
 }
@@ -289,7 +252,7 @@ count_html(struct app *app, struct counted_by *c, struct err *err)
 		.c = c,
 		.out = &page,
 	};
-	char sum[2 * HASH_SIZE + 1];
+	char sum[SUM_TEXT];
 	int rc = sum_of_csv(app, c, sum, err);
 
 	if (!rc)

@@ -10,6 +10,7 @@
 #include "magang/view/app.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/markup.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/view/json.h"
@@ -198,12 +199,26 @@ put_json(struct out *o, char *const *cells, struct buf *b)
 	json_close(&j, '}');
 }
 
+static void
+put_html(struct out *o, char *const *cells, struct buf *b)
+{
+	buf_adds(b, "<tr>");
+	for (size_t i = 0; i < o->n; i++) {
+		buf_adds(b, o->columns[i].flags & OUT_RIGHT ? "<td>"
+							    : "<td class=b>");
+		markup_put(b, cells[i] ? cells[i] : "");
+		buf_adds(b, "</td>");
+	}
+	buf_adds(b, "</tr>\n");
+}
+
 typedef void put_row(struct out *o, char *const *cells, struct buf *b);
 
 static put_row *const put_rows[] = {
 	[OUT_TABLE] = put_table,
 	[OUT_CSV] = put_csv,
 	[OUT_JSON] = put_json,
+	[OUT_HTML] = put_html,
 };
 
 static void
@@ -298,8 +313,8 @@ print_heads(struct out *o)
 	char *heads[OUT_COLUMNS];
 
 	for (size_t i = 0; i < o->n; i++) {
-		const char *head = o->form == OUT_TABLE ? o->columns[i].head
-							: o->columns[i].key;
+		const char *head = o->form == OUT_CSV ? o->columns[i].key
+						      : o->columns[i].head;
 
 		heads[i] = xstrdup(head);
 	}
@@ -363,8 +378,12 @@ out_start(struct out *o, const struct app *app, enum out_form form,
 		.line_columns = app->tty_out ? app->columns : 0,
 		.first = true,
 	};
-	if (form == OUT_CSV)
+	if (form == OUT_HTML)
+		fputs("<div><table><thead>", o->f);
+	if (form == OUT_CSV || form == OUT_HTML)
 		print_heads(o);
+	if (form == OUT_HTML)
+		fputs("</thead><tbody>", o->f);
 	if (form != OUT_JSON)
 		return;
 	json_init(&j, &b);
@@ -422,6 +441,8 @@ out_finish(struct out *o)
 		settle(o);
 	if (o->form == OUT_JSON)
 		fputs(o->first ? "]}\n" : "\n]}\n", o->f);
+	if (o->form == OUT_HTML)
+		fputs("</tbody></table></div>\n", o->f);
 	free(o->held);
 	o->held = NULL;
 }

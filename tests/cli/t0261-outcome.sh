@@ -232,6 +232,42 @@ must_fail 64 'names are of one target' magang target firm --against 2026-11-26
 expect_output 'and before that nothing is said' </dev/null
 MAGANG_CLOCK=$then
 
+# --- what leaves the house ---
+expect_success 'which reports there are' magang --lang en report --csv
+expect_output 'are these' <<\EOF
+report,title
+targets,"Who counts for the targets, by regency"
+phone,The targets as plain text for a telephone
+funnel,"How far cases come, and where they are lost"
+EOF
+expect_success 'who counts' magang --lang en report targets firm --csv
+cp .out .sum
+expect_grep 'with its day and version, small figures left out' \
+	'^2026-11-24,firm,2,founders,a,,all,100,,,,0,,'
+must_not_grep 'each of them' ',all,100,[1-4],'
+expect_success 'a page' magang --lang en report targets firm --html
+expect_grep 'has the sum of the file' "$(b2sum -l 256 <.sum | cut -d' ' -f1)"
+expect_grep 'and tells what is left out' '<td>\*</td>'
+must_not_grep 'that fetches nothing and runs nothing' '<script\|src=\|href=\|url('
+expect_success 'for a telephone' magang --lang en report phone firm
+expect_grep 'the same sum' "^Checksum $(b2sum -l 256 <.sum | cut -c1-16)$"
+expect_grep 'of what' '^\* of 100$'
+[ "$(awk '{ if (length > n) n = length } END { print n }' .out)" -le 40 ]
+report $? 'no line is longer than 40 columns'
+must_fail 64 'which is plain text' magang report phone firm --html
+must_fail 64 'of all of them' magang report targets firm area:GRT
+must_fail 64 'a report that is none' magang report sums firm
+must_fail 64 'nor of no program' magang report funnel
+must_fail 64 'nor a page of all' magang report --html
+expect_success 'how far cases came' magang --lang en report funnel firm --csv
+expect_grep 'is told' '^2026-11-24,firm,2,a,Asked,0,,0,'
+magang config show site | sed 's/^small_cells: .*/small_cells: 0/' >site.yaml
+magang config install site site.yaml >/dev/null
+expect_success 'an office that leaves nothing out' magang --lang en report targets firm --csv
+expect_grep 'tells all' '^2026-11-24,firm,2,founders,a,,all,100,[1-4],[1-4],'
+expect_success 'of stages, too' magang --lang en report funnel firm --csv
+expect_grep 'exactly' '^2026-11-24,firm,2,a,Asked,[1-9],[1-9],0,0'
+
 # --- the end of a person ---
 expect_success 'who is erased' magang erase MG-000001-3 --reason 'her own wish' --yes MG-000001-3
 MAGANG_CLOCK=2026-11-27T08:00

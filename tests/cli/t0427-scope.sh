@@ -122,6 +122,8 @@ decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
 target 1
+report 0
+report 77 targets magang-jabar
 rank 1 UP-000001-3 any
 wish 1 $other none
 match 0 --instance small.yaml

@@ -162,6 +162,7 @@ cat >table <<'END'
 +++++.... +++++.... cohort complete CO-000003-7 --dry-run
 +++++++++ +++++++++ workload
 +++++++++ +++++++++ target
++++++++++ +++++++++ report funnel two
 +++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run
 +++++++++ +++++++++ match --instance small.yaml

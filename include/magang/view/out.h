@@ -35,8 +35,8 @@ int out_noted(
 
 /* --- tables --------------------------------------------------------------- */
 
-/* Table for people, the others for programs. */
-enum out_form { OUT_TABLE, OUT_CSV, OUT_JSON };
+/* Tables for people, on a terminal and (OUT_HTML) of a page; the others for programs. */
+enum out_form { OUT_TABLE, OUT_CSV, OUT_JSON, OUT_HTML };
 /* Both given, the last word has --json. */
 enum out_form out_form(bool json, bool csv);
 

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "program_name.h"
+#include "report_funnel.h"
+#include "report_targets.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/quoted.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/view/text.h"
+
+struct report_args {
+	bool json, csv, html;
+};
+
+static const struct opt options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct report_args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct report_args, csv), NULL, N_("as CSV"),
+		0, 0 },
+	{ 0, "html", OPT_FLAG, AT(struct report_args, html), NULL,
+		N_("as one page for a browser, to be printed"), 0, 0 },
+};
+
+typedef int report_fn(const struct report_run *r, struct err *err);
+
+static const struct report {
+	const char *name, *title, *definition;
+	report_fn *put;
+	report_fn *table; /* what its checksum is of */
+	bool filtered;    /* by a filter that cases and decisions take */
+	bool text;        /* and no other form */
+} reports[] = {
+	{ "targets", N_("Who counts for the targets, by regency"),
+		N_("A person counts once, by the best outcome that holds on "
+		   "the day: A with a licence, B seen there, C told."),
+		report_targets, report_targets, false, false },
+	{ "phone", N_("The targets as plain text for a telephone"), NULL,
+		report_phone, report_targets, false, true },
+	{ "funnel", N_("How far cases come, and where they are lost"),
+		N_("Each time that a case came to a stage counts, rounded; "
+		   "lost is what went from there to a refusal or an exit."),
+		report_funnel, report_funnel, true, false },
+};
+
+static int
+list_reports(const struct app *app, enum out_form form, struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "report", _("Report"), OUT_CODE, 0 },
+		{ "title", _("Title"), 0, 0 },
+	};
+	struct out o;
+
+	if (form == OUT_HTML)
+		return err_set(
+			err, MG_EUSAGE, _("a page is of one report; name it"));
+	out_start(&o, app, form, "reports", columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < ARRAY_SIZE(reports); i++) {
+		out_cell(&o, reports[i].name);
+		out_cell(&o, _(reports[i].title));
+		out_row(&o);
+	}
+	out_finish(&o);
+	return 0;
+}
+
+static int
+report_named(const char *name, const struct report **out, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(reports); i++)
+		if (strcmp(reports[i].name, name) == 0) {
+			*out = &reports[i];
+			return 0;
+		}
+	return err_set(err, MG_EUSAGE,
+		_("there is no report '%s'; all of them: magang report"), name);
+}
+
+/* The program as the caller may see it, and its number. */
+static int
+read_program(struct report_run *r, const char *name, struct err *err)
+{
+	struct office *office = r->app->office;
+	const struct program *p;
+	struct txn *txn;
+	int rc = program_named(office, name, &r->p, err);
+
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
+	if (!rc)
+		rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	for (uint16_t no = 0; (p = office_program_next(office, txn, &no));)
+		if (strcmp(p->name, r->p->name) == 0)
+			r->number = no;
+	office_look_end(txn);
+	return access_program(&office->access, r->number)
+		       ? 0
+		       : err_set(err, MG_EACCESS,
+				 _("the program '%s' is none of yours"),
+				 r->p->name);
+}
+
+/* What a report writes, as a text. */
+static int
+made(const struct report_run *r, report_fn *put, enum out_form form,
+	char **text, size_t *size, struct err *err)
+{
+	struct app to = *r->app;
+	struct report_run run = *r;
+	int rc;
+
+	*text = NULL;
+	to.out = open_memstream(text, size);
+	run.app = &to;
+	run.form = form;
+	rc = put(&run, err);
+	fclose(to.out);
+	return rc;
+}
+
+/* The day, the definition, what is left out. */
+static void
+say_definition(const struct report_run *r, const struct report *what)
+{
+	const struct office *office = r->app->office;
+	struct buf hidden = BUF_INIT;
+	char day[DATE_TEXT];
+
+	report_line(r, _("%s, %s version %d"), date_format(day, office->today),
+		r->p->name, r->p->version);
+	report_line(r, "%s", _(what->definition));
+	if (*r->filter)
+		report_line(r, _("Only: %s"), r->filter);
+	html_hidden(&hidden, office);
+	if (hidden.len)
+		report_line(r, "%s", buf_str(&hidden));
+	buf_release(&hidden);
+}
+
+static void
+put_page(const struct report_run *r, const struct report *what,
+	const char *table)
+{
+	struct buf page = BUF_INIT, command = BUF_INIT;
+
+	html_head(&page, r->app->office, _(what->title));
+	fputs(buf_str(&page), r->app->out);
+	say_definition(r, what);
+	buf_truncate(&page, 0);
+	buf_adds(&page, "<footer>");
+	buf_addf(&command, "magang report %s %s", what->name, r->p->name);
+	if (*r->filter) {
+		buf_addc(&command, ' ');
+		quoted_put(&command, r->filter);
+	}
+	html_end(&page, buf_str(&command), r->sum);
+	fprintf(r->app->out, "%s%s", table, buf_str(&page));
+	buf_release(&page);
+	buf_release(&command);
+}
+
+static int
+put_report(struct report_run *r, const struct report *what, struct err *err)
+{
+	char *text;
+	size_t size;
+	int rc = made(r, what->table, OUT_CSV, &text, &size, err);
+
+	sum_format(r->sum, text, size);
+	if (!rc && r->form == OUT_HTML) {
+		free(text);
+		rc = made(r, what->put, OUT_HTML, &text, &size, err);
+		if (!rc)
+			put_page(r, what, text);
+	} else if (!rc) {
+		if (!what->text)
+			say_definition(r, what);
+		rc = what->put(r, err);
+		if (!what->text)
+			report_line(r, _("Checksum %s"), r->sum);
+	}
+	free(text);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct report_args *a = args;
+	struct report_run r = { .app = app,
+		.form = a->html ? OUT_HTML : out_form(a->json, a->csv) };
+	const struct report *what;
+	int rc;
+
+	if (!n)
+		return list_reports(app, r.form, err);
+	rc = report_named(words[0], &what, err);
+	if (!rc && n < 2)
+		rc = err_set(err, MG_EUSAGE,
+			_("a report is of one program; name it: magang report "
+			  "%s PROGRAM"),
+			what->name);
+	if (!rc && what->text && r.form != OUT_TABLE)
+		rc = err_set(err, MG_EUSAGE, _("the report '%s' is plain text"),
+			what->name);
+	if (!rc && n > 2 && !what->filtered)
+		rc = err_set(err, MG_EUSAGE,
+			_("the report '%s' takes no filter"), what->name);
+	if (!rc)
+		rc = read_program(&r, words[1], err);
+	if (rc)
+		return rc;
+	r.filter = text_join(app, words + 2, n - 2);
+	return put_report(&r, what, err);
+}
+
+const struct command cmd_report = {
+	.name = "report",
+	.summary = N_("what leaves the house, with its definition and sum"),
+	.usage = "[NAME PROGRAM [FILTER]]",
+	.examples = "magang report\n"
+		    "magang report targets wirausaha-baru --csv\n"
+		    "magang report phone wirausaha-baru\n"
+		    "magang report funnel kyoto-magang --html\n"
+		    "magang report funnel kyoto-magang area:GRT\n",
+	.more = N_("Figures below the line of the office are left out in "
+		   "every form, with those that would give them back. The "
+		   "checksum is that of the CSV: magang report ... --csv | "
+		   "b2sum -l 256."),
+	OPTIONS(options, struct report_args),
+	.max = -1,
+	.door = DOOR_OPEN,
+	RUNS(run, PERM_READ),
+};

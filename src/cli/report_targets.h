@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_REPORT_TARGETS_H
+#define CLI_REPORT_TARGETS_H
+
+#include "report.h"
+
+/* Who counts for the targets of a program today, by regency and grade. */
+int report_targets(const struct report_run *r, struct err *err);
+/* Of all regencies together, in lines that a telephone shows whole. */
+int report_phone(const struct report_run *r, struct err *err);
+
+#endif

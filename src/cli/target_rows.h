@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of a target as a caller sees them. */
+#ifndef CLI_TARGET_ROWS_H
+#define CLI_TARGET_ROWS_H
+
+#include <stdbool.h>
+
+#include "magang/casework/counting.h"
+#include "magang/program/program.h"
+#include "magang/rulebook/access.h"
+
+/* The row of an area, by area, made where there is none; NULL: there are too many. */
+struct target_row *target_row_at(
+	struct target_row rows[TARGET_ROWS + 1], size_t *n, uint16_t area);
+/* The row of all and those of areas that have a share, too; whoever is bound to areas
+ * counts those alone. Returns how many. */
+size_t target_own_rows(const struct access *own, const struct target *t,
+	struct target_row rows[TARGET_ROWS + 1], size_t n);
+/* How many are to be reached in an area, 0: in all. */
+int64_t target_share(const struct target *t, uint16_t area);
+/* Does an outcome of the program count for it? */
+bool target_is_counted(const struct program *p, size_t target);
+
+#endif
