@@ -135,21 +135,22 @@ browse_key(struct ui *ui, const struct key_event *raw)
 	return REACT_DRAW;
 }
 
-/* A paste where letters are commands runs nothing. */
+/* A paste where letters are commands, or that a screen does not take, runs nothing. */
 static unsigned
 paste_ignored(struct ui *ui, const struct key_event *ev)
 {
-	if (ev->type == EV_PASTE_BEGIN)
-		ui->pasted = 0;
+	const size_t n = ui->pasted;
+
 	if (ev->type == EV_PASTE)
 		ui->pasted++;
-	if (ev->type != EV_PASTE_END)
+	else
+		ui->pasted = 0;
+	if (ev->type != EV_PASTE_END || !n)
 		return REACT_NONE;
 	return ui_say(ui, ROLE_WARN,
 		_n("%zu character pasted, ignored: this is no field",
-			"%zu characters pasted, ignored: this is no field",
-			ui->pasted),
-		ui->pasted);
+			"%zu characters pasted, ignored: this is no field", n),
+		n);
 }
 
 /* The uppermost screen, and what is to be seen behind an overlay. */
@@ -191,6 +192,8 @@ entry_event(struct ui *ui, const struct key_event *ev)
 	r = ui->top->ops->key(ui, ui->top, ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
+	if (ev->type >= EV_PASTE_BEGIN)
+		return paste_ignored(ui, ev) | REACT_DRAW;
 	a = action_by_key(ui, ui->top->ops->place, ev);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
 }
