@@ -109,9 +109,32 @@ tries_of(const struct roll_page *p, enum seat_state state)
 	return tries;
 }
 
+/* How he attends goes before since when, where there is no room for both. */
+static bool
+is_wide(const struct roll_page *p)
+{
+	return term_class(p->ui->term) == SIZE_WIDE;
+}
+
+static bool
+is_narrow(const struct roll_page *p)
+{
+	return term_class(p->ui->term) == SIZE_NARROW;
+}
+
 #define SHARE_BAR 6
 
-/* " 93 %  #####_ 1 of 14; out at 8"; "!" at risk, "!!" out, as in the grid. */
+static void
+add_share_bar(int64_t share, struct buf *out)
+{
+	for (int i = 0; i < SHARE_BAR; i++)
+		buf_addc(out,
+			i * (int64_t)10000 / SHARE_BAR < share ? '#' : '_');
+	buf_addc(out, ' ');
+}
+
+/* " 93 %  #####_ 1 of 14; out at 8", the bar where there is room for it; "!" at risk,
+ * "!!" out, as in the grid. */
 static void
 add_attendance(const struct roll_page *p, struct buf *out)
 {
@@ -129,10 +152,8 @@ add_attendance(const struct roll_page *p, struct buf *out)
 		of.out       ? "!!"
 		: of.at_risk ? "!"
 			     : "");
-	for (int i = 0; i < SHARE_BAR; i++)
-		buf_addc(out,
-			i * (int64_t)10000 / SHARE_BAR < share ? '#' : '_');
-	buf_addc(out, ' ');
+	if (!is_narrow(p))
+		add_share_bar(share, out);
 	attendance_text(&of, out);
 	if (of.at_risk && p->ui->linear)
 		buf_addf(out, ", %s", attendance_word(&of));
@@ -156,19 +177,6 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 		add_field(p, F_SEAT_CAUSE, out);
 		add_field(p, F_SEAT_REASON, out);
 	}
-}
-
-/* How he attends goes before since when, where there is no room for both. */
-static bool
-is_wide(const struct roll_page *p)
-{
-	return term_class(p->ui->term) == SIZE_WIDE;
-}
-
-static bool
-is_narrow(const struct roll_page *p)
-{
-	return term_class(p->ui->term) == SIZE_NARROW;
 }
 
 static void
