@@ -127,7 +127,8 @@ put_stage(const struct report_run *r, struct out *o, const struct funnel *u,
 		nobody ? 0 : report_cell(&u->f, class, WAY(WAY_LOST));
 
 	report_put_of(r, o);
-	out_cell(o, s->name);
+	if (!report_heads_said(r))
+		out_cell(o, s->name);
 	out_cell(o, label_in(&s->label, r->app->office->lang, s->name));
 	report_put(o, came);
 	report_put(o, nobody ? 0 : report_cell(&u->f, class, WAY(WAY_THERE)));
@@ -141,14 +142,15 @@ put_stages(const struct report_run *r, const struct funnel *u)
 {
 	const struct out_column columns[] = {
 		REPORT_COLUMNS,
-		{ "stage", _("Code"), OUT_CODE, 0 },
+		{ "stage", NULL, OUT_CODE, 0 },
 		{ "label", _("Stage"), 0, 0 },
 		{ "came", _("Came about"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "there", _("Are there"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "lost", _("Lost"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "percent", _("Lost %"), OUT_NUMBER | OUT_RIGHT, 0 },
 	};
-	const size_t skip = report_heads_said(r);
+	/* people read its label */
+	const size_t said = report_heads_said(r), skip = said + (said > 0);
 	struct out o;
 
 	out_start(&o, r->app, r->form, "stages", columns + skip,
