@@ -101,3 +101,21 @@ places_given_set(struct places_given *g, uint64_t intake, enum given_of what,
 	g->n += !slot->used;
 	*slot = (struct given_slot){ k, true, n };
 }
+
+void
+places_given_add(struct places_given *g, uint64_t intake, enum given_of what,
+	uint64_t of, int64_t n)
+{
+	places_given_set(g, intake, what, of, 0,
+		places_given_sum(g, intake, what, of) + n);
+}
+
+int64_t
+places_given_sum(const struct places_given *g, uint64_t intake,
+	enum given_of what, uint64_t of)
+{
+	const struct given_key k = { intake, of, (uint8_t)what, 0 };
+	const struct given_slot *slot = slot_of(g, &k);
+
+	return slot->used ? slot->n : 0;
+}

@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
+#include "magang/casework/places_given.h"
 #include "magang/casework/quota.h"
 #include "magang/casework/verdict.h"
 #include "magang/program/score.h"
@@ -24,24 +25,64 @@ struct regaining {
 	struct record kase, person;
 };
 
+/* What a quota counts, beside whom. */
+static const enum given_of counts[] = { [QUOTA_TOTAL] = GIVEN_PLACES,
+	[QUOTA_REGENCY] = GIVEN_DISTRICT,
+	[QUOTA_SEX] = GIVEN_SEX,
+	[QUOTA_KK] = GIVEN_HOUSEHOLD };
+
+static uint64_t
+counted_by(enum quota_by by, const struct taker *t)
+{
+	switch (by) {
+	case QUOTA_REGENCY:
+		return (uint64_t)t->area;
+	case QUOTA_SEX:
+		return (uint64_t)t->sex;
+	case QUOTA_KK:
+		return t->kk;
+	default:
+		return 0;
+	}
+}
+
+/* Cases without an intake stand against those of their program, whose number is
+ * no number of a record. */
+static uint64_t
+stand_in(const struct record *kase)
+{
+	const int64_t intake = record_number(kase, F_INTAKE, 0);
+
+	return (uint64_t)(intake ? intake
+				 : record_number(kase, F_PROGRAM_NO, 0));
+}
+
 void
 meanwhile_add(struct meanwhile *m, const struct case_facts *f, int comes)
 {
-	VEC_GROW(m->rows, m->n, m->cap);
-	m->rows[m->n++] = (struct meanwhile_row){ .id = f->c->id,
-		.program = (uint16_t)record_number(f->c, F_PROGRAM_NO, 0),
-		.intake = (uint64_t)record_number(f->c, F_INTAKE, 0),
-		.taker = taker_of(f->person),
-		.comes = comes };
+	const struct taker t = taker_of(f->person);
+
+	if (!m->counts)
+		m->counts = places_given_new();
+	for (size_t by = 0; by < ARRAY_SIZE(counts); by++)
+		places_given_add(m->counts, stand_in(f->c), counts[by],
+			counted_by((enum quota_by)by, &t), comes);
+	if (comes < 0)
+		places_given_add(m->counts, 0, GIVEN_GONE, f->c->id, 1);
+}
+
+void
+meanwhile_release(struct meanwhile *m)
+{
+	places_given_free(m->counts);
+	m->counts = NULL;
 }
 
 static bool
 is_leaving(const struct regaining *r, uint64_t id)
 {
-	for (size_t i = 0; r->m && i < r->m->n; i++)
-		if (r->m->rows[i].id == id && r->m->rows[i].comes < 0)
-			return true;
-	return false;
+	return r->m && r->m->counts &&
+	       places_given_sum(r->m->counts, 0, GIVEN_GONE, id) > 0;
 }
 
 #define PLACED_AT 11 /* in the key, behind index, program and intake */
@@ -102,13 +143,9 @@ has_room(struct regaining *r, const struct places *places, size_t i,
 	const struct quota *q = &places->row[i].quota;
 
 	case_quota(r->f, places, i, out);
-	for (size_t k = 0; r->m && k < r->m->n; k++) {
-		const struct meanwhile_row *row = &r->m->rows[k];
-
-		if (row->program == r->program && row->intake == r->intake &&
-			taker_shares(q, &r->taker, &row->taker))
-			out->taken += row->comes;
-	}
+	if (r->m && r->m->counts && (q->by != QUOTA_KK || r->taker.kk))
+		out->taken += places_given_sum(r->m->counts, stand_in(r->f->c),
+			counts[q->by], counted_by(q->by, &r->taker));
 	return out->seats < 0 || out->taken < out->seats;
 }
 

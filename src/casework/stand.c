@@ -72,11 +72,6 @@ places_give(struct places_given *g, uint64_t of, const struct taker *taker,
 		places_given_set(g, of, GIVEN_PLACES, area, sex,
 			by->places(by->ctx, area, sex) + 1);
 	}
-	if (taker->kk) {
-		const int64_t n =
-			places_given_read(g, of, GIVEN_HOUSEHOLD, taker->kk, 0);
-
-		places_given_set(g, of, GIVEN_HOUSEHOLD, taker->kk, 0,
-			n < 0 ? 1 : n + 1);
-	}
+	if (taker->kk)
+		places_given_add(g, of, GIVEN_HOUSEHOLD, taker->kk, 1);
 }

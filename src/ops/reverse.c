@@ -144,7 +144,7 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	struct undoing *u = xcalloc(1, sizeof(*u));
 	struct history_row row = { .seq = seq };
 	struct undo_report unsaid = { 0 };
-	struct meanwhile here = { NULL, 0, 0 };
+	struct meanwhile here = { NULL };
 	struct change_index ops;
 	struct change c;
 	int rc;
@@ -178,7 +178,7 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	if (u->uses)
 		uses_release(u->uses);
 	free(u->uses);
-	free(here.rows);
+	meanwhile_release(&here);
 	verdict_release(&u->places.v);
 	change_index_release(&u->done);
 	change_index_release(&ops);
@@ -264,7 +264,7 @@ reverse_begin(struct reversal *r, struct txn *txn, struct err *err)
 	for (size_t i = r->act->n; !rc && i-- > 0;)
 		rc = reverse(r, txn, r->act->seqs[i], &out, true, err);
 	change_release(&out);
-	free(r->planned.rows);
+	meanwhile_release(&r->planned);
 	return rc;
 }
 

@@ -10,21 +10,16 @@
 #include "magang/casework/room.h"
 
 struct err;
+struct places_given;
 struct verdict;
 
 /* Cases that come to a place, or leave it, by operations that are not in the store
- * yet. */
+ * yet: whoever goes, and by intake and quota how many more there are. */
 struct meanwhile {
-	struct meanwhile_row {
-		uint64_t id;
-		uint16_t program;
-		uint64_t intake;
-		struct taker taker;
-		int comes; /* 1, -1: leaves */
-	} * rows;
-	size_t n, cap;
+	struct places_given *counts; /* NULL: none yet */
 };
 void meanwhile_add(struct meanwhile *m, const struct case_facts *f, int comes);
+void meanwhile_release(struct meanwhile *m);
 
 /* May the case go back there? 0 also where that is no place; or MG_ENOTALLOWED
  * with the quotas that are full, and who has the place: v->holder. Who comes back
