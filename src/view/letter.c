@@ -248,6 +248,21 @@ field_named(const struct writing *w, const char *name, size_t n)
 }
 
 static void
+note_lack(struct letter_lack *lack, const struct fdef *f)
+{
+	for (size_t i = 0; i < lack->n; i++)
+		if (lack->seen[i] == f)
+			return;
+	if (lack->n == ARRAY_SIZE(lack->seen))
+		return;
+	lack->seen[lack->n++] = f;
+	buf_addf(&lack->words, "%s%s", lack->words.len ? ", " : "",
+		label_in(&f->label, lack->lang, f->name));
+	if (f->id >= F_PERSON)
+		buf_addf(&lack->fields, " %s=VALUE", f->name);
+}
+
+static void
 say_field(const struct writing *w, const struct letter_part *part,
 	struct buf *out)
 {
@@ -260,9 +275,7 @@ say_field(const struct writing *w, const struct letter_part *part,
 	if (record_has(r, f->id))
 		say_cell(w, r, f, out);
 	else if (w->lack)
-		buf_addf(&w->lack->words, "%s%s",
-			w->lack->words.len ? ", " : "",
-			label_in(&f->label, w->lack->lang, f->name));
+		note_lack(w->lack, f);
 }
 
 /* ---- lines ---------------------------------------------------------------- */

@@ -24,6 +24,8 @@
 #include "magang/view/session.h"
 #include "magang/view/words.h"
 
+#define NAMED_FEW 5
+
 /* ---- gathered ------------------------------------------------------------- */
 
 struct letters_gathering {
@@ -101,7 +103,7 @@ add_row(struct letters_out *out, const struct style *s,
 	const struct letters_gathering *g)
 {
 	struct buf text = BUF_INIT, kept = BUF_INIT;
-	struct letter_lack lack = { g->reader, BUF_INIT };
+	struct letter_lack lack = { .lang = g->reader };
 	struct letter_row *row;
 
 	if (g->wanted->again)
@@ -125,7 +127,8 @@ add_row(struct letters_out *out, const struct style *s,
 		.label = cell(s, letter, KIND_LETTER, F_LETTER_TEMPLATE),
 		.text = buf_detach(&text),
 		.kept = buf_detach(&kept),
-		.lacks = buf_detach(&lack.words) };
+		.lacks = buf_detach(&lack.words),
+		.fill = buf_detach(&lack.fields) };
 	count_row(out, row);
 }
 
@@ -163,6 +166,66 @@ by_place(const void *a, const void *b)
 	return c ? c : (x->id > y->id) - (x->id < y->id);
 }
 
+/* How many there are of each text. */
+struct alike {
+	const struct letter_row *first;
+	size_t n;
+};
+struct alikes {
+	struct alike *rows; /* few: as many as programs have letters, or gaps */
+	size_t n, cap;
+};
+
+static const char *
+tallied(const struct letter_row *r)
+{
+	return r->fate == LETTER_LACKS ? r->lacks : r->label;
+}
+
+static struct alike *
+tally_of(const struct alikes *t, const struct letter_row *r)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(tallied(t->rows[i].first), tallied(r)) == 0)
+			return &t->rows[i];
+	return NULL;
+}
+
+static void
+tally(const struct letters_out *l, enum letter_fate fate, struct alikes *out)
+{
+	*out = (struct alikes){ 0 };
+	for (size_t i = 0; i < l->n; i++) {
+		struct alike *at = tally_of(out, &l->rows[i]);
+
+		if (l->rows[i].fate != fate)
+			continue;
+		if (!at) {
+			VEC_GROW(out->rows, out->n, out->cap);
+			at = &out->rows[out->n++];
+			*at = (struct alike){ &l->rows[i], 0 };
+		}
+		at->n++;
+	}
+}
+
+/* Many that lack the same are no list of names. */
+static void
+choose_named(struct letters_out *l)
+{
+	struct alikes t;
+
+	tally(l, LETTER_LACKS, &t);
+	for (size_t i = 0; i < l->n; i++) {
+		struct letter_row *r = &l->rows[i];
+
+		r->named = r->fate == LETTER_OVERTAKEN || !*r->phone;
+		if (r->fate == LETTER_LACKS)
+			r->named = tally_of(&t, r)->n <= NAMED_FEW;
+	}
+	free(t.rows);
+}
+
 int
 letters_gather(struct app *app, const struct letters_wanted *wanted,
 	struct letters_out *out, struct err *err)
@@ -196,6 +259,7 @@ letters_gather(struct app *app, const struct letters_wanted *wanted,
 		letters_release(out);
 	else
 		qsort(out->rows, out->n, sizeof(*out->rows), by_place);
+	choose_named(out);
 	return rc;
 }
 
@@ -205,7 +269,8 @@ letters_release(struct letters_out *l)
 	for (size_t i = 0; i < l->n; i++) {
 		struct letter_row *r = &l->rows[i];
 		char *const texts[] = { r->number, r->kase, r->name, r->phone,
-			r->place, r->label, r->text, r->kept, r->lacks };
+			r->place, r->label, r->text, r->kept, r->lacks,
+			r->fill };
 
 		for (size_t k = 0; k < ARRAY_SIZE(texts); k++)
 			free(texts[k]);
@@ -215,13 +280,6 @@ letters_release(struct letters_out *l)
 }
 
 /* ---- read ----------------------------------------------------------------- */
-
-/* Is the row named in the report? */
-static bool
-is_named(const struct letter_row *r)
-{
-	return r->fate != LETTER_GOES || !*r->phone;
-}
 
 /* What leaves the house is exported. A report tells how many, which is nothing of
  * anybody, and names some: these are a list. All or none of it is read. */
@@ -235,7 +293,7 @@ ask_reads(struct app *app, const struct letters_out *l, bool leaves,
 		const struct letter_row *r = &l->rows[i];
 
 		if ((leaves && r->fate == LETTER_GOES) ||
-			(is_named(r) && named++ >= READ_LISTED))
+			(r->named && named++ >= READ_LISTED))
 			ids_add(persons, r->person);
 	}
 	ids_sort(persons);
@@ -366,46 +424,64 @@ letters_publish(struct app *app, const struct letters_out *l, const char *dir,
 
 /* ---- told ----------------------------------------------------------------- */
 
-struct label_count {
-	const char *label;
-	size_t n;
-};
-
-/* How many of each letter: there are as many as programs have texts for, few. */
+/* How many of each letter. */
 static void
 report_labels(const struct letters_out *l, struct buf *out)
 {
-	struct label_count *rows = NULL;
-	size_t n = 0, cap = 0, at;
+	struct alikes t;
 
-	for (size_t i = 0; i < l->n; i++) {
-		if (l->rows[i].fate != LETTER_GOES)
-			continue;
-		for (at = 0; at < n; at++)
-			if (strcmp(rows[at].label, l->rows[i].label) == 0)
-				break;
-		if (at == n) {
-			VEC_GROW(rows, n, cap);
-			rows[n++] = (struct label_count){ l->rows[i].label, 0 };
-		}
-		rows[at].n++;
-	}
-	for (size_t i = 0; i < n; i++)
-		buf_addf(out, "%6zu  %s\n", rows[i].n, rows[i].label);
-	free(rows);
+	tally(l, LETTER_GOES, &t);
+	for (size_t i = 0; i < t.n; i++)
+		buf_addf(
+			out, "%6zu  %s\n", t.rows[i].n, t.rows[i].first->label);
+	free(t.rows);
 }
 
 static void
-report_rows(const struct letters_out *l, enum letter_fate fate, struct buf *out)
+report_row(const struct letter_row *r, const char *indent, struct buf *out)
 {
-	for (size_t i = 0; i < l->n; i++) {
-		const struct letter_row *r = &l->rows[i];
+	buf_addf(out, "%s%s %s\n", indent, r->number, r->name);
+}
 
-		if (r->fate == fate)
-			buf_addf(out, "  %s %s%s%s\n", r->number, r->name,
-				fate == LETTER_LACKS ? ": " : "",
-				fate == LETTER_LACKS ? r->lacks : "");
+/* What is not filled in, for how many, and how that is done. */
+static void
+report_lacks(const struct letters_out *l, struct buf *out)
+{
+	bool unnamed = false;
+	struct alikes t;
+
+	tally(l, LETTER_LACKS, &t);
+	for (size_t i = 0; i < t.n; i++) {
+		const struct letter_row *first = t.rows[i].first;
+
+		buf_addf(out, "%6zu  %s\n", t.rows[i].n, first->lacks);
+		for (size_t k = 0; first->named && k < l->n; k++)
+			if (l->rows[k].fate == LETTER_LACKS &&
+				tally_of(&t, &l->rows[k]) == &t.rows[i])
+				report_row(&l->rows[k], "        ", out);
+		if (*first->fill)
+			buf_addf(out, "        magang set case FILTER%s\n",
+				first->fill);
+		unnamed |= !first->named;
 	}
+	free(t.rows);
+	if (unnamed)
+		buf_adds(out, _("Whose they are: magang list letter held\n"));
+}
+
+static void
+report_overtaken(const struct letters_out *l, struct buf *out)
+{
+	if (l->overtaken)
+		buf_addf(out,
+			_n("%zu is not sent, as its case was decided again:\n",
+				"%zu are not sent, as their cases were decided "
+				"again:\n",
+				l->overtaken),
+			l->overtaken);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].fate == LETTER_OVERTAKEN)
+			report_row(&l->rows[i], "  ", out);
 }
 
 static void
@@ -421,8 +497,7 @@ report_no_phone(const struct letters_out *l, struct buf *out)
 			l->no_phone);
 	for (size_t i = 0; i < l->n; i++)
 		if (l->rows[i].fate == LETTER_GOES && !*l->rows[i].phone)
-			buf_addf(out, "  %s %s\n", l->rows[i].number,
-				l->rows[i].name);
+			report_row(&l->rows[i], "  ", out);
 }
 
 void
@@ -441,14 +516,7 @@ letters_report(const struct letters_out *l, bool sent, struct buf *out)
 				"in:\n",
 				l->lack),
 			l->lack);
-	report_rows(l, LETTER_LACKS, out);
-	if (l->overtaken)
-		buf_addf(out,
-			_n("%zu is not sent, as its case was decided again:\n",
-				"%zu are not sent, as their cases were decided "
-				"again:\n",
-				l->overtaken),
-			l->overtaken);
-	report_rows(l, LETTER_OVERTAKEN, out);
+	report_lacks(l, out);
+	report_overtaken(l, out);
 	report_no_phone(l, out);
 }

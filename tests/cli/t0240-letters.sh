@@ -118,7 +118,9 @@ expect_output 'counted, the others named' <<\EOF
 2 letters would be sent
      2  Undangan
 1 stays held, for something is not filled in:
-  SR-000003-7 Cici: Venue
+     1  Venue
+        SR-000003-7 Cici
+        magang set case FILTER venue=VALUE
 1 has no phone, and is not in the file of messages:
   SR-000002-1 Budi
 EOF
@@ -390,5 +392,21 @@ expect_success 'printed again' magang letters print "$letter" --out -
 expect_grep 'as it was' '^Eka, 3205055203989001, '
 must_fail 64 'nor are answers of a decision a column' \
 	magang list decision --columns number,frozen
+
+# many that lack the same are a number and what mends it, not a list of names
+for i in 1 2 3 4 5 6; do
+	line add person "name=Tamu $i" village=32.05.01.1001 \
+		--program few --case sum=70
+done | each >.out
+magang decide 'program:few stage:a' --to b >/dev/null
+must_fail 1 'six without a place' \
+	magang letters publish 'letter:invited name:Tamu' --dry-run
+expect_output 'said once' <<\EOF
+0 letters would be sent
+6 stay held, for something is not filled in:
+     6  Venue
+        magang set case FILTER venue=VALUE
+Whose they are: magang list letter held
+EOF
 expect_success 'sound' magang check
 finish

@@ -9,11 +9,16 @@
 
 #include "magang/view/text.h"
 
-/* What is not filled in: the labels, ", " between them, in the language of whoever
- * has to fill it in, which need not be that of the letter. */
+#define LETTER_LACKS_MAX 32 /* of more it does not tell */
+
+/* What is not filled in, each field once: the labels, ", " between them, in the
+ * language of whoever has to fill it in, which need not be that of the letter; and
+ * those of the case as they are set, " invite_date=VALUE". */
 struct letter_lack {
 	enum lang lang;
-	struct buf words;
+	struct buf words, fields;
+	const struct fdef *seen[LETTER_LACKS_MAX];
+	size_t n;
 };
 
 /* Adds the text of a held letter as it is kept once it is sent, and to `lack` what

@@ -34,6 +34,8 @@ struct letter_row {
 	char *number, *kase, *name, *phone, *place, *label, *text;
 	char *kept;  /* the text as it is kept (view/letter.h) */
 	char *lacks; /* labels of what is not filled in */
+	char *fill;  /* and how that is set, of the case */
+	bool named;  /* the report says whose it is */
 };
 /* All that were found, by place and name. */
 struct letters_out {
@@ -70,7 +72,7 @@ int letters_count(const struct letters_out *l, int64_t number, struct err *err);
  * printed later; `receipt` NULL: the files alone, of what was. */
 int letters_publish(struct app *app, const struct letters_out *l,
 	const char *dir, struct receipt *receipt, struct err *err);
-/* What goes, what stays and why, a line each. */
+/* What goes, what stays and why; many that lack the same are one line. */
 void letters_report(const struct letters_out *l, bool sent, struct buf *out);
 
 #endif
