@@ -11,6 +11,7 @@
 #include "demo_intake.h"
 #include "demo_follow.h"
 #include "demo_office.h"
+#include "demo_outcome.h"
 #include "demo_value.h"
 
 #include <stdlib.h>
@@ -302,6 +303,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 		invent(d, a, which, c, person);
 		d->rng = after;
 	}
+	demo_outcomes(d, a->route[which], &a->path[which], c, from);
 	demo_intake_case(a->route[which], &a->path[which],
 		(uint64_t)record_number(c, F_INTAKE, 0));
 	demo_cohort_case(d, a->route[which], &a->path[which], c->id);

@@ -5,6 +5,7 @@
 
 #include "magang/base/ids.h"
 #include "magang/record/change.h"
+#include "magang/record/outcome_state.h"
 #include "magang/demo/demo.h"
 #include "magang/office/office.h"
 #include "demo_random.h"
@@ -88,10 +89,12 @@ struct demo {
 	struct demo_user users[DEMO_USERS];
 	struct demo_cohort cohorts[DEMO_COHORTS];
 	struct demo_slots slots[DEMO_SLOT_USES];
-	struct demo_slots wished; /* open ones, and who waits for one */
-	struct ids rankings;      /* of their hosts */
-	struct ids placed;        /* cases that are on their way abroad */
-	size_t accounts;          /* of them that have their ledger */
+	struct demo_slots wished;       /* open ones, and who waits for one */
+	struct ids rankings;            /* of their hosts */
+	struct ids placed;              /* cases that are on their way abroad */
+	size_t accounts;                /* of them that have their ledger */
+	size_t traders;                 /* whose business has begun */
+	char licence[LICENCE_TEXT + 1]; /* of the last of those */
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */

@@ -8,4 +8,4 @@ static const struct worked worked[] = {
 
 VIEW_ROW(outcome,
 	"number,date,what,grade,until,counted_in,agency,replaced,case,name",
-	WORKED(worked), .home = HOME_IF_ANY + 4);
+	WORKED(worked));

@@ -17,7 +17,7 @@ typed_here() {
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/CO-000001-3/$cohort/g; s/CO-000002-1/$over/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/; s/KR-000009-2/$placed/; s/KR-000010-1/$placed2/" \
-		-e "s/UP-000001-3/$ranking/; s/LG-000002-1/$original/; s/--publish 1/--publish 3/" \
+		-e "s/UP-000001-3/$ranking/; s/LG-000002-1/$original/; s/HS-000001-3/$told/; s/--publish 1/--publish 3/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
@@ -179,8 +179,8 @@ magang add ledger case="$kase" what=asked amount=50000000 date=2026-11-01 >/dev/
 original=$(magang add ledger case="$kase" what=original item=land date=2026-11-01 \
 	holder=OR-000003-7 | sed -n "s/^\(LG-[0-9-]*\).*/\1/p")
 
-magang add outcome case="$assessed" what=business grade=a licence=9120001234567 \
-	date=2025-12-20 >/dev/null
+told=$(magang add outcome case="$assessed" what=business grade=a licence=9120001234567 \
+	date=2025-12-20 | sed -n "s/^\(HS-[0-9-]*\).*/\1/p")
 
 cohort=$(magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
 	from=2027-01-04 until=2027-03-31 | grep -oE '^CO-[0-9]*-[0-9]')

@@ -504,6 +504,30 @@ test_places(void **state)
 	place_close(&p);
 }
 
+/* ---- outcomes ------------------------------------------------------------ */
+
+/* Some hold, some have expired, one was put right, somebody has died; three businesses
+ * and one licence of two people are there; none is of the day of the fill. */
+static void
+test_outcomes(void **state)
+{
+	static const char *const some[] = { "grade:a standing", "grade:b",
+		"grade:c", "expired", "replaced", "what:died",
+		"what:cooperative", "what:business standing until>today" };
+	struct place p;
+
+	(void)state;
+	place_make(&p, 200, 1);
+	for (size_t i = 0; i < ARRAY_SIZE(some); i++)
+		if (!count(&p, KIND_OUTCOME, some[i]))
+			fail_msg("no outcome is %s", some[i]);
+	assert_int_equal(count(&p, KIND_OUTCOME, "date>=today"), 0);
+	assert_int_equal(count(&p, KIND_OUTCOME, "grade:a licence:-"), 0);
+	assert_int_equal(count(&p, KIND_OUTCOME, "grade:b seen_by:-"), 0);
+	check_sound(&p);
+	place_close(&p);
+}
+
 int
 main(void)
 {
@@ -515,6 +539,7 @@ main(void)
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_names_missing),
 		cmocka_unit_test(test_decided),
+		cmocka_unit_test(test_outcomes),
 		cmocka_unit_test(test_waiting),
 		cmocka_unit_test(test_places),
 	};
