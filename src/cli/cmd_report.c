@@ -197,7 +197,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	const struct report_args *a = args;
 	struct report_run r = { .app = app,
 		.form = a->html ? OUT_HTML : out_form(a->json, a->csv) };
-	const struct report *what;
+	const struct report *what = NULL;
 	int rc;
 
 	if (!n)
