@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_seat.h"
+#include "magang/record/seat_state.h"
 #include "magang/rulebook/access.h"
 #include "magang/view/contact_words.h"
 #include "magang/view/filled.h"
@@ -192,6 +193,9 @@ report_answers(struct app *app, const struct seat_args *a,
 	receipt_many_page(&page, a->dry_run ? NULL : _("noted"), receipt);
 	if (answer->said == SEAT_UNREACHABLE && !a->dry_run)
 		rc = contact_rows(&page, answer->seats, answer->n, err);
+	if (answer->cause && !a->dry_run && !a->json &&
+		strcmp(answer->cause, CAUSE_HOST) == 0)
+		rc = fill_back_page(&page, answer->seats, answer->n, err);
 	if (answer->then && !a->dry_run)
 		rc = fill_then_page(
 			&page, answer->seats, answer->n, answer->then, err);

@@ -11,6 +11,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/hosting.h"
 #include "magang/casework/seats_told.h"
+#include "magang/casework/stages.h"
 #include "magang/placing/match_find.h"
 #include "magang/placing/match_frozen.h"
 #include "magang/expr/expr_eval.h"
@@ -119,31 +120,69 @@ ask(struct case_facts *f, const struct match_slot *s)
 	return own == TRI_YES ? FIT : own == TRI_NO ? FIT_ASKS : FIT_UNKNOWN;
 }
 
+/* Nobody but its host took it back: what was between the two is over. */
+static bool
+is_by_host(const struct record *seat)
+{
+	char cause[40];
+
+	return strcmp(record_text(seat, F_SEAT_CAUSE, cause, sizeof(cause)),
+		       CAUSE_HOST) == 0;
+}
+
+static bool
+is_over_between(const struct record *seat)
+{
+	const enum seat_state state = seat_state(seat);
+
+	return !seat_is_live(state) &&
+	       (state != SEAT_WITHDRAWN || is_by_host(seat));
+}
+
+/* That she left, after she had said yes, keeps her out of every place where it is for
+ * what holds at any, till somebody decides on her case: that puts it back. Who
+ * refuses one may have another. */
+static bool
+keeps_out(const struct match_input *in, uint64_t kase,
+	const struct record *seat, struct record *decision)
+{
+	char cause[40];
+
+	return seat_state(seat) == SEAT_LEFT &&
+	       seat_cause_is_away(
+		       record_text(seat, F_SEAT_CAUSE, cause, sizeof(cause))) &&
+	       !(case_last_decision(in->txn, kase, decision) &&
+		       decision->seq > seat->seq);
+}
+
 /* Nobody is offered a second seat where she waits for one or has given one up; that
  * seat is answered anew (seating_alone()). */
 static void
-find_before(const struct match_input *in, uint64_t kase, uint8_t *fit)
+find_before(const struct match_input *in, struct match_case *is, uint8_t *fit)
 {
-	struct record *seat = xmalloc(sizeof(*seat));
+	struct record *seat = xcalloc(3, sizeof(*seat)), *last = seat + 1;
 	const struct seat_giver *giver;
 	uint64_t id;
 	uint32_t at;
 	struct walk w;
 
-	members_begin(&w, in->txn, KIND_CASE, kase, KIND_SEAT);
+	members_begin(&w, in->txn, KIND_CASE, is->kase, KIND_SEAT);
 	while (walk_next(&w)) {
 		if (!record_load(in->txn, KIND_SEAT, walk_id(&w),
-			    RECORD_UNCHECKED, seat) ||
-			seat_is_live(seat_state(seat)) ||
-			seat_state(seat) == SEAT_WITHDRAWN)
+			    RECORD_UNCHECKED, seat))
 			continue;
 		giver = seat_into(seat, &id);
-		at = giver && giver->kind == KIND_SLOT ? match_slot_of(in, id)
-						       : MATCH_NONE;
-		if (at != MATCH_NONE)
+		if (!giver || giver->kind != KIND_SLOT)
+			continue;
+		if (seat->seq >= last->seq)
+			*last = *seat;
+		at = match_slot_of(in, id);
+		if (at != MATCH_NONE && is_over_between(seat))
 			fit[at] = FIT_BEFORE;
 	}
 	walk_end(&w);
+	if (last->id && keeps_out(in, is->kase, last, seat + 2))
+		is->away = last->id;
 	free(seat);
 }
 
@@ -156,8 +195,10 @@ fit_person(struct match_input *in, uint32_t person, const struct record *c,
 	uint8_t *asked = xcalloc(in->n_slots + 1, 1);
 	struct match_case *is = &in->person[person];
 
-	find_before(in, c->id, fit);
-	for (uint32_t i = 0; i < in->n_slots; i++) {
+	find_before(in, is, fit);
+	for (uint32_t i = 0; is->away && i < in->n_slots; i++)
+		fit[i] = FIT_AWAY;
+	for (uint32_t i = 0; !is->away && i < in->n_slots; i++) {
 		struct match_slot *s = &in->slot[i];
 
 		asked[i] = s->like < i ? asked[s->like] : (uint8_t)ask(f, s);

@@ -131,6 +131,19 @@ seat_cause_withdraws(const char *code)
 }
 
 bool
+seat_cause_is_away(const char *code)
+{
+	static const char *const away[] = { CAUSE_UNREACHABLE, "work", "school",
+		"illness", "family", "other_program", "discipline",
+		"moved_away", "died" };
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(away) && strcmp(away[i], code) != 0)
+		i++;
+	return i < ARRAY_SIZE(away);
+}
+
+bool
 seat_is_asked(enum seat_state state)
 {
 	return state == SEAT_WAITING || state == SEAT_OFFERED;

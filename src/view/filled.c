@@ -8,11 +8,13 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/fields.h"
+#include "magang/record/seat_state.h"
 #include "magang/view/app.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"
@@ -293,6 +295,63 @@ fill_then_page(struct page *page, const uint64_t *seats, size_t n,
 	for (size_t i = 0; i < n; i++)
 		then_row(page, &s, seats[i], then, r);
 	page_rows_end(page);
+	office_look_end(s.txn);
+	free(r);
+	return 0;
+}
+
+/* Those of a slot, from the i-th on; 0: one before it told them. */
+static int64_t
+count_back(struct style *s, const uint64_t *seats, size_t n, size_t i,
+	struct record *r)
+{
+	int64_t slot, same = 0;
+
+	if (!office_sees(s->office, s->txn, KIND_SEAT, seats[i], r) ||
+		seat_state(r) != SEAT_WITHDRAWN)
+		return 0;
+	slot = record_number(r, F_SEAT_SLOT, 0);
+	for (size_t k = 0; slot && k < n; k++) {
+		if (!office_sees(s->office, s->txn, KIND_SEAT, seats[k], r) ||
+			seat_state(r) != SEAT_WITHDRAWN ||
+			record_number(r, F_SEAT_SLOT, 0) != slot)
+			continue;
+		if (k < i)
+			return 0;
+		same++;
+	}
+	return same && office_sees(
+			       s->office, s->txn, KIND_SLOT, (uint64_t)slot, r)
+		       ? same
+		       : 0;
+}
+
+int
+fill_back_page(
+	struct page *page, const uint64_t *seats, size_t n, struct err *err)
+{
+	struct style s = { .office = page->app->office, .form = OUT_TABLE };
+	struct record *r;
+	const int rc = office_look(s.office, &s.txn, err);
+
+	if (rc)
+		return rc;
+	r = xmalloc(sizeof(*r));
+	for (size_t i = 0; i < n; i++) {
+		const int64_t same = count_back(&s, seats, n, i, r);
+		const int64_t has =
+			record_number(r, F_SLOT_SEATS, 0) / DECIMAL_ONE;
+		char number[NUMBER_TEXT], name[200];
+
+		if (!same || has < same)
+			continue;
+		number_format(number, kind_slot.prefix, r->id);
+		page_line(page,
+			_("%s still has %lld seats. Where the host gives "
+			  "fewer: magang set %s seats=%lld"),
+			record_text(r, F_SLOT_NAME, name, sizeof(name)),
+			(long long)has, number, (long long)(has - same));
+	}
 	office_look_end(s.txn);
 	free(r);
 	return 0;

@@ -17,6 +17,7 @@
 #include "magang/ops/match_run.h"
 #include "magang/program/condition.h"
 #include "magang/view/app.h"
+#include "magang/view/class_words.h"
 #include "magang/view/match_asked.h"
 #include "magang/view/out.h"
 #include "magang/view/text.h"
@@ -166,7 +167,8 @@ match_unfit(const struct app *app, const struct match_ran *r)
 	o.heading = _("FIT FOR NOTHING");
 	o.blank = true;
 	for (uint32_t i = 0; i < r->in.m.n_people; i++) {
-		if (r->in.person[i].fits || r->seat[i].place != MATCH_NONE)
+		if (r->in.person[i].fits || r->in.person[i].away ||
+			r->seat[i].place != MATCH_NONE)
 			continue;
 		match_near_person(&r->in, i, &near);
 		out_cell(&o, r->in.m.person[i].name);
@@ -217,7 +219,13 @@ match_fit_words(const struct office *office, const struct match_ran *r,
 		buf_adds(out, _("its country is refused"));
 		break;
 	case FIT_BEFORE:
-		buf_adds(out, _("a seat there is waited for, or was given up"));
+		buf_adds(out, _("a seat there is waited for, was given up, or "
+				"its host took it back"));
+		break;
+	case FIT_AWAY:
+		buf_adds(out, _("left a place for what holds at any; a move of "
+				"the case puts it back, or: magang slot answer "
+				"yes NUMBER"));
 		break;
 	case FIT_ABSENT:
 		buf_adds(out, _("takes no part in this matching"));
@@ -287,18 +295,37 @@ match_unpinned(const struct app *app, const struct match_ran *r)
 			say_unpinned(app, r, i);
 }
 
+/* " (ill)" */
+static void
+add_cause(struct office *office, const struct match_ran *r, uint64_t id,
+	struct buf *out)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	char code[40];
+
+	if (office_sees(office, r->txn, KIND_SEAT, id, seat))
+		buf_addf(out, " (%s)",
+			seat_cause_word(office, r->in.program, KIND_SLOT,
+				record_text(seat, F_SEAT_CAUSE, code,
+					sizeof(code))));
+	free(seat);
+}
+
 static void
 row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
-	uint32_t person, uint64_t id)
+	uint32_t person, uint64_t id, bool before)
 {
 	const uint32_t slot = match_slot_of(&r->in, id);
 	char number[NUMBER_TEXT];
+	const enum match_fit fit = slot == MATCH_NONE
+					   ? FIT_CLOSED
+					   : match_fit(&r->in, person, slot);
 	struct buf why = BUF_INIT;
 
-	match_fit_words(app->office, r,
-		slot == MATCH_NONE ? FIT_CLOSED
-				   : match_fit(&r->in, person, slot),
-		slot, &why);
+	if (!before || fit == FIT_BEFORE)
+		match_fit_words(app->office, r, fit, slot, &why);
+	if (fit == FIT_AWAY)
+		add_cause(app->office, r, r->in.person[person].away, &why);
 	if (why.len) {
 		out_cell(o, r->in.m.person[person].name);
 		out_cell(o, name_slot(app, r, id, slot, number));
@@ -308,9 +335,10 @@ row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 	buf_release(&why);
 }
 
+/* `before`: of those alone that she gave up. */
 static void
 rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
-	uint32_t person)
+	uint32_t person, bool before)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
 	const struct value *v = NULL;
@@ -325,7 +353,7 @@ rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
 		refs.n = 0;
 	for (size_t i = 0; i < refs.n && refs.row[i].rank; i++)
-		row_not_fit(o, app, r, person, refs.row[i].id);
+		row_not_fit(o, app, r, person, refs.row[i].id, before);
 	free(kase);
 }
 
@@ -343,9 +371,10 @@ table_not_fit(const struct app *app, const struct match_ran *r, uint32_t person)
 	o.heading = _("WISHES THAT CANNOT BE");
 	o.blank = true;
 	for (uint32_t i = 0; i < r->in.m.n_people; i++)
-		if (person == MATCH_NONE ? r->seat[i].place == MATCH_NONE
-					 : person == i)
-			rows_not_fit(&o, app, r, i);
+		if (person == MATCH_NONE ? !r->in.person[i].seat : person == i)
+			rows_not_fit(&o, app, r, i,
+				person == MATCH_NONE &&
+					r->seat[i].place != MATCH_NONE);
 	out_finish(&o);
 }
 

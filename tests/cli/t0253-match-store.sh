@@ -320,9 +320,12 @@ slots:
     all: {staff: [30], seats: [2, 3]}
 stages:
   pool: {kind: start, label: Pool, matched: yes}
+  wait: {kind: hold, label: Wait}
   done: {kind: success, label: Done}
 moves:
   - {from: pool, to: done}
+  - {from: pool, to: wait, kind: hold}
+  - {from: wait, to: pool, kind: resume}
 EOF
 magang program install quota.yaml >/dev/null
 magang add organisation name='Uji Tea' kind=host staff=20 >/dev/null
@@ -345,6 +348,32 @@ expect_grep 'and it is named' 'Uji Tea is full: 2 seats'
 expect_grep 'what the program asks' 'Jaja  U-1    what the program asks of who comes to a host does not hold'
 expect_grep 'is nearest to be had' 'QU-000010-1 Jaja  JLPT: n4 (2)'
 expect_success 'its offers' magang match quota --publish 7 --number 2
+
+# --- who gave a place up ---
+last_seats() {
+	magang list seat offered sort:-id --columns number,case --csv | sed -n '2,3p' | tr -d '\r'
+}
+ill=$(last_seats | sed -n 1p) other=$(last_seats | sed -n 2p)
+magang slot answer yes "${ill%,*}" >/dev/null
+expect_success 'one falls ill' magang slot answer left "${ill%,*}" --cause illness
+expect_success 'one finds it too far' magang slot answer no "${other%,*}" --cause distance
+expect_success 'matched again' magang match quota
+! grep -q "^${ill#*,} .*Uji Tea" .out
+report $? 'who is ill has no place' || show .out
+expect_grep 'for a reason that is told' "^${ill#*,} .*U-1 *left a place for what holds at any"
+expect_grep 'and its cause' '(ill)'
+expect_grep 'who refused one has another' "^${other#*,} .*U-[12] .*Uji Tea"
+expect_grep 'and is marked' "^${other#*,} .*U-[12] *a seat there is waited for, was given up"
+magang move "${ill#*,}" wait >/dev/null
+magang move "${ill#*,}" pool >/dev/null
+expect_success 'somebody puts the case back' magang match quota
+must_not_grep 'then it takes part' 'left a place for what holds'
+magang undo >/dev/null
+magang undo >/dev/null
+expect_success 'the host takes one back' magang slot answer yes "${other%,*}"
+magang slot answer withdrawn "${other%,*}" --cause host >/dev/null
+expect_success 'matched once more' magang match quota
+expect_grep 'the pair is not made again' "^${other#*,} .*its host took it back"
 
 # --- a seat in places that have expired ---
 magang set LO-000001-3 expires=2026-11-23 >/dev/null

@@ -292,7 +292,7 @@ expect_grep 'she is not offered again what she refused' '^KY-000006-8 Euis .*K-0
 expect_grep 'who changes is counted' \
 	'^Against run 1: 1 more placed, 1 elsewhere, 0 placed no more\.$'
 expect_success 'why she is elsewhere' on 2026-12-03 match kyoto --why "$(case_of Euis)"
-expect_grep 'is told' 'K-14 *a seat there is waited for, or was given up'
+expect_grep 'is told' 'K-14 *a seat there is waited for, was given up, or'
 expect_success 'against the run before' on 2026-12-03 match kyoto --before 1
 expect_output 'a list of those, for Kyoto' <<\EOF
 

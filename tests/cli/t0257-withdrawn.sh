@@ -45,6 +45,8 @@ must_fail 65 'nor for one of hers' magang slot answer withdrawn "$(seat_of Budi)
 	--cause family
 expect_success 'the host takes it back' magang slot answer withdrawn "$(seat_of Budi)" \
 	--cause host --reason 'order fell through'
+expect_grep 'and is asked whether the seat is gone' \
+	'^K-1 still has 3 seats. Where the host gives fewer: magang set LO-000001-3 seats=2$'
 expect_success 'the place' magang list slot K-1 --columns name,free --csv
 expect_grep 'is free at once' '^K-1,1'
 expect_success 'whoever has the case' magang list task open about:$budi --columns task --csv

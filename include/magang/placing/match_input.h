@@ -35,7 +35,10 @@ enum match_fit {
 	FIT_ASKS,    /* what the place asks does not hold */
 	FIT_UNKNOWN, /* whether it holds is not known */
 	FIT_SEX,     /* it has no seat for this sex, or that is not known */
-	FIT_BEFORE,  /* she waits for a seat there, refused one or left it */
+	FIT_BEFORE, /* she waits for a seat there, refused one or left it, or its
+			host took it back */
+	FIT_AWAY,   /* she left her last one for a cause that holds for any,
+			and nobody has decided on her case since */
 	/* of a pin alone */
 	FIT_ABSENT, /* she takes no part */
 	FIT_CLOSED, /* the place is not open */
@@ -52,6 +55,7 @@ struct match_case {
 	uint32_t fits;   /* places that she is fit for */
 	uint32_t missed; /* of her wishes: places that are not, or not open */
 	uint64_t seat;   /* the seat that she has; 0: none */
+	uint64_t away;   /* the seat whose cause keeps her out; 0: none */
 };
 
 /* Places of one kind at a host. */

@@ -45,6 +45,8 @@ enum seat_state seat_state(const struct record *s);
 void seat_set_state(struct record *s, enum seat_state state);
 /* Is a code the cause of one that is withdrawn, and of no other? */
 bool seat_cause_withdraws(const char *code);
+/* Does a code say that its person could come to no place at all, whichever it was? */
+bool seat_cause_is_away(const char *code);
 /* Nobody has said anything of it yet. */
 bool seat_is_asked(enum seat_state state);
 /* Does its case have it now? */

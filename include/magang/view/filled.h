@@ -49,6 +49,10 @@ void fill_left_page(struct page *page, enum kind kind, uint64_t in,
 /* Who has which place at a host instead of these seats, which were given up. */
 int fill_then_page(struct page *page, const uint64_t *seats, size_t n,
 	const struct seat_then *then, struct err *err);
+/* Of places whose host took these seats back, how many they keep, and how that is
+ * changed: the host may want another person, or nobody. */
+int fill_back_page(
+	struct page *page, const uint64_t *seats, size_t n, struct err *err);
 /* All of them, as CSV. */
 int fill_list_csv(
 	struct app *app, const struct fill_list *list, struct err *err);
