@@ -21,6 +21,8 @@
 #include "magang/office/office.h"
 #include "magang/office/office_open.h"
 #include "magang/office/reads.h"
+#include "magang/base/apart.h"
+#include "magang/office/check.h"
 #include "magang/store/backup_advice.h"
 #include "magang/store/open.h"
 
@@ -286,13 +288,28 @@ confine(const struct app *app, const struct command_line *line)
 	free(places);
 }
 
-/* Who proves a store that cannot even be opened is told how to go on. */
+static int
+read_sources(void *app, struct err *err)
+{
+	int rc = session_open(app, err);
+
+	return rc ? rc : check_sources(((struct app *)app)->office, err);
+}
+
+/* Who proves a store that cannot even be opened is told how to go on: where journal
+ * and keys can be read, nothing has to be lost. */
 static int
 advise(struct app *app, struct err *err)
 {
-	char *how = app->door ? NULL : store_backup_advice(app->store);
-	char *what = xstrdup(err->text);
+	struct err none = ERR_INIT;
+	char *how = NULL, *what = xstrdup(err->text);
 
+	if (err->code == MG_EKEYS)
+		how = store_step_advice(app->store, STEP_KEYS);
+	else if (err->code == MG_EDAMAGED)
+		how = store_step_advice(app->store,
+			apart(read_sources, app, &none) ? STEP_BACK
+							: STEP_ANEW);
 	if (how)
 		err_set(err, err->code, "%s\nmagang: %s", what, how);
 	free(what);
@@ -357,8 +374,6 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		rc = c->run(app, line->args, line->words, line->n, err);
 	if (c->need == NEED_STORE && app->office)
 		rc = tell_damage(app, rc, before, err);
-	if (rc == MG_EDAMAGED && c->need == NEED_PROVED)
-		rc = advise(app, err);
 	arena_free(app->arena);
 	app->arena = outer;
 	if (app->office)
@@ -367,6 +382,8 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		office_close(app->office);
 		app->office = NULL;
 	}
+	if (rc && c->need == NEED_PROVED && !app->door)
+		rc = advise(app, err);
 	return rc;
 }
 

@@ -157,21 +157,15 @@ print_head(struct app *app, struct err *err)
 }
 
 static void
-add_problem(void *report, const char *text)
+add_beside(void *report, const char *text)
 {
-	struct check_report *r = report;
-
-	if (r->n_problems < CHECK_PROBLEMS)
-		r->problems[r->n_problems] = xstrdup(text);
-	r->n_problems++;
-	r->ok = false;
+	check_report_add(report, CHECK_BESIDE, xstrdup(text));
 }
 
 static void
 problem(struct check_report *r, char *text)
 {
-	add_problem(r, text);
-	free(text);
+	check_report_add(r, CHECK_BESIDE, text);
 }
 
 /* What is told once is told to who can see to it. */
@@ -185,12 +179,12 @@ check_lost(struct office *office, struct check_report *r)
 			xasprintf(_n("%llu change that was acknowledged is "
 				     "gone: a head page was damaged, or an "
 				     "older file was put in its place; look "
-				     "for it, or put the last backup back",
+				     "for that file, or do it once more",
 					  "%llu changes that were acknowledged "
 					  "are gone: a head page was damaged, "
 					  "or an older file was put in its "
-					  "place; look for them, or put the "
-					  "last backup back",
+					  "place; look for that file, or do "
+					  "them once more",
 					  n),
 				(unsigned long long)n));
 	if (r->whole && draft_lost(office))
@@ -234,7 +228,7 @@ static int
 check_kept(struct office *office, struct check_report *r, struct err *err)
 {
 	size_t broken = 0;
-	int rc = match_kept_prove(office, add_problem, r, err);
+	int rc = match_kept_prove(office, add_beside, r, err);
 
 	if (!rc)
 		rc = check_reads(office, r, err);
@@ -257,13 +251,13 @@ check_kept(struct office *office, struct check_report *r, struct err *err)
 	return rc;
 }
 
-/* Where none of what was found says what to do. */
 static void
-advise(struct app *app)
+advise(struct app *app, const struct check_report *r)
 {
-	char *how = store_backup_advice(app->store);
+	char *how = store_step_advice(app->store, check_step(r));
 
-	out_line(app->out, "%s", how);
+	if (how)
+		out_line(app->out, "%s", how);
 	free(how);
 }
 
@@ -285,7 +279,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	else if (!rc)
 		checked_print(app, &report, a->json);
 	if (!rc && !a->json && report.whole && !report.ok && !app->door)
-		advise(app);
+		advise(app, &report);
 	check_report_release(&report);
 	return rc;
 }

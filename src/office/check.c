@@ -24,6 +24,8 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/setting_check.h"
+#include "magang/store/journal.h"
+#include "magang/store/keyring.h"
 #include "magang/store/register.h"
 #include "magang/store/txn.h"
 
@@ -134,9 +136,9 @@ static void
 check_parsed(struct store_checking *c)
 {
 	if (!parsed_check(c->office->store, c->txn))
-		check_problem(
-			c, _("the file 'parsed' does not hold what the texts "
-			     "of the store say; it was made anew"));
+		check_say_problem(c, CHECK_BESIDE,
+			_("the file 'parsed' does not hold what the texts "
+			  "of the store say; it was made anew"));
 }
 
 /* Nobody can work where they are bad; who owns the store can put them right. */
@@ -152,14 +154,27 @@ check_settings(struct store_checking *c)
 			while (faults.len &&
 				faults.data[faults.len - 1] == '\n')
 				faults.data[--faults.len] = '\0';
-			check_problem(c, "%s", buf_str(&faults));
+			check_say_problem(c, CHECK_OFFICE, buf_str(&faults));
 			roles &= id != SETTING_ROLES;
 		}
 		buf_release(&faults);
 	}
 	if (roles && !access_administrator(&c->office->book.roles, c->txn))
-		check_problem(c, _("no open user has a role with settings and "
-				   "admin"));
+		check_say_problem(c, CHECK_OFFICE,
+			_("no open user has a role with settings and admin"));
+}
+
+static void
+say_work(struct store_checking *c, const char *user, const struct in_hand *work)
+{
+	char *text = xasprintf(_("user '%s' is closed and has open cases: "
+				 "%llu, open tasks: %llu; see: magang user "
+				 "handover"),
+		user, (unsigned long long)work->cases,
+		(unsigned long long)work->tasks);
+
+	check_say_problem(c, CHECK_OFFICE, text);
+	free(text);
 }
 
 /* Nothing that is open is with somebody who left. */
@@ -181,12 +196,7 @@ check_work(struct store_checking *c)
 		work_of(&c->office->book, c->txn, id, NULL, c->office->today,
 			&work);
 		if (work.cases || work.tasks)
-			check_problem(c,
-				_("user '%s' is closed and has open cases: "
-				  "%llu, open tasks: %llu; see: magang user "
-				  "handover"),
-				a.name, (unsigned long long)work.cases,
-				(unsigned long long)work.tasks);
+			say_work(c, a.name, &work);
 	}
 	walk_end(&w);
 }
@@ -279,10 +289,26 @@ check_store_against(struct office *office, const char *copy,
 	return rc;
 }
 
-void
-check_report_release(struct check_report *r)
+/* A row that is damaged is a key that can be put back. */
+static int
+pass_key(void *ctx, uint64_t id, enum keyring_answer answer)
 {
-	for (size_t i = 0; i < r->n_problems && i < CHECK_PROBLEMS; i++)
-		free(r->problems[i]);
-	memset(r, 0, sizeof(*r));
+	(void)ctx;
+	(void)id;
+	(void)answer;
+	return 0;
+}
+
+int
+check_sources(struct office *office, struct err *err)
+{
+	struct log_head head;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	rc = journal_check(txn, &head, err);
+	txn_abort(txn);
+	return rc ? rc : keyring_each(office->store, pass_key, NULL, err);
 }

@@ -46,7 +46,7 @@ say_head(struct office *office, const struct register_line *head,
 	text = xasprintf(_("entry %llu of %s, which the register knows, "
 			   "%s"),
 		(unsigned long long)head->number, when, what);
-	say(ctx, text);
+	say(ctx, CHECK_REGISTER, text);
 	free(text);
 }
 

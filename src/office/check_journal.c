@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "check_journal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/record/change.h"
 #include "magang/record/change_read.h"
 #include "magang/record/index.h"
@@ -34,16 +36,19 @@ open_change(struct store_checking *c, struct change *change,
 	struct store *store = c->office->store;
 	struct err why = ERR_INIT;
 	int rc = change_decode(change, store, &e->change, &why);
+	char *text;
 
 	if (!rc)
 		return 0;
 	rc = change_decode_some(
 		change, store, &e->change, no_values, NULL, &why);
-	if (!rc)
-		check_problem(c,
-			_("a seal of journal entry %llu does not open"),
-			(unsigned long long)e->seq);
-	return rc;
+	if (rc)
+		return rc;
+	text = xasprintf(_("a seal of journal entry %llu does not open"),
+		(unsigned long long)e->seq);
+	check_say_problem(c, CHECK_JOURNAL, text);
+	free(text);
+	return 0;
 }
 
 static void
@@ -99,7 +104,7 @@ check_journal(struct store_checking *c, struct err *err)
 	int broken = journal_check(c->txn, &head, &why);
 
 	if (broken)
-		check_problem(c, "%s", why.text);
+		check_say_problem(c, CHECK_JOURNAL, why.text);
 	store_broken(c->office->store, broken);
 	c->out->seq = head.seq;
 	memcpy(c->out->chain, head.chain, HASH_SIZE);

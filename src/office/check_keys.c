@@ -29,13 +29,14 @@ struct looking {
 
 /* `what` has a place for the number of the person. */
 static void
-say_of(check_say say, void *ctx, const char *what, uint64_t person)
+say_of(check_say say, void *ctx, enum check_kind kind, const char *what,
+	uint64_t person)
 {
 	char number[NUMBER_TEXT], *text;
 
 	number_format(number, kind_info(KIND_PERSON)->prefix, person);
 	text = xasprintf("%s: %s", number, what);
-	say(ctx, text);
+	say(ctx, kind, text);
 	free(text);
 }
 
@@ -53,7 +54,7 @@ look_row(void *ctx, uint64_t id, enum keyring_answer answer)
 	if (answer == KEYRING_FOUND)
 		ids_add(o->found, id);
 	else if (answer == KEYRING_DAMAGED)
-		say_of(o->say, o->ctx,
+		say_of(o->say, o->ctx, CHECK_KEY,
 			_("the key is damaged; put it back: magang mend KEYS"),
 			id);
 	return 0;
@@ -80,14 +81,14 @@ look_person(struct looking *l, uint64_t id)
 		seal_wipe(&keys, sizeof(keys));
 	}
 	if (answer == KEYRING_NONE)
-		say_of(l->say, l->ctx,
+		say_of(l->say, l->ctx, CHECK_KEY,
 			_("the key is lost; put it back: magang mend KEYS"),
 			id);
 	else if (erased && answer == KEYRING_FOUND)
-		say_of(l->say, l->ctx,
+		say_of(l->say, l->ctx, CHECK_OFFICE,
 			_("erased, but the key is there; erase once more"), id);
 	else if (!erased && answer == KEYRING_DESTROYED)
-		say_of(l->say, l->ctx,
+		say_of(l->say, l->ctx, CHECK_OFFICE,
 			_("the key is destroyed, but the data are there; "
 			  "erase once more"),
 			id);
@@ -116,7 +117,7 @@ look_line(void *ctx, const struct register_line *line, struct err *err)
 	if (line->word == REGISTER_ERASED &&
 		record_load(l->txn, KIND_PERSON, line->number, 0, &l->r) &&
 		!record_has(&l->r, F_ERASED))
-		say_of(l->say, l->ctx,
+		say_of(l->say, l->ctx, CHECK_OFFICE,
 			_("erased by the register, but the data are here "
 			  "again; erase once more"),
 			line->number);
@@ -132,7 +133,7 @@ check_register_bad(size_t n, check_say say, void *ctx)
 				       n),
 		n);
 
-	say(ctx, text);
+	say(ctx, CHECK_REGISTER, text);
 	free(text);
 }
 
@@ -154,7 +155,7 @@ look_missing(struct looking *l, const char *path, struct err *err)
 				missing.n),
 			missing.n, path);
 
-		l->say(l->ctx, text);
+		l->say(l->ctx, CHECK_REGISTER, text);
 		free(text);
 	}
 	ids_release(&missing);
@@ -192,8 +193,9 @@ check_keys(struct office *office, struct txn *txn, const struct ids *found,
 	look_persons(l);
 	rc = look_register(l, err);
 	if (!rc && pending_is(office->store))
-		say(ctx, _("an erasure is not at its end; the next start of "
-			   "magang ends it"));
+		say(ctx, CHECK_BESIDE,
+			_("an erasure is not at its end; the next start of "
+			  "magang ends it"));
 	free(l);
 	return rc;
 }

@@ -3,6 +3,8 @@
 #ifndef OFFICE_CHECK_KEYS_H
 #define OFFICE_CHECK_KEYS_H
 
+#include "magang/office/check_report.h"
+
 #include <stddef.h>
 
 struct err;
@@ -11,7 +13,7 @@ struct office;
 struct txn;
 
 /* What is wrong, a sentence each. */
-typedef void (*check_say)(void *ctx, const char *text);
+typedef void (*check_say)(void *ctx, enum check_kind kind, const char *text);
 
 /* Every row of the keys opens; *found: whose has one, ascending. A fault of the
  * disk is returned. */

@@ -254,9 +254,7 @@ say_damaged(struct store_checking *c, unsigned kind, uint64_t id)
 
 	if (k)
 		check_problem(c,
-			_("%s (%s) is damaged; make it anew from the journal: "
-			  "magang backup FILE, then magang --store NEW "
-			  "restore FILE"),
+			_("%s (%s) is damaged; the journal has what it said"),
 			number_format(number, k->prefix, id), k->name);
 	else
 		check_problem(c, _("record %u/%llu is damaged"), kind,

@@ -2,9 +2,11 @@
 #include "check_state.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "magang/base/buf.h"
-#include "magang/office/check.h"
+#include "magang/base/mem.h"
+#include "magang/office/check_report.h"
 #include "magang/store/txn.h"
 
 #include "check_keys.h"
@@ -18,16 +20,16 @@ check_problem(struct store_checking *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	buf_vaddf(&b, fmt, ap);
 	va_end(ap);
-	if (c->out->n_problems < CHECK_PROBLEMS)
-		c->out->problems[c->out->n_problems] = buf_detach(&b);
-	c->out->n_problems++;
+	check_report_add(c->out, CHECK_DERIVED, buf_detach(&b));
 	buf_release(&b);
 }
 
 void
-check_say_problem(void *ctx, const char *text)
+check_say_problem(void *ctx, enum check_kind kind, const char *text)
 {
-	check_problem(ctx, "%s", text);
+	struct store_checking *c = ctx;
+
+	check_report_add(c->out, kind, xstrdup(text));
 }
 
 const char *

@@ -42,11 +42,11 @@ struct store_checking {
 	size_t n_offered, cap_offered;
 };
 
-/* Counts a problem, and keeps the words of the first CHECK_PROBLEMS. */
+/* A problem of what the journal makes again. */
 void check_problem(struct store_checking *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The same, as the checks of check_keys.h and the like want it. */
-void check_say_problem(void *checking, const char *text);
+/* One of any kind, as the checks of check_keys.h and the like want it. */
+void check_say_problem(void *checking, enum check_kind kind, const char *text);
 /* "PS-000000001-2" */
 const char *check_name(const struct record *r, char out[NUMBER_TEXT]);
 /* Loads a record without giving up on the whole check when it is damaged: its

@@ -82,7 +82,7 @@ check_one(struct tasks_checking *c, const struct record *r,
 		fault = xasprintf(
 			_("%s: asks for the task '%s', and it is not there"),
 			number, w->label);
-		c->say(c->ctx, fault);
+		c->say(c->ctx, CHECK_DERIVED, fault);
 		free(fault);
 	} else if (last->done) {
 		add_odd(c, last, F_DONE,
@@ -171,7 +171,7 @@ check_tasks_end(struct tasks_checking *c)
 
 		if (odd->said == TASK_FOLLOWED &&
 			(odd->field != F_DUE || odd->seq > c->calendar))
-			c->say(c->ctx, odd->fault);
+			c->say(c->ctx, CHECK_DERIVED, odd->fault);
 	}
 }
 

@@ -84,7 +84,7 @@ erasures_write(struct office *office, struct err *err)
 	for (size_t i = 0; !rc && i < missing.n; i++) {
 		line.number = missing.rows[i];
 		memcpy(line.chain, head.chain, HASH_SIZE);
-		rc = register_add(office->store, path, &line, err);
+		rc = register_add(office->store, &line, err);
 	}
 	ids_release(&missing);
 	free(path);

@@ -233,7 +233,6 @@ office_head(struct office *office, uint64_t *seq, struct err *err)
 int
 office_sign_head(struct office *office, struct buf *out, struct err *err)
 {
-	char *path = register_of(office->store);
 	struct register_line line = { .word = REGISTER_HEAD,
 		.cluster = office->cluster,
 		.time = office->now };
@@ -247,11 +246,10 @@ office_sign_head(struct office *office, struct buf *out, struct err *err)
 	if (!rc) {
 		line.number = head.seq;
 		memcpy(line.chain, head.chain, HASH_SIZE);
-		rc = register_add(office->store, path, &line, err);
+		rc = register_add(office->store, &line, err);
 	}
 	if (!rc && out)
 		register_print(office->store, &line, out);
-	free(path);
 	return rc;
 }
 

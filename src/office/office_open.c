@@ -224,10 +224,13 @@ say_state(struct office *office, struct txn *txn)
 			"nothing but magang undo, magang config install roles "
 			"and magang set USER is possible until one has"),
 	};
+	struct err told = ERR_INIT;
 	struct buf why = BUF_INIT;
 
-	if (office->state == OFFICE_UNREADABLE)
+	if (office->state == OFFICE_UNREADABLE) {
 		settings_faults(office, txn, &why);
+		store_met_damage(office->store, &told); /* the notice has it */
+	}
 	if (say[office->state])
 		buf_adds(&why, _(say[office->state]));
 	free(office->notice);
@@ -260,6 +263,25 @@ office_look_at_state(struct office *office, struct txn *txn,
 	return 0;
 }
 
+/* One whose record is damaged is as one that cannot be read: who owns the store can
+ * make a backup still, and it anew of that. */
+static int
+read_settings(struct office *office, const struct office_options *opt,
+	struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	txn_go_on(txn);
+	office->cluster = cluster_id(txn);
+	rc = rulebook_settings(&office->book, txn, err);
+	office_time(office, opt->now, office->book.site.zone_minutes);
+	txn_abort(txn);
+	return rc;
+}
+
 int
 office_open(
 	const struct office_options *opt, struct office **out, struct err *err)
@@ -279,13 +301,11 @@ office_open(
 	if (!rc)
 		rc = look_at_journal(office, err);
 	if (!rc)
+		rc = read_settings(office, opt, err);
+	if (!rc)
 		rc = txn_read(store, &txn, err);
 	if (!rc) {
-		office->cluster = cluster_id(txn);
-		rc = rulebook_settings(&office->book, txn, err);
-		office_time(office, opt->now, office->book.site.zone_minutes);
-		if (!rc)
-			rc = office_caller(office, txn, opt, err);
+		rc = office_caller(office, txn, opt, err);
 		if (!rc)
 			rc = office_look_at_state(office, txn, opt, err);
 		if (!rc && opt->door && office->book.site.sessions)

@@ -79,7 +79,6 @@ look_at(struct office *office, uint64_t person, bool *there, bool *erased,
 static int
 tell_register(struct office *office, uint64_t person, struct err *err)
 {
-	char *path = register_of(office->store);
 	struct register_line line = { .word = REGISTER_ERASED,
 		.cluster = office->cluster,
 		.number = person,
@@ -89,9 +88,8 @@ tell_register(struct office *office, uint64_t person, struct err *err)
 
 	if (!rc) {
 		memcpy(line.chain, head.chain, HASH_SIZE);
-		rc = register_add(office->store, path, &line, err);
+		rc = register_add(office->store, &line, err);
 	}
-	free(path);
 	return rc;
 }
 

@@ -21,6 +21,7 @@
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/settings_now.h"
+#include "magang/store/backup_advice.h"
 #include "magang/store/backup_keys.h"
 #include "magang/store/backup_read.h"
 #include "magang/store/compact.h"
@@ -244,7 +245,7 @@ carry_line(void *ctx, const struct register_line *line, struct err *err)
 {
 	struct work *w = ctx;
 
-	return register_add(w->office->store, w->own, line, err);
+	return register_add(w->office->store, line, err);
 }
 
 static int
@@ -305,15 +306,33 @@ note_restored(struct work *w, const struct log_head *end, struct err *err)
 
 	line.number = end->seq;
 	memcpy(line.chain, end->chain, HASH_SIZE);
-	return register_add(o->store, w->own, &line, err);
+	return register_add(o->store, &line, err);
+}
+
+/* Stores that were put aside at this place know whom the file beside them lost. */
+static int
+obey_aside(struct work *w, struct err *err)
+{
+	int rc = 0;
+
+	for (int i = 1; !rc && i < STORE_ASIDE; i++) {
+		char *dir = store_aside(w->opt->dir, i);
+		char *path = register_inside(dir);
+
+		if (register_is(path))
+			rc = obey(w, path, err);
+		free(path);
+		free(dir);
+	}
+	return rc;
 }
 
 static int
 obey_all(struct work *w, struct err *err)
 {
-	int rc = 0;
+	int rc = obey_aside(w, err);
 
-	if (register_is(w->own))
+	if (!rc && register_is(w->own))
 		rc = obey(w, w->own, err);
 	if (!rc && w->r->copy)
 		rc = obey(w, w->r->copy, err);

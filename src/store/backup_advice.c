@@ -14,7 +14,6 @@
 #include "magang/store/backup.h"
 
 #define NOTE_MOST (3 * PATH_MAX)
-#define ASIDE_MOST 1000
 
 /* The files that were noted, by a text that they are cut of; NULL: there is none. */
 static const char *
@@ -34,67 +33,154 @@ noted_files(const char *dir, char text[NOTE_MOST], const char **keys)
 	return data && *data ? data : NULL;
 }
 
+char *
+store_aside(const char *dir, int i)
+{
+	size_t n = strlen(dir);
+
+	while (n > 1 && dir[n - 1] == '/')
+		n--;
+	return i == 1 ? xasprintf("%.*s.damaged", (int)n, dir)
+		      : xasprintf("%.*s.damaged.%d", (int)n, dir, i);
+}
+
 /* Beside it, a name that nothing has. */
-static void
-put_aside_name(struct buf *line, const char *dir)
+static char *
+free_name(const char *dir, char *(*name)(const char *dir, int i))
 {
 	char *to = NULL;
 
-	for (int i = 1; i < ASIDE_MOST; i++) {
+	for (int i = 1; i < STORE_ASIDE; i++) {
 		free(to);
-		to = i == 1 ? xasprintf("%s.damaged", dir)
-			    : xasprintf("%s.damaged.%d", dir, i);
+		to = name(dir, i);
 		if (access(to, F_OK) != 0)
 			break;
 	}
-	quoted_put(line, to);
-	free(to);
+	return to;
 }
 
 static void
-put_line(struct buf *line, const char *dir, const char *data, const char *keys)
+put_store(struct buf *line, const char *dir, const char *verb, const char *file)
 {
-	char *beside = backup_keys_name(data);
+	buf_adds(line, "magang --store ");
+	quoted_put(line, dir);
+	buf_addf(line, " %s ", verb);
+	quoted_put(line, file);
+}
 
-	buf_adds(line, "mv ");
-	quoted_put(line, dir);
-	buf_addc(line, ' ');
-	put_aside_name(line, dir);
-	buf_adds(line, " && magang --store ");
-	quoted_put(line, dir);
-	buf_adds(line, " restore ");
-	quoted_put(line, data);
+/* A backup where the store is, which is put aside. */
+static void
+put_restore(
+	struct buf *line, const char *dir, const char *data, const char *keys)
+{
+	char *beside = backup_keys_name(data),
+	     *to = free_name(dir, store_aside);
+
+	if (access(dir, F_OK) == 0) {
+		buf_adds(line, "mv ");
+		quoted_put(line, dir);
+		buf_addc(line, ' ');
+		quoted_put(line, to);
+		buf_adds(line, " && ");
+	}
+	put_store(line, dir, "restore", data);
 	if (keys && *keys && strcmp(keys, beside) != 0) {
 		buf_adds(line, " --keys ");
 		quoted_put(line, keys);
 	}
 	free(beside);
+	free(to);
 }
 
-char *
-store_backup_advice(const char *dir)
+/* What is known of the last backup. */
+struct noted {
+	char text[NOTE_MOST];
+	const char *data, *keys; /* or NULL */
+};
+
+static char *
+advise_keys(const char *dir, const struct noted *n)
 {
-	char *own = realpath(dir, NULL), *text = xmalloc(NOTE_MOST), *said;
-	const char *keys, *data = noted_files(dir, text, &keys);
+	char *beside = n->data ? backup_keys_name(n->data) : NULL;
+	struct buf line = BUF_INIT;
+	char *said;
+
+	put_store(&line, dir, "mend",
+		n->keys && *n->keys ? n->keys
+		: beside            ? beside
+				    : "KEYS");
+	said = xasprintf(_("this puts the keys back; then check again: %s"),
+		buf_str(&line));
+	buf_release(&line);
+	free(beside);
+	return said;
+}
+
+static char *
+anew_name(const char *dir, int i)
+{
+	return i == 1 ? xasprintf("%s.anew", dir)
+		      : xasprintf("%s.anew.%d", dir, i);
+}
+
+static char *
+advise_anew(const char *dir, const struct noted *n)
+{
+	char *file = free_name(dir, anew_name), *said;
 	struct buf line = BUF_INIT;
 
-	put_line(&line, own ? own : dir, data ? data : "BACKUP", keys);
-	if (data && access(data, R_OK) == 0)
+	(void)n;
+	put_store(&line, dir, "backup", file);
+	buf_adds(&line, " && ");
+	put_restore(&line, dir, file, NULL);
+	said = xasprintf(_("no change is lost; this makes the store anew from "
+			   "its journal: %s"),
+		buf_str(&line));
+	buf_release(&line);
+	free(file);
+	return said;
+}
+
+static char *
+advise_back(const char *dir, const struct noted *n)
+{
+	struct buf line = BUF_INIT;
+	char *said;
+
+	put_restore(&line, dir, n->data ? n->data : "BACKUP", n->keys);
+	if (n->data && access(n->data, R_OK) == 0)
 		said = xasprintf(_("this puts the last backup in its place: "
 				   "%s"),
 			buf_str(&line));
-	else if (data)
+	else if (n->data)
 		said = xasprintf(
 			_("the last backup was '%s', which is not there to be "
 			  "read; look for it, or take the newest one that there "
 			  "is: %s"),
-			data, buf_str(&line));
+			n->data, buf_str(&line));
 	else
 		said = xasprintf(_("of this store no backup is known; look "
 				   "for the newest one: %s"),
 			buf_str(&line));
 	buf_release(&line);
-	free(text);
+	return said;
+}
+
+char *
+store_step_advice(const char *dir, enum store_step step)
+{
+	static char *(*const say[])(const char *dir, const struct noted *n) = {
+		[STEP_KEYS] = advise_keys,
+		[STEP_ANEW] = advise_anew,
+		[STEP_BACK] = advise_back,
+	};
+	char *own = realpath(dir, NULL), *said = NULL;
+	struct noted *noted = xcalloc(1, sizeof(*noted));
+
+	noted->data = noted_files(dir, noted->text, &noted->keys);
+	if (say[step])
+		said = say[step](own ? own : dir, noted);
+	free(noted);
 	free(own);
 	return said;
 }

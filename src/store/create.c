@@ -97,9 +97,9 @@ making_sweep(const char *dir)
 		"drafts/data.mdb", "drafts/lock.mdb", "reads/data.mdb",
 		"reads/lock.mdb", "data.new/data.mdb", "data.new/lock.mdb",
 		"keys.new/data.mdb", "keys.new/lock.mdb", "keys.new/master",
-		"data.new", "keys.new", "gate", "parsed", "data", "keys",
-		"drafts.making/data.mdb", "drafts.making", "drafts", "reads",
-		MAKING_MARK, "" };
+		"data.new", "keys.new", "gate", "register", "parsed", "data",
+		"keys", "drafts.making/data.mdb", "drafts.making", "drafts",
+		"reads", MAKING_MARK, "" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		char *path = xasprintf("%s/%s", dir, names[i]);

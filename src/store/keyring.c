@@ -406,7 +406,7 @@ keyring_fits(struct store *store, struct err *err)
 	if (rc)
 		return store_err(store, rc, err, _("reading keys"));
 	if (none)
-		return err_set(err, MG_EDAMAGED,
+		return err_set(err, MG_EKEYS,
 			_("'%s/keys/master' is not the key of this store; put "
 			  "the saved one back: magang mend KEYS"),
 			store->dir);

@@ -107,18 +107,29 @@ static int
 read_master(struct store *store, const char *path, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	ssize_t n;
+	ssize_t n = 0;
 
-	if (fd < 0)
+	if (fd < 0 && errno != ENOENT)
 		return err_errno(err, "%s", path);
-	n = read(fd, store->master, KEY_SIZE);
-	close(fd);
+	if (fd >= 0) {
+		n = read(fd, store->master, KEY_SIZE);
+		close(fd);
+	}
 	if (n != KEY_SIZE)
-		return err_set(err, MG_EDAMAGED,
+		return err_set(err, MG_EKEYS,
 			_("'%s' is not a master key; put the saved one back: "
 			  "magang mend KEYS"),
 			path);
 	return 0;
+}
+
+static int
+lost(const char *path, struct err *err)
+{
+	return err_set(err, MG_EDAMAGED,
+		_("'%s' is empty or not there; how to put the last backup "
+		  "back says: magang check"),
+		path);
 }
 
 /* LMDB would take a missing or empty file for a new one and lose everything
@@ -127,12 +138,22 @@ static int
 guard_data(const char *path, struct err *err)
 {
 	struct stat st;
-	int rc = guard_file(path, true, err);
+	int rc = guard_file(path, false, err);
 
 	if (!rc && (lstat(path, &st) != 0 || st.st_size == 0))
-		rc = err_set(err, MG_EDAMAGED,
-			_("'%s' is empty; put the last backup back"), path);
+		rc = lost(path, err);
 	return rc;
+}
+
+static int
+guard_part(const char *path, struct err *err)
+{
+	struct stat st;
+	int rc = lstat(path, &st) != 0 && errno == ENOENT
+			 ? lost(path, err)
+			 : guard_dir(path, err);
+
+	return rc ? rc : guard_filesystem(path, err);
 }
 
 static int
@@ -141,15 +162,13 @@ guard_all(const char *dir, bool fresh, struct err *err)
 	static const char *const dirs[] = { "", "/data", "/keys" };
 	static const char *const files[] = { "data/data.mdb", "keys/data.mdb",
 		"data/lock.mdb", "keys/lock.mdb", "keys/master", "gate",
-		"backup" };
+		"backup", "register" };
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(dirs); i++) {
 		char *path = xasprintf("%s%s", dir, dirs[i]);
 
-		rc = guard_dir(path, err);
-		if (!rc)
-			rc = guard_filesystem(path, err);
+		rc = guard_part(path, err);
 		free(path);
 	}
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
@@ -271,13 +290,30 @@ store_exists(const char *dir)
 	return yes;
 }
 
+/* Or of one that was there: its register, at least. */
+static bool
+has_part(const char *dir)
+{
+	static const char *const parts[] = { "/data/data.mdb", "/data", "/keys",
+		"/gate", ".register" };
+	bool any = false;
+
+	for (size_t i = 0; !any && i < ARRAY_SIZE(parts); i++) {
+		char *path = xasprintf("%s%s", dir, parts[i]);
+
+		any = access(path, F_OK) == 0;
+		free(path);
+	}
+	return any;
+}
+
 int
 store_open(const char *dir, const struct store_options *opt, struct store **out,
 	struct err *err)
 {
 	int rc;
 
-	if (!store_exists(dir))
+	if (!has_part(dir))
 		return err_set(err, MG_EINPUT,
 			_("there is no store at '%s'; to make one: magang "
 			  "--store "
@@ -331,9 +367,11 @@ store_prove(const char *dir, struct err *err)
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(subs); i++) {
 		char *path = xasprintf("%s/%s", dir, subs[i]);
+		char *file = xasprintf("%s/data.mdb", path);
 
-		if (access(path, F_OK) == 0)
+		if (access(file, F_OK) == 0)
 			rc = scan_apart(path, err);
+		free(file);
 		free(path);
 	}
 	return rc;

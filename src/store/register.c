@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/file.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/store/plain_file.h"
@@ -23,6 +24,7 @@ static const char *const words[] = { [REGISTER_ERASED] = "erased",
 	[REGISTER_RESTORED] = "restored" };
 
 #define REGISTER_KEY "magang register"
+#define REGISTER_MOST ((size_t)256 << 20) /* a million of erasures */
 
 enum place_in_line {
 	PIECE_WORD,
@@ -47,6 +49,12 @@ char *
 register_of(const struct store *store)
 {
 	return register_path(store->place ? store->place : store->dir);
+}
+
+char *
+register_inside(const char *dir)
+{
+	return xasprintf("%s/register", dir);
 }
 
 bool
@@ -95,9 +103,8 @@ sync_parent(const char *path, struct err *err)
 	return rc;
 }
 
-int
-register_add(struct store *store, const char *path,
-	const struct register_line *line, struct err *err)
+static int
+add_bytes(const char *path, const struct buf *line, struct err *err)
 {
 	int fd = open(path,
 		O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -106,7 +113,7 @@ register_add(struct store *store, const char *path,
 
 	if (fd >= 0 && !ends_a_line(fd))
 		buf_addc(&b, '\n');
-	register_print(store, line, &b);
+	buf_add(&b, line->data, line->len);
 	if (fd < 0 || write(fd, b.data, b.len) != (ssize_t)b.len ||
 		fsync(fd) != 0)
 		rc = err_errno(err, "%s", path);
@@ -114,6 +121,41 @@ register_add(struct store *store, const char *path,
 		close(fd);
 	buf_release(&b);
 	return rc ? rc : sync_parent(path, err);
+}
+
+/* What stands beside a store that has none inside: it was made of a backup. */
+static int
+begin_inside(const char *inside, const char *beside, struct err *err)
+{
+	struct buf whole = BUF_INIT;
+	int rc = 0;
+
+	if (!register_is(inside) && register_is(beside))
+		rc = file_read(beside, REGISTER_MOST, &whole, err);
+	if (!rc && whole.len)
+		rc = add_bytes(inside, &whole, err);
+	buf_release(&whole);
+	return rc;
+}
+
+int
+register_add(
+	struct store *store, const struct register_line *line, struct err *err)
+{
+	char *beside = register_of(store),
+	     *inside = register_inside(store->dir);
+	struct buf b = BUF_INIT;
+	int rc = begin_inside(inside, beside, err);
+
+	register_print(store, line, &b);
+	if (!rc)
+		rc = add_bytes(inside, &b, err);
+	if (!rc)
+		rc = add_bytes(beside, &b, err);
+	buf_release(&b);
+	free(beside);
+	free(inside);
+	return rc;
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -204,11 +246,35 @@ read_line(struct store *store, char *text, uint64_t cluster,
 	return rc;
 }
 
+static bool
+is_inside(const char *path)
+{
+	const char *name = strrchr(path, '/');
+
+	return name && strcmp(name, "/register") == 0;
+}
+
+/* The one in a store: what people name lies in none. */
+static FILE *
+open_inside(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	FILE *f = fd < 0 || !register_is(path) ? NULL : fdopen(fd, "r");
+
+	if (!f) {
+		err_errno(err, "%s", path);
+		if (fd >= 0)
+			close(fd);
+	}
+	return f;
+}
+
 int
 register_read(struct store *store, const char *path, uint64_t cluster,
 	register_visit visit, void *ctx, size_t *bad, struct err *err)
 {
-	FILE *f = plain_file_open(path, err);
+	FILE *f = is_inside(path) ? open_inside(path, err)
+				  : plain_file_open(path, err);
 	char *text = NULL;
 	size_t cap = 0;
 	ssize_t n;

@@ -59,4 +59,30 @@ expect_success 'a backup writes them again' magang check
 expect_success 'and they count' again --register "$store.register"
 expect_grep 'as before' '^1 person who was erased since is not brought back$'
 
+# A store that was put aside for a backup knows whom the register has lost.
+magang add person name=Zhapus regency=32.05 >/dev/null || exit 1
+magang backup "$dir/hers" >/dev/null || exit 1
+her=$(magang list person name:Zhapus --columns number --csv | tr -d '\r' | sed -n 2p)
+magang erase "$her" --reason asked --yes "$her" >/dev/null || exit 1
+cp "$store.register" whole
+for edit in '$d' '$s/^\(erased \).\(.*\)/\1f\2/' '$s/.\{60\}$//'; do
+	sed "$edit" whole >"$store.register"
+	expect_status 1 'what the register lost is missed' magang check
+	grep -q restore .out
+	[ $? = 1 ]
+	report $? 'and no backup is advised, which would bring her back' || show .out
+	mv "$store" "$store.damaged"
+	expect_success 'a backup in its place' magang restore "$dir/hers"
+	expect_grep 'is without her' 'erased since \(is\|are\) not brought back$'
+	must_fail 1 'she is not found' magang list person name:Zhapus
+	expect_success 'and all is well' magang check
+	rm -rf "$store"
+	mv "$store.damaged" "$store"
+done
+sed '$s/ //' whole >"$store.register"
+mv "$store" "$store.damaged"
+must_fail 66 'a line that was altered keeps a backup out' magang restore "$dir/hers"
+mv "$store.damaged" "$store"
+cp whole "$store.register"
+
 finish

@@ -144,7 +144,7 @@ while [ $i -lt 24 ]; do
 done
 [ $odd = 0 ]
 report $? "a flipped byte ends no command by a signal ($odd)"
-[ $seen -gt 5 ]
+[ $seen -gt 0 ]
 report $? "some are found ($seen)"
 
 # check says which line puts the last backup in its place; that line does it.
@@ -180,10 +180,90 @@ for cut in 0 8192 20000; do
 done
 rm -rf bad
 cp -a kept bad
-for at in $(seq 12000 4096 60000) $(seq 12200 4096 60000); do
+# Where less will do, less is said: nothing that was done since the backup is lost.
+cp bad.register kept.register
+fresh_copy() {
+	rm -rf bad bad.damaged* bad.anew*
+	cp -a kept bad
+	cp kept.register bad.register
+	bad note MG-000001-3 'since the backup' >/dev/null || exit 1
+	bad set MG-000001-3 remark=Xylofonia >/dev/null || exit 1
+	bad list person >since
+}
+
+# done_as PHRASE WHAT: the line behind the phrase, and only that, is advised
+done_as() {
+	run bad check
+	[ $? != 0 ]
+	report $? "$2: check does not say that all is well"
+	cat .out .err >said
+	line=$(sed -n "s/.*$1: //p" said)
+	[ -n "$line" ]
+	report $? 'but which line mends it' || show said
+	case $1 in *'last backup'*) ;; *)
+		! grep -q 'last backup in its place' said
+		report $? 'and no older store' || show said
+		;;
+	esac
+	line=$(echo "$line" | sed "s|magang --store|'$MAGANG' --store|g")
+	expect_success 'that line' sh -c "$line"
+	expect_success 'does it' bad check
+	expect_grep 'and all is well' '^all is well$'
+	expect_success 'with all of the persons' bad list person
+	expect_same 'as they were' since .out
+	expect_success 'and what was done last' bad log MG-000001-3
+	expect_grep 'is there' 'since the backup'
+}
+
+# bytes TEXT: other bytes wherever the text stands in the data
+bytes() {
+	for at in $(grep -obUa "$1" bad/data/data.mdb | cut -d: -f1); do
+		another_byte bad/data/data.mdb "$at"
+	done
+}
+anew='makes the store anew from its journal'
+fresh_copy
+bytes Xylofonia
+done_as "$anew" 'a record'
+# The text of a setting stands in its record, and sealed in the journal or not.
+for at in $(grep -obUa 'language: ' kept/data/data.mdb | cut -d: -f1); do
+	fresh_copy
 	another_byte bad/data/data.mdb "$at"
+	run bad check
+	grep -q 'ST-.* is damaged' .out && ! grep -q '^journal entry' .out && break
 done
-advised 'bytes in many pages'
+run bad backup .tried
+got=$?
+rm -f .tried .tried.keys
+[ $got = 0 ]
+report $? 'a backup without the settings is made' || show .out .err
+done_as "$anew" 'a setting'
+fresh_copy
+head -c 32 /dev/urandom >bad/keys/master
+done_as 'puts the keys back; then check again' 'another master key'
+fresh_copy
+rm bad/keys/master
+done_as 'puts the keys back; then check again' 'no master key'
+fresh_copy
+truncate -s 5000 bad/drafts/data.mdb
+run bad check
+! grep -q 'in its place\|anew\|mend' .out .err
+report $? 'what is put aside asks for nothing' || show .out .err
+
+# A file that is not there: as one that is cut, and never a store to be made.
+while read -r lost; do
+	rm -rf bad bad.damaged*
+	cp -a kept bad
+	rm -r "bad/$lost"
+	says 65 bad list person && ! grep -q 'init' .err
+	report $? "$lost is not there" || show .err
+	advised "without $lost"
+done <<\END
+keys/data.mdb
+keys
+data/data.mdb
+data
+END
 rm -rf bad
 cp -a kept bad
 rm 'bad backup'

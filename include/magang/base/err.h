@@ -23,6 +23,7 @@
 	X(MG_EIO, "io", 74)                                                    \
 	X(MG_EBUSY, "busy", 75)                                                \
 	X(MG_EDAMAGED, "damaged", 65)                                          \
+	X(MG_EKEYS, "keys", 65)                                                \
 	X(MG_EVERSION, "version", 78)                                          \
 	X(MG_ECONFIG, "config", 78)                                            \
 	X(MG_EACCESS, "access", 77)                                            \

@@ -6,25 +6,14 @@
 #ifndef MAGANG_OFFICE_CHECK_H
 #define MAGANG_OFFICE_CHECK_H
 
-#include "magang/base/seal.h"
+#include "magang/office/check_report.h"
 #include "magang/office/office.h"
 
 struct err;
 
-#define CHECK_PROBLEMS 100 /* further ones are counted only */
-
-/* What was found; the first problems as sentences. */
-struct check_report {
-	bool ok;
-	bool whole; /* the caller sees to the store: what follows is told, too */
-	uint8_t digest[HASH_SIZE]; /* records, index entries, counters; records
-				      of destroyed keys as their stubs */
-	uint8_t chain[HASH_SIZE];
-	uint64_t seq;
-	uint64_t records, entries, counters;
-	char *problems[CHECK_PROBLEMS];
-	size_t n_problems; /* all of them */
-};
+/* 0: the journal and the keys can be read to their ends, so that all else can be
+ * made of them. */
+int check_sources(struct office *office, struct err *err);
 /* 0 also where there are problems: out->ok says. Changes nothing. */
 int check_store(
 	struct office *office, struct check_report *out, struct err *err);
@@ -32,7 +21,5 @@ int check_store(
  * NULL: only against the one beside the store. */
 int check_store_against(struct office *office, const char *copy,
 	struct check_report *out, struct err *err);
-/* Frees the sentences. */
-void check_report_release(struct check_report *r);
 
 #endif

@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* How a damaged store is replaced by its last backup. */
+/* What mends a damaged store: steps, the mildest first. */
 #ifndef MAGANG_STORE_BACKUP_ADVICE_H
 #define MAGANG_STORE_BACKUP_ADVICE_H
 
-/* What puts the last one in the place of the store DIR, as a line for a shell, or
- * that none is known. The caller frees it. */
-char *store_backup_advice(const char *dir);
+#define STORE_ASIDE 1000 /* damaged ones that are looked for at a place */
+
+/* "DIR.damaged", "DIR.damaged.2", ...: where the store DIR is put aside, `i` from 1
+ * on. The caller frees it. */
+char *store_aside(const char *dir, int i);
+/* What is done to a store. */
+enum store_step {
+	STEP_NONE, /* nothing: what was found says what to do, or it is done */
+	STEP_KEYS, /* keys are put back from a backup of them */
+	STEP_ANEW, /* a new one of its own journal: nothing is lost */
+	STEP_BACK, /* the last backup in its place: what came since is lost */
+};
+/* The step as a line for a shell, with what is known of the last backup of the
+ * store DIR; NULL: there is none to take. The caller frees it. */
+char *store_step_advice(const char *dir, enum store_step step);
 
 #endif

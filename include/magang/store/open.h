@@ -9,6 +9,7 @@
  *	DIR/gate			who writes, who opens (gate.h)
  *	DIR/reads/data.mdb lock.mdb	who read what about whom (reads.h)
  *	DIR/backup			when the last backup was made
+ *	DIR/register			the register as the store knows it (register.h)
  *	DIR/parsed			derived (derived.h)
  *
  * Writers come through one door: gate_enter(), then at most one write

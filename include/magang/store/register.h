@@ -2,7 +2,9 @@
 /*
  * The register: what must outlive the store. It is a text file beside it,
  * STORE.register, to which lines are only ever added; copies of it are kept
- * elsewhere. It names nobody: persons stand there by id.
+ * elsewhere, and one in the store itself, STORE/register: where a store is put
+ * aside for a backup, that one knows whom the file beside it has lost. It names
+ * nobody: persons stand there by id.
  *
  *	erased CLUSTER PERSON TIME CHAIN SIGNATURE
  *	head CLUSTER SEQ TIME CHAIN SIGNATURE
@@ -48,9 +50,12 @@ bool register_is(const char *path);
 /* Appends the line, signed for this store, and its end. */
 void register_print(
 	struct store *store, const struct register_line *line, struct buf *out);
-/* Adds a line that is signed for this store; durable when it returns 0. */
-int register_add(struct store *store, const char *path,
-	const struct register_line *line, struct err *err);
+/* "DIR/register", of a store that may be damaged; the caller frees it. */
+char *register_inside(const char *dir);
+/* Adds a line that is signed for this store, beside it and inside of it; durable
+ * when it returns 0. */
+int register_add(
+	struct store *store, const struct register_line *line, struct err *err);
 
 /* A line of the cluster that bears its signature; nonzero ends the reading. */
 typedef int (*register_visit)(

@@ -345,7 +345,7 @@ static const struct {
 	const char *said; /* in one of the problems */
 } rows[] = {
 	{ "record", spoil_record,
-		"MG-000001-3 (person) is damaged; make it anew" },
+		"MG-000001-3 (person) is damaged; the journal has" },
 	{ "record of a task", spoil_task, "TS-000002-1 (task) is damaged" },
 	{ "and the rest", spoil_both, "counter of person says 2, counted 1" },
 	{ "person gone", drop_person, "its person is not there" },

@@ -210,16 +210,14 @@ static void
 test_register(void **state)
 {
 	struct desk *d = *state;
-	char *path = register_of(d->o->store);
 	struct register_line line = { .word = REGISTER_ERASED,
 		.cluster = d->o->cluster };
 
 	prepare(d);
 	line.number = her;
-	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	check_done(d, register_add(d->o->store, &line, &d->err));
 	check_says(d, "erased by the register");
 	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
-	free(path);
 }
 
 /* Rolled back, or written anew with all its hashes: the register knew it. */
@@ -227,7 +225,6 @@ static void
 test_anchor(void **state)
 {
 	struct desk *d = *state;
-	char *path = register_of(d->o->store);
 	struct register_line line = { .word = REGISTER_HEAD,
 		.cluster = d->o->cluster };
 	struct log_change altered;
@@ -243,7 +240,7 @@ test_anchor(void **state)
 	txn_abort(txn);
 	line.number = head.seq;
 	memcpy(line.chain, head.chain, HASH_SIZE);
-	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	check_done(d, register_add(d->o->store, &line, &d->err));
 	assert_true(check_ok(d, NULL));
 	/* an answer that was another, all hashes right */
 	altered = e.change;
@@ -253,15 +250,14 @@ test_anchor(void **state)
 	check_says(d, "written anew");
 	put_last(d, &e.change, head.seq);
 	line.number = head.seq + 5;
-	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	check_done(d, register_add(d->o->store, &line, &d->err));
 	check_says(d, "rolled back");
 	/* who put a backup back has said so */
 	line.word = REGISTER_RESTORED;
 	line.number = head.seq;
-	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	check_done(d, register_add(d->o->store, &line, &d->err));
 	assert_true(check_ok(d, NULL));
 	buf_release(&hold);
-	free(path);
 }
 
 /* A broken journal is read and not written. */

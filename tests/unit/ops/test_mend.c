@@ -154,15 +154,12 @@ test_register(void **state)
 	struct desk *d = *state;
 	struct register_line line = { .word = REGISTER_ERASED };
 	const char *keys;
-	char *path;
 
 	prepare(d);
 	keys = backup(d, "one");
 	line.cluster = d->o->cluster;
 	line.number = her;
-	path = register_of(d->o->store);
-	check_done(d, register_add(d->o->store, path, &line, &d->err));
-	free(path);
+	check_done(d, register_add(d->o->store, &line, &d->err));
 	spoil(d, her, false);
 	mend(d, keys, 0, 1, 0);
 	assert_int_equal(key_of(d, her), KEYRING_DESTROYED);
