@@ -255,7 +255,7 @@ test_wrong_master(void **state)
 				 place_path(p, "office/keys/master")),
 		0);
 	assert_int_equal(
-		store_open(p->dir, &opt, &p->store, &p->err), MG_EDAMAGED);
+		store_open(p->dir, &opt, &p->store, &p->err), MG_EKEYS);
 	assert_non_null(strstr(p->err.text, "keys/master"));
 	p->store = NULL;
 	assert_int_equal(rename(place_path(p, "saved"),
