@@ -71,7 +71,7 @@ print_report(struct app *app, const struct decide_args *a,
 	page_start(&page, app, a->json);
 	if (!receipt->act)
 		page_line(&page, _("%zu of %zu would go; nothing is changed"),
-			receipt->went, receipt->went + receipt->stayed);
+			receipt_done(receipt), receipt_all(receipt));
 	receipt_many_page(&page, receipt->act ? _("moved") : NULL, receipt);
 	outlook_page(&page, app, outlook,
 		!a->cause && (a->dry_run || receipt->stayed));

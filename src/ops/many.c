@@ -260,12 +260,18 @@ went(struct many *m, const struct op *op)
 {
 	const bool instead = m->instead && m->instead(op);
 	const uint64_t id = made_for(m, op);
+	const bool proposed =
+		op->kind == KIND_PROPOSAL && op->verb == OP_CREATE;
 
 	m->stays.went++;
-	m->stays.proposed += op->kind == KIND_PROPOSAL && op->verb == OP_CREATE;
+	m->stays.proposed += proposed;
 	if (instead)
 		m->listed[m->n_listed++] = id;
-	tell_row(m, id, instead ? ROW_WAITS : ROW_DONE, NULL);
+	tell_row(m, id,
+		proposed  ? ROW_PROPOSED
+		: instead ? ROW_WAITS
+			  : ROW_DONE,
+		NULL);
 }
 
 /* What apply() has left out stays as well. */

@@ -105,6 +105,17 @@ look_at(struct counting *c, uint64_t id, struct case_facts *f)
 	return true;
 }
 
+static bool
+is_proposed(const struct case_facts *f, const char *stage)
+{
+	const int to = f->program ? program_stage(f->program, stage) : -1;
+	const struct move *m = to < 0 || f->to < 0
+				       ? NULL
+				       : program_move(f->program, f->to, to);
+
+	return m && m->second_person;
+}
+
 static void
 count_one(struct counting *c, uint64_t id, enum course course)
 {
@@ -119,7 +130,10 @@ count_one(struct counting *c, uint64_t id, enum course course)
 	row = row_of(c->out, &like);
 	row->stay += course == STAYS;
 	row->wait += course == WAITS;
-	row->go += course == GOES;
+	if (course == GOES && c->stage && is_proposed(&f, c->stage))
+		row->proposed++;
+	else
+		row->go += course == GOES;
 	if (course != STAYS && like.program)
 		count_places(c, &f, program_stage(f.program, c->stage),
 			course == GOES);

@@ -45,6 +45,15 @@ stage_cell(struct page *p, const struct app *app, const struct program *of,
 				     : label_in(&s->label, app->lang, s->name));
 }
 
+static bool
+has_proposed(const struct outlook *o)
+{
+	for (size_t i = 0; i < o->n; i++)
+		if (o->rows[i].proposed)
+			return true;
+	return false;
+}
+
 static void
 stage_rows(struct page *p, const struct app *app, const struct outlook *o)
 {
@@ -55,9 +64,12 @@ stage_rows(struct page *p, const struct app *app, const struct outlook *o)
 		{ "go", _("Go"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "wait", _("Wait"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "stay", _("Stay"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "proposed", _("Proposed"), OUT_NUMBER | OUT_RIGHT, 0 },
 	};
+	const bool proposed = p->json || has_proposed(o);
 
-	page_rows(p, "stages", _("From"), columns, ARRAY_SIZE(columns));
+	page_rows(p, "stages", _("From"), columns,
+		ARRAY_SIZE(columns) - !proposed);
 	for (size_t i = 0; i < o->n; i++) {
 		const struct outlook_row *row = &o->rows[i];
 
@@ -70,6 +82,8 @@ stage_rows(struct page *p, const struct app *app, const struct outlook *o)
 		page_count_cell(p, row->go);
 		page_count_cell(p, row->wait);
 		page_count_cell(p, row->stay);
+		if (proposed)
+			page_count_cell(p, row->proposed);
 		page_row(p);
 	}
 	page_rows_end(p);

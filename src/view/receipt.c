@@ -146,27 +146,38 @@ stay_rows(struct page *page, const struct receipt *receipt)
 	page_rows_end(page);
 }
 
+size_t
+receipt_all(const struct receipt *receipt)
+{
+	return receipt->went + receipt->listed + receipt->stayed;
+}
+
+size_t
+receipt_done(const struct receipt *receipt)
+{
+	return receipt->went - receipt->proposed;
+}
+
 void
 receipt_many_page(
 	struct page *page, const char *what, const struct receipt *receipt)
 {
-	const size_t all = receipt->went + receipt->listed + receipt->stayed;
+	const size_t all = receipt_all(receipt), done = receipt_done(receipt);
 	char act[NUMBER_TEXT] = "";
 
 	if (what) {
 		if (receipt->went || receipt->listed) {
 			text_act(act, receipt->act);
-			page_line(page, _("%zu of %zu %s (act %s)"),
-				receipt->went, all, what, act);
+			page_line(page, _("%zu of %zu %s (act %s)"), done, all,
+				what, act);
 		} else {
-			page_line(page, _("%zu of %zu %s"), receipt->went, all,
-				what);
+			page_line(page, _("%zu of %zu %s"), done, all, what);
 		}
 		waiting_line(page, receipt);
 	}
 	receipt_lists(page, receipt, true);
 	page_item(page, "act", NULL, what ? act : NULL, 0);
-	page_count(page, "done", NULL, receipt->went);
+	page_count(page, "done", NULL, done);
 	page_count(page, "waits", NULL, receipt->waits + receipt->listed);
 	page_count(page, "proposed", NULL, receipt->proposed);
 	up_count(page, receipt);

@@ -139,9 +139,8 @@ receipt_waits(const struct receipt *receipt, struct buf *out)
 		buf_adds(out, "; ");
 	if (receipt->proposed)
 		buf_addf(out,
-			_n("%zu of them proposed: a second person approves it",
-				"%zu of them proposed: a second person "
-				"approves them",
+			_n("%zu proposed: a second person approves it",
+				"%zu proposed: a second person approves them",
 				receipt->proposed),
 			receipt->proposed);
 }

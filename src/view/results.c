@@ -85,7 +85,7 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 		{ "why", "", 0, 0 },
 	};
 	const char *words[] = { r->act ? "done" : "would go", "waits",
-		"stays" };
+		r->act ? "proposed" : "would be proposed", "stays" };
 	char number[NUMBER_TEXT];
 	struct txn *txn;
 	struct out o;
@@ -94,7 +94,8 @@ results_print(const struct app *app, const struct results *r, struct err *err)
 	if (rc)
 		return rc;
 	if (results_back(r, txn))
-		words[ROW_DONE] = words[ROW_WAITS] = "taken back";
+		words[ROW_DONE] = words[ROW_WAITS] = words[ROW_PROPOSED] =
+			"taken back";
 	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < r->n; i++) {
 		text_number(app->office, txn, r->kind, r->rows[i].id, number);

@@ -27,7 +27,7 @@ expect_success 'as a document' magang decide stage:registered --to withdrawn \
 	--reason 'no places' --dry-run --json
 expect_grep 'with the counts' '"act":null,"done":3,"waits":0,"proposed":0,"moved_up":0,"left":0,'
 expect_grep 'and the stages' \
-	'{"program":"magang-jabar","stage":"registered","to":"withdrawn","go":2,"wait":0,"stay":0}'
+	'{"program":"magang-jabar","stage":"registered","to":"withdrawn","go":2,"wait":0,"stay":0,"proposed":0}'
 must_fail 1 'a row for each' magang decide program:magang-jabar --to doc_check --csv
 expect_grep 'stays' '^MJ-[0-9-]*,stays,.*not moved to'
 expect_success 'the decision' magang decide 'program:magang-jabar' \

@@ -148,7 +148,9 @@ expect_status 1 'nobody fails the rule any more' \
 # --- seats, and a second person ---------------------------------------------------------
 expect_success 'all are proposed, the best first' magang --as koor decide \
 	'stage:new' --to invited
-expect_grep 'four as proposals' '^4 of them proposed: \|; 4 of them proposed: '
+expect_grep 'four as proposals' '^4 proposed: \|; 4 proposed: '
+grep -q '^2 of 6 moved (act' .out
+report $? 'which are not moved yet'
 are 'Dedi Euis ' list 'for two there is no room'
 must_fail 1 'no one approves what he proposed' magang --as koor approve open
 expect_grep 'as he is told' '4  a second person must approve it: you proposed it'

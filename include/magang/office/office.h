@@ -44,7 +44,8 @@ enum office_state {
 /* What becomes of each row of a bulk, for who lists them. */
 enum row_fate {
 	ROW_DONE,
-	ROW_WAITS, /* on a waiting list instead */
+	ROW_WAITS,    /* on a waiting list instead */
+	ROW_PROPOSED, /* for a second person; until then it stays */
 	ROW_STAYS,
 };
 struct office_rows {

@@ -22,6 +22,7 @@ struct outlook_row {
 	const struct program *program;
 	int stage;             /* from here */
 	size_t go, wait, stay; /* of a quota: wait for one */
+	size_t proposed;       /* would go, and a second person approves it */
 	struct quota quota;  /* without the rows of its seats; name NULL: it is
 				of a stage */
 	uint64_t intake;     /* whose places; 0: none */

@@ -26,6 +26,11 @@ int receipt_page(struct app *app, struct page *page, enum kind kind,
 char *undo_words(const struct office *office, const struct undo_offer *offer);
 /* Why some of many stay: "12: no consent; 3: your role may not do this". */
 void receipt_why(const struct receipt *receipt, struct buf *out);
+/* How many it was about. */
+size_t receipt_all(const struct receipt *receipt);
+/* How many are done: what is only proposed stays as it is until a second person
+ * approves it. */
+size_t receipt_done(const struct receipt *receipt);
 /* The receipt of many: how many went, how many did not, and why by reason. */
 void receipt_many(struct app *app, const char *what,
 	const struct receipt *receipt, bool json);

@@ -8,8 +8,8 @@
 struct page;
 struct undo_report;
 
-/* How many of those that went came on a waiting list, or are proposals; nothing
- * where none is. */
+/* How many of those that went came on a waiting list, and how many are proposals
+ * besides; nothing where none is. */
 void receipt_waits(const struct receipt *receipt, struct buf *out);
 /* How many moved up from one. */
 void receipt_up(const struct receipt *receipt, struct buf *out);

@@ -42,13 +42,13 @@ browse_no_move(struct ui *ui)
 static unsigned
 say_moved(struct ui *ui, const struct receipt *receipt)
 {
-	size_t n = receipt->went + receipt->stayed;
+	const size_t n = receipt_all(receipt), done = receipt_done(receipt);
 	struct buf why = BUF_INIT;
 	char act[NUMBER_TEXT], *said;
 
 	text_act(act, receipt->act);
 	receipt_waits(receipt, &why);
-	if (!receipt->stayed) {
+	if (done == n) {
 		ui_say(ui, ROLE_GOOD,
 			_n("%zu case moved (%s); u takes it back",
 				"%zu cases moved (%s); u takes them back", n),
@@ -60,13 +60,16 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 		buf_release(&why);
 		return REACT_DRAW;
 	}
-	if (why.len)
+	if (why.len && receipt->stayed)
 		buf_adds(&why, "; ");
 	receipt_why(receipt, &why);
-	ui_say(ui, ROLE_WARN,
-		_("%zu of %zu cases moved (%s); the others stay tagged, R "
-		  "lists each. %s"),
-		receipt->went, n, act, buf_str(&why));
+	ui_say(ui, receipt->stayed ? ROLE_WARN : ROLE_GOOD,
+		receipt->stayed
+			? _("%zu of %zu cases moved (%s); the others stay "
+			    "tagged, R lists each. %s")
+			: _("%zu of %zu cases moved (%s); u takes them back. "
+			    "%s"),
+		done, n, act, buf_str(&why));
 	buf_release(&why);
 	return REACT_DRAW;
 }
@@ -115,8 +118,8 @@ static const struct ask_ops reason_ops = {
 	.rules = { .max = 300 }, .done = move_all, .cancelled = move_none
 };
 
-/* What it would come to, before a reason is asked for. */
-static void
+/* What it would come to, before a reason is asked for; how many would go. */
+static size_t
 say_outlook(struct ui *ui, struct browse *b)
 {
 	uint64_t *left = xcalloc(b->n_chosen, sizeof(*left));
@@ -156,6 +159,7 @@ say_outlook(struct ui *ui, struct browse *b)
 	buf_release(&words);
 	buf_release(&more);
 	free(left);
+	return receipt.went;
 }
 
 /* The stage or cause of that row. */
@@ -185,13 +189,15 @@ static unsigned
 ask_reason(struct ui *ui)
 {
 	struct browse *b = browse_here(ui);
+	const size_t n = b->bulk.n, go = b->tags.n ? say_outlook(ui, b) : n;
+	const char *to = stage_label(ui, b);
 	char *label =
-		xasprintf(_n("%zu case to '%s', reason:",
-				  "%zu cases to '%s', reason:", b->bulk.n),
-			b->bulk.n, stage_label(ui, b));
+		go < n ? xasprintf(_("%zu of %zu cases to '%s', reason:"), go,
+				 n, to)
+		       : xasprintf(_n("%zu case to '%s', reason:",
+					   "%zu cases to '%s', reason:", n),
+				 n, to);
 
-	if (b->tags.n)
-		say_outlook(ui, b);
 	ui_ask(ui, &reason_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;

@@ -92,6 +92,7 @@ results_read(struct ui *ui, struct screen *base, struct err *err)
 	s->back = results_back(&ui->results, style.txn);
 	add_part(ui, s, &style, ROW_STAYS, _("STAY AS THEY ARE"));
 	add_part(ui, s, &style, ROW_WAITS, _("ON THE WAITING LIST"));
+	add_part(ui, s, &style, ROW_PROPOSED, _("PROPOSED"));
 	add_part(ui, s, &style, ROW_DONE,
 		s->back ? _("DONE, AND TAKEN BACK") : _("DONE"));
 	lines_settle(&s->lines, key);
@@ -121,7 +122,10 @@ heading(const struct ui *ui, const struct results_screen *s)
 	return xasprintf(
 		s->back ? _("%s was taken back: %zu of %zu had been done")
 			: _("%s: %zu of %zu done"),
-		act, r->n - results_count(r, ROW_STAYS), r->n);
+		act,
+		r->n - results_count(r, ROW_STAYS) -
+			results_count(r, ROW_PROPOSED),
+		r->n);
 }
 
 static void
