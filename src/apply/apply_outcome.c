@@ -159,6 +159,17 @@ check_replaces(struct applier *ap, const struct outcome_rule *rule,
 				 ap, MG_ENOTALLOWED, REFUSED_OUTCOME_REPLACED);
 }
 
+/* Whoever is bound to areas counts in those. */
+static int
+check_place(struct applier *ap, const struct record *new)
+{
+	const uint16_t area = (uint16_t)record_number(new, F_OUTCOME_PLACE, 0);
+
+	return access_area(&ap->actor, area)
+		       ? 0
+		       : applier_refuse(ap, MG_EACCESS, "area %u", area);
+}
+
 int
 applier_check_outcome(struct applier *ap, const struct judged *j)
 {
@@ -176,7 +187,9 @@ applier_check_outcome(struct applier *ap, const struct judged *j)
 			ap, MG_EDATA, "value %u", F_OUTCOME_VERSION);
 	if (!rule)
 		return applier_refuse(ap, MG_ENOENT, REFUSED_OUTCOME_NONE);
-	rc = check_proof(ap, rule, j);
+	rc = check_place(ap, j->new);
+	if (!rc)
+		rc = check_proof(ap, rule, j);
 	if (!rc)
 		rc = check_until(ap, rule, j->new);
 	return rc ? rc : check_replaces(ap, rule, j->new);

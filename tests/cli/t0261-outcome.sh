@@ -57,6 +57,8 @@ must_fail 1 'of no such kind' magang add outcome case=$ani what=shop grade=c dat
 must_fail 65 'of a day to come' magang add outcome case=$ani what=job grade=c date=2026-12-01
 must_fail 1 'of a case of another area' magang --as loket add outcome case=$ani \
 	what=job grade=c date=2026-06-29
+must_fail 77 'nor one that counts in another' magang --as rina add outcome case=$ani \
+	what=job grade=c date=2026-06-29 counted_in=32.01
 must_fail 73 'the same twice' magang add outcome case=$ani what=business grade=a \
 	licence=$nib date=2026-06-30
 expect_success 'what somebody saw' magang --as rina add outcome case=$budi what=business \
