@@ -76,6 +76,7 @@ ask_fields(struct case_facts *f, const struct fdef *rows, size_t n,
 
 		if (!rows[i].required || strcmp(rows[i].required, stage) != 0)
 			continue;
+		v->asks_health |= rows[i].privacy == PRIVACY_HEALTH;
 		f->facts.field(f, &rows[i], &seen);
 		if (seen.kind == VALUE_UNKNOWN)
 			stop(v, VERDICT_FIELD, rows[i].id, &seen);
@@ -92,6 +93,7 @@ ask_papers(struct case_facts *f, struct verdict *v)
 
 		if (d->required != v->from)
 			continue;
+		v->asks_health |= d->date.privacy == PRIVACY_HEALTH;
 		paper = paper_read(f, d);
 		if (paper.state == PAPER_EXPIRED)
 			seen = value_number(paper.until);

@@ -51,6 +51,7 @@ verdict_begin(
 	v->to = to;
 	v->list = -1;
 	v->n = v->stops = v->closed = 0;
+	v->asks_health = false;
 	v->holder = 0;
 }
 
@@ -82,6 +83,7 @@ verdict_add(struct verdict *v, enum verdict_what what, size_t which,
 		.which = (uint16_t)which,
 		.node = -1 };
 	row->health = asks_health(v, row);
+	v->asks_health |= row->health;
 	return row;
 }
 
@@ -183,12 +185,29 @@ verdict_asks_health(const struct verdict *v, const struct verdict_row *row)
 	return e && expr_reads(e) & READS_HEALTH;
 }
 
+/* How many of them there are would tell how many there are not. */
+static void
+drop_missing(struct verdict *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		if (asks_health(v, &v->rows[i]))
+			v->stops -= v->rows[i].stops;
+		else
+			v->rows[n++] = v->rows[i];
+	}
+	v->n = n;
+	v->closed += v->asks_health;
+}
+
 void
 verdict_close(struct verdict *v)
 {
 	bool closed = false, guard = false;
 	size_t n = 0;
 
+	drop_missing(v);
 	for (size_t i = 0; i < v->n; i++) {
 		struct verdict_row row = v->rows[i];
 

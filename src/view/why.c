@@ -290,6 +290,9 @@ why_refused(
 			verdict_close(&v);
 		if (row->code == MG_ECONFLICT)
 			say_changed(s, &v, out);
+		else if (v.closed && !v.stops)
+			buf_adds(out,
+				refusal_text(MG_ENOTALLOWED, REFUSED_HEALTH));
 		else
 			why_sentence(s, &v, out);
 	} else {

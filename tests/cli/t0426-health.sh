@@ -189,4 +189,59 @@ must_fail 1 'nor whether somebody is before one' \
 	magang --as rina move "$3" seat --dry-run
 expect_grep 'as it hangs on that' '^a question of health is open'
 expect_success 'who may see it is told' magang move "$3" seat --dry-run
+
+# What has to be filled in, be there before a case goes on, of health: whether it is,
+# and how much of it, is said to nobody who may not see that.
+cat >klinik.yaml <<\EOF
+program: klinik
+version: 1
+prefix: KN
+label: Klinik
+fields:
+  f:
+    label: F
+    eyes: {label: Eyes, type: yesno, privacy: health, required: a}
+    ears: {label: Ears, type: yesno, privacy: health, required: a}
+documents:
+  mcu: {label: Check-up, privacy: health, required: a}
+stages:
+  a: {kind: start, label: Asked}
+  b: {kind: normal, label: Pool}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: b}
+  - {from: b, to: z}
+EOF
+magang program install klinik.yaml >/dev/null
+magang add person name='Deni' birth_date=2001-03-12 --program klinik >/dev/null
+kn=$(magang list case program:klinik --columns number --csv | tr -d '\r' | sed 1d)
+# asked NAME: all that is said of it to who sees no health
+asked() {
+	{
+		magang --as kyo show "$kn"
+		magang --as kyo show "$kn" --json
+		magang --as rina show "$kn"
+		magang --as rina move "$kn" b --dry-run
+		magang --as rina decide "$kn" --to b --dry-run
+		magang --as rina decide "$kn" --to b --dry-run --csv
+	} 2>&1 | sed '/Version seen/d; s/"seen":[0-9]*//' >"asked.$1"
+}
+asked none
+magang set "$kn" eyes=yes >/dev/null
+asked one
+magang set "$kn" ears=no >/dev/null
+magang doc "$kn" mcu --date 2026-11-02 >/dev/null
+asked all
+cmp -s asked.none asked.one && cmp -s asked.none asked.all
+report $? 'what is missing is the same whether it is or not' ||
+	show asked.none asked.one asked.all
+grep -q 'b *Pool *health?' asked.all &&
+	! grep -q 'Missing for' asked.all &&
+	grep -q '"stage":"b","label":"Pool","allowed":null' asked.all
+report $? 'and that health is asked' || show asked.all
+expect_success 'who may see it' magang move "$kn" b --dry-run
+magang set "$kn" ears= >/dev/null
+must_fail 1 'is told' magang move "$kn" b --dry-run
+expect_grep 'what is missing' "'Ears' is not filled in"
+must_fail 1 'what is done is refused' magang --as rina move "$kn" b
 finish

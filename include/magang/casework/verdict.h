@@ -68,9 +68,10 @@ struct verdict {
 	int list;      /* the waiting list that it comes on, as nothing but room
 		     stands against the move (case_moves()); -1: it does not */
 	size_t stops;  /* rows that do */
-	size_t closed; /* rows whose answer is not told: verdict_close() */
-	uint64_t holder; /* the case that has the place instead (regain.h);
+	size_t closed; /* answers that are not told: verdict_close() */
+	uint64_t holder;  /* the case that has the place instead (regain.h);
 			    0: none */
+	bool asks_health; /* for fields, papers of it, there or not */
 	struct verdict_row *rows;
 	size_t n, cap;
 	struct arena *arena; /* texts of values */
@@ -105,13 +106,13 @@ size_t verdict_next(const struct verdict *v, size_t i, bool stops);
  * not hold, what is fulfilled is not the reason. */
 bool verdict_part_tells(const struct verdict *v, size_t i);
 
-/* Does its answer hang on what not everybody may see of health? That a field, a
- * paper of health is open is told. */
+/* Does its answer hang on what not everybody may see of health? */
 bool verdict_asks_health(
 	const struct verdict *v, const struct verdict_row *row);
 /* For who sees no health: rows that ask for it, mixed with whatever else, are
- * there without their answer and their parts, and do not stop. Whoever shows a
- * verdict closes it; apply() judges by what is so. */
+ * there without their answer and their parts, and do not stop; fields and papers
+ * of health that are missing are none, and asking for them is one answer that is
+ * not told. Whoever shows a verdict closes it; apply() judges by what is so. */
 void verdict_close(struct verdict *v);
 
 /* Has the program such a row? */
