@@ -182,8 +182,8 @@ add_result(struct match_making *m, struct err *err)
 	return rc;
 }
 
-static int
-only_once(const struct match_screen *s, struct err *err)
+int
+match_only_once(const struct match_screen *s, struct err *err)
 {
 	return s->again ? err_set(err, MG_EUSAGE, "%s",
 				  _("this is told of a run without a second "
@@ -238,7 +238,7 @@ print_joint(struct match_making *m, struct err *err)
 				  "more"));
 		name[i] = m->ran->in.m.person[person].name;
 	}
-	return only_once(m->s, err)
+	return match_only_once(m->s, err)
 		       ? err->code
 		       : match_joint(&m->app, &m->ran->check, name, err);
 }

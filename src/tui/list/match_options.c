@@ -31,7 +31,6 @@ static void
 take_options(struct match_screen *s, struct match_kept *k)
 {
 	s->intake = k->intake;
-	s->again = k->again;
 	s->pin = k->pin;
 	s->n_pins = s->cap_pins = k->n_pins;
 	k->pin = NULL;
@@ -272,7 +271,7 @@ match_ask_joint(struct ui *ui, struct match_screen *s, uint64_t kase)
 
 	if (!kase)
 		return ui_say(ui, ROLE_PLAIN, _("go to a person first"));
-	if (match_screen_run(ui, s, &ran, &err))
+	if (match_only_once(s, &err) || match_screen_run(ui, s, &ran, &err))
 		return ui_fail(ui, &err);
 	s->joint[0] = kase;
 	app.office = ui->office;

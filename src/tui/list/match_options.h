@@ -7,7 +7,8 @@
 #include "match_view.h"
 
 /* Those of the caller's last run of the program on the screen: what others tried, or
- * a command, is not his. The seed is that of the last run of all. */
+ * a command, is not his. The seed is that of the last run of all. A second chance
+ * is asked for anew each time, as of the command. */
 int match_options_last(struct ui *ui, struct match_screen *s, struct err *err);
 /* Of the person of a case: a place to pin her to, or that pin away. */
 unsigned match_ask_pin(struct ui *ui, struct match_screen *s, uint64_t kase);

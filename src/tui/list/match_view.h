@@ -34,6 +34,8 @@ struct match_screen {
 /* A run with these options, to be released. */
 int match_screen_run(struct ui *ui, const struct match_screen *s,
 	struct match_ran *out, struct err *err);
+/* MG_EUSAGE under a second chance: of such a run not everything can be told. */
+int match_only_once(const struct match_screen *s, struct err *err);
 /* What is looked at, made anew; `keep`: it is a run of its own. */
 int match_make(
 	struct ui *ui, struct match_screen *s, bool keep, struct err *err);
