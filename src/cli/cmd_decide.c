@@ -129,7 +129,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = stage_named(app, &a.to, err);
 	if (!rc)
-		rc = cause_named(app, &a.cause, err);
+		rc = cause_there(app, &a.cause, err);
 	if (!rc)
 		rc = decide(app, &a, &c, err);
 	chosen_release(&c);

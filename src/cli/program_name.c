@@ -123,6 +123,29 @@ cause_named(struct app *app, const char **text, struct err *err)
 }
 
 int
+cause_there(struct app *app, const char **text, struct err *err)
+{
+	struct said s = { 0 };
+	const struct program *p;
+	struct txn *txn;
+	int rc = cause_named(app, text, err);
+
+	if (!rc && *text)
+		rc = office_look(app->office, &txn, err);
+	if (rc || !*text)
+		return rc;
+	s.text = *text;
+	for (uint16_t no = 0; (p = office_program_next(app->office, txn, &no));)
+		try_causes(&s, p);
+	office_look_end(txn);
+	return s.code ? 0
+		      : err_set(err, MG_EUSAGE,
+				_("no program has the cause '%s'; 'magang "
+				  "program show NAME' lists those of its moves"),
+				*text);
+}
+
+int
 program_named(struct office *office, const char *name,
 	const struct program **out, struct err *err)
 {

@@ -16,6 +16,8 @@ int program_named(struct office *office, const char *name,
  * MG_EUSAGE, with the codes: it may be several. */
 int stage_named(struct app *app, const char **text, struct err *err);
 int cause_named(struct app *app, const char **text, struct err *err);
+/* The same; MG_EUSAGE as well where no program knows it. */
+int cause_there(struct app *app, const char **text, struct err *err);
 /* Index of a document, or MG_EUSAGE. */
 int document_named(
 	const struct program *program, const char *name, struct err *err);

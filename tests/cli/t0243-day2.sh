@@ -114,9 +114,12 @@ expect_success 'but can be told' magang log "$pair"
 expect_grep 'with who and why' 'two cousins'
 
 # --- hard failures ---------------------------------------------------------------
-must_fail 1 'declined but for one, as a list of each' magang --as koor decide \
+must_fail 64 'declined but for one, as a list of each' magang --as koor decide \
 	'fails:young stage:open not name:Imas' --to no --cause lost --reason age --csv
-expect_grep 'an unknown cause moves nobody' ',stays,'
+grep -q "no program has the cause 'lost'" .err
+report $? 'an unknown cause moves nobody'
+must_fail 64 'nor where nobody could go' magang --as koor decide \
+	'stage:invited,new' --to new --cause lost --reason age --dry-run
 are 'Ade Budi Cici Dedi Euis Fajar Gita Hadi Imas Jaka ' new 'all are there'
 expect_success 'with a cause that there is' magang --as koor decide \
 	'fails:young stage:open not name:Imas' --to no --cause old --reason age --csv
