@@ -18,8 +18,9 @@ struct ui;
 
 struct figure {
 	char *label;
-	char *number;         /* as shown; "" where it is not counted */
-	char *text;           /* in the place of a bar, or NULL */
+	size_t kept;  /* bytes at the end of the label that are never cut */
+	char *number; /* as shown; "" where it is not counted */
+	char *text;   /* in the place of a bar, or NULL */
 	uint64_t count, most; /* the bar; most 0: none */
 	int further;          /* percent that came this far; -1: not told */
 	char key;             /* that opens it; 0: none */

@@ -4,6 +4,7 @@
 #include "magang/tui/home/switches.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/view/event.h"
 #include "magang/view/kind_view.h"
@@ -217,6 +218,20 @@ say_programs(struct ui *ui, struct figure *row, struct err *err)
 	return rc;
 }
 
+/* Bytes from its last number on, and what leads to it: ": 3". */
+static size_t
+with_figure(const char *label)
+{
+	const size_t len = strlen(label);
+	size_t from = len;
+
+	while (from && !strchr("0123456789", label[from - 1]))
+		from--;
+	while (from && strchr("0123456789: ", label[from - 1]))
+		from--;
+	return len - from;
+}
+
 /* "Cohorts, class today: 3" */
 static int
 say_classes(struct ui *ui, struct figure *row, struct err *err)
@@ -230,6 +245,7 @@ say_classes(struct ui *ui, struct figure *row, struct err *err)
 			(unsigned long long)n);
 		free(row->label);
 		row->label = label;
+		row->kept = with_figure(label);
 	}
 	return rc;
 }

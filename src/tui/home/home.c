@@ -152,6 +152,25 @@ behind_label(
 		add_gauge(f, c->bar, out);
 }
 
+/* Words are cut, never the figure behind them. */
+static void
+put_label(struct ui *ui, int row, int col, int width, const struct figure *f)
+{
+	const enum term_role role = f->late ? ROLE_BAD : ROLE_PLAIN;
+	const size_t words = strlen(f->label) - f->kept;
+	const char *mark = f->late && f->most ? "! " : "";
+	const int kept = utf8_columns(f->label + words);
+	const bool whole = utf8_columns(mark) + utf8_columns(f->label) <= width;
+
+	if (whole || !kept || kept >= width) {
+		ui_put(ui, row, col, width, role, "%s%s", mark, f->label);
+		return;
+	}
+	ui_put(ui, row, col, width - kept, role, "%s%.*s", mark, (int)words,
+		f->label);
+	ui_put(ui, row, col + width - kept, kept, role, "%s", f->label + words);
+}
+
 /* "> 1 label            number  ####" */
 static void
 draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
@@ -170,8 +189,7 @@ draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
 		c->part == TODO && f->key ? "%c %c " : "%c ",
 		index == c->marked ? '>' : ' ', f->key);
 	label = s->col + s->width - col - number - after;
-	ui_put(ui, row, col, label, f->late ? ROLE_BAD : ROLE_PLAIN, "%s%s",
-		f->late && f->most ? "! " : "", f->label);
+	put_label(ui, row, col, label, f);
 	if (number)
 		term_put_right(ui->term, row, col + label, number, f->number,
 			ROLE_PLAIN);
