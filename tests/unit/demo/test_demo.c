@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/demo/demo.h"
 
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -35,20 +36,18 @@ struct place {
 	struct demo_report report;
 };
 
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st, (void)type, (void)ftw;
+	return remove(path);
+}
+
+/* The store, and what lies in it and beside it. */
 static void
 place_remove(const struct place *p)
 {
-	static const char *const files[] = { "store/data/data.mdb",
-		"store/data/lock.mdb", "store/keys/data.mdb",
-		"store/keys/lock.mdb", "store/keys/master", "store/gate",
-		"store/data", "store/keys", "store", "" };
-	char path[160];
-
-	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-		snprintf(path, sizeof(path), "%s/%s", p->dir, files[i]);
-		if (unlink(path) != 0)
-			rmdir(path);
-	}
+	nftw(p->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static void
