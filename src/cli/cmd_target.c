@@ -156,15 +156,7 @@ start_table(struct target_table *k)
 	const struct out_column columns[] = {
 		{ "program", _("Program"), OUT_CODE, 0 },
 		{ "target", _("Target"), OUT_CODE, 0 },
-		{ "area", _("Code"), OUT_CODE, 0 },
-		{ "name", _("Regency"), 0, 0 },
-		{ "total", _("To reach"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "counted", _("Counted"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "percent", _("%"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "a", "A", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "b", "B", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "c", "C", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "women", _("Women %"), OUT_NUMBER | OUT_RIGHT, 0 },
+		TARGET_COLUMNS,
 		{ "year_before", _("A year before"), OUT_NUMBER | OUT_RIGHT,
 			0 },
 	};

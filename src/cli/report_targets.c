@@ -176,15 +176,7 @@ report_targets(const struct report_run *r, struct err *err)
 		REPORT_COLUMNS,
 		{ "target", _("Target"), OUT_CODE, 0 },
 		{ "grades", _("Grades"), OUT_CODE, 0 },
-		{ "area", _("Code"), OUT_CODE, 0 },
-		{ "name", _("Regency"), 0, 0 },
-		{ "total", _("To reach"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "counted", _("Counted"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "percent", _("%"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "a", "A", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "b", "B", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "c", "C", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "women", _("Women %"), OUT_NUMBER | OUT_RIGHT, 0 },
+		TARGET_COLUMNS,
 	};
 	const size_t skip = report_heads_said(r);
 	struct out o;

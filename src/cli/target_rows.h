@@ -9,6 +9,19 @@
 #include "magang/program/program.h"
 #include "magang/rulebook/access.h"
 
+/* An area in a table of out.h, what of it is reached, and by whom. */
+#define TARGET_COLUMNS                                                         \
+	{ "area", _("Code"), OUT_CODE, 0 }, { "name", _("Regency"), 0, 0 },    \
+		{ "total", _("To reach"), OUT_NUMBER | OUT_RIGHT, 0 },         \
+		{ "counted", _("Counted"), OUT_NUMBER | OUT_RIGHT, 0 },        \
+		{ "percent", _("%"), OUT_NUMBER | OUT_RIGHT, 0 },              \
+		{ "a", "A", OUT_NUMBER | OUT_RIGHT, 0 },                       \
+		{ "b", "B", OUT_NUMBER | OUT_RIGHT, 0 },                       \
+		{ "c", "C", OUT_NUMBER | OUT_RIGHT, 0 },                       \
+	{                                                                      \
+		"women", _("Women %"), OUT_NUMBER | OUT_RIGHT, 0               \
+	}
+
 /* The row of an area, by area, made where there is none; NULL: there are too many. */
 struct target_row *target_row_at(
 	struct target_row rows[TARGET_ROWS + 1], size_t *n, uint16_t area);
