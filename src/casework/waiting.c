@@ -74,17 +74,14 @@ static size_t
 list_stages(struct rulebook *book, struct txn *txn, uint16_t program,
 	uint8_t out[LISTS_MAX])
 {
-	struct key k = { 0 };
 	struct walk w;
 	bool seen[256] = { false };
 	size_t n = 0;
 
-	key_u8(&k, KIND_PROGRAM);
-	key_u32(&k, program);
-	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	program_versions(&w, txn, program);
 	while (walk_next(&w)) {
 		const struct program *p = rulebook_program(
-			book, txn, program, (int)(uint32_t)walk_id(&w));
+			book, txn, program, program_version_at(&w));
 
 		for (size_t i = 0; p && i < p->n_stages; i++) {
 			const uint8_t number = p->stages[i].number;

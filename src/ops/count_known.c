@@ -249,18 +249,15 @@ program_then(
 	struct office *office, struct txn *txn, uint16_t number, uint64_t seq)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	struct key k = { 0 };
 	struct walk w;
 	int version = 0;
 
-	key_u8(&k, KIND_PROGRAM);
-	key_u32(&k, number);
-	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	program_versions(&w, txn, number);
 	while (walk_next(&w))
 		if (record_decode(r, walk_id(&w), w.value.p, w.value.n,
 			    RECORD_UNCHECKED) &&
 			r->seq <= seq)
-			version = (int)(uint32_t)r->id;
+			version = program_version_at(&w);
 	walk_end(&w);
 	free(r);
 	return version ? rulebook_program(&office->book, txn, number, version)

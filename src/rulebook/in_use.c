@@ -333,13 +333,10 @@ has_member(struct use_looking *l, struct use *by)
 static bool
 only_version(struct txn *txn, uint64_t program)
 {
-	struct key k = { 0 };
 	struct walk w;
 	size_t n = 0;
 
-	key_u8(&k, KIND_PROGRAM);
-	key_u32(&k, (uint32_t)(program >> 32));
-	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	program_versions(&w, txn, (uint16_t)(program >> 32));
 	while (n < 2 && walk_next(&w))
 		n++;
 	walk_end(&w);

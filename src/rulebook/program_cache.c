@@ -149,19 +149,32 @@ program_numbered(struct program *p, struct txn *txn, uint16_t number)
 	}
 }
 
+void
+program_versions(struct walk *w, struct txn *txn, uint16_t number)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, KIND_PROGRAM);
+	key_u32(&k, number);
+	walk_begin(w, txn, TREE_REC, k.b, k.n);
+}
+
+int
+program_version_at(const struct walk *w)
+{
+	return (int)get_u32(w->key.p + w->key.n - 4);
+}
+
 /* The newest version of a program; 0: not installed. From its key alone. */
 static int
 newest_version(struct txn *txn, uint16_t number)
 {
-	struct key k = { 0 };
 	struct walk w;
 	int version = 0;
 
-	key_u8(&k, KIND_PROGRAM);
-	key_u32(&k, number);
-	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	program_versions(&w, txn, number);
 	if (walk_back(&w))
-		version = (int)get_u32(w.key.p + w.key.n - 4);
+		version = program_version_at(&w);
 	walk_end(&w);
 	return version;
 }
@@ -249,15 +262,11 @@ rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
 {
 	const struct program *best = NULL, *p;
 	const struct program *later = NULL;
-	struct key k = { 0 };
 	struct walk w;
 
-	key_u8(&k, KIND_PROGRAM);
-	key_u32(&k, number);
-	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	program_versions(&w, txn, number);
 	while (walk_next(&w)) {
-		p = rulebook_program(
-			book, txn, number, (int)get_u32(w.key.p + w.key.n - 4));
+		p = rulebook_program(book, txn, number, program_version_at(&w));
 		if (!p || !program_is_for(p, start, today))
 			continue;
 		if (start != DATE_NONE || program_is_for(p, today, today))

@@ -17,6 +17,7 @@ struct core_fields;
 struct err;
 struct program_cache;
 struct txn;
+struct walk;
 
 /* Empty: each program is parsed when it is asked for first. Freed with all
  * programs that came out of it. */
@@ -82,6 +83,11 @@ const struct outline *rulebook_outline(
  * (DATE_NONE) the one for today, or else one that is still to come. */
 const struct program *rulebook_program_for(struct rulebook *book,
 	struct txn *txn, uint16_t number, int32_t start, int32_t today);
+/* The records of all versions of a program, the oldest first. The caller ends it. */
+void program_versions(struct walk *w, struct txn *txn, uint16_t number);
+/* Which one it is at. */
+int program_version_at(const struct walk *w);
+
 /* The newest version, by its name; NULL: none. */
 const struct program *rulebook_program_named(
 	struct rulebook *book, struct txn *txn, const char *name);
