@@ -10,6 +10,7 @@
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
+#include "demo_letter.h"
 #include "demo_office.h"
 #include "demo_outcome.h"
 #include "demo_value.h"
@@ -256,6 +257,7 @@ invent(struct demo *d, struct applicant *a, size_t which, struct record *c,
 	set_head(d, a, which, c, person);
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
+	demo_letter_fields(d, a, a->route[which], &a->path[which], c);
 	change_create(d->change, c, person);
 	decide(d, a->route[which], &a->path[which], c);
 	demo_cards(d, a, which, c);
