@@ -3,12 +3,14 @@
 #include "apply_decision.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/appeal.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
@@ -102,6 +104,20 @@ cause_fits(const struct program *p, const struct record *d, int from, int to)
 	return move_cause(program_move(p, from, to), code);
 }
 
+/* What somebody may not be told he does not say either; of what was proposed who
+ * proposed it has said it. */
+static bool
+cause_is_not_his(
+	struct applier *ap, const struct program *p, const struct record *d)
+{
+	char code[64];
+
+	record_text(d, F_DECISION_CAUSE, code, sizeof(code));
+	return !record_has(d, F_DECISION_SECOND) &&
+	       !access_class(&ap->actor, PRIVACY_HEALTH) &&
+	       cause_tells_health(p, code, strlen(code));
+}
+
 /* The act that is taken back took this case from that stage, or an undo that is. */
 struct back_to {
 	uint64_t kase;
@@ -167,6 +183,8 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
 	} else if (!cause_fits(f.program, d, f.to, to)) {
 		rc = applier_refuse(ap, MG_EDATA, "cause");
+	} else if (cause_is_not_his(ap, f.program, d)) {
+		rc = applier_refuse(ap, MG_EACCESS, REFUSED_CAUSE_HEALTH);
 	} else if (applier_check_turn(ap, &f, to)) {
 		rc = ap->res->code;
 	} else if (!list_fits(f.program, d, f.to, to)) {

@@ -351,6 +351,9 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_HEALTH,
 		N_("a question of health is open; ask somebody who may see "
 		   "health") },
+	{ MG_EACCESS, REFUSED_CAUSE_HEALTH,
+		N_("that cause tells of health, which your role may not see; "
+		   "say another one, or ask somebody who may") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_IF,
 		N_("it does not fulfil what its program asks on the first day "
 		   "of class") },

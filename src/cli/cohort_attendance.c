@@ -7,6 +7,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
+#include "magang/casework/closed_code.h"
+#include "magang/office/office.h"
+#include "magang/record/sheet.h"
 #include "magang/view/day_marks.h"
 #include "magang/view/out.h"
 #include "magang/view/roll.h"
@@ -15,6 +18,17 @@
 struct attendance_args {
 	bool risk, json, csv;
 };
+
+/* Of one kind; of those that are closed to the reader it is not told how many. */
+static void
+mark_cell(const struct attendance_args *a, bool told, enum sheet_mark m,
+	int64_t n, struct out *out)
+{
+	if (told || !mark_is_closed(sheet_mark_letter(m)))
+		out_cellf(out, "%lld", (long long)n);
+	else
+		out_cell(out, a->json || a->csv ? NULL : CODE_CLOSED);
+}
 
 static const struct opt options[] = {
 	{ 0, "at-risk", OPT_FLAG, AT(struct attendance_args, risk), NULL,
@@ -27,10 +41,11 @@ static const struct opt options[] = {
 
 static void
 print_row(struct app *app, const struct attendance_args *a, struct txn *txn,
-	const struct enrolled *s, const struct attendance_of *of,
+	bool told, const struct enrolled *s, const struct attendance_of *of,
 	struct out *out)
 {
 	const bool bare = a->json || a->csv;
+
 	struct buf text = BUF_INIT;
 
 	out_cellf(out, "%u", s->roll);
@@ -48,7 +63,7 @@ print_row(struct app *app, const struct attendance_args *a, struct txn *txn,
 	else
 		out_cell(out, buf_str(&text));
 	for (int m = MARK_ABSENT; m < MARK_COUNT; m++)
-		out_cellf(out, "%lld", (long long)of->n[m]);
+		mark_cell(a, told, (enum sheet_mark)m, of->n[m], out);
 	if (bare)
 		out_cell(out, of->out ? "out" : of->at_risk ? "at_risk" : "");
 	else
@@ -72,6 +87,8 @@ print_all(struct app *app, const struct attendance_args *a, struct txn *txn,
 		{ "leave", _("On leave"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "risk", _("Risk"), 0, 0 },
 	};
+	const bool told =
+		class_is_told(&app->office->access, txn, at->cohort.id);
 	struct attendance_of of;
 	struct rolls rolls;
 	struct out out;
@@ -84,7 +101,7 @@ print_all(struct app *app, const struct attendance_args *a, struct txn *txn,
 		attendance_of(at, &rolls.rows[i], &of);
 		if (a->risk && !of.at_risk)
 			continue;
-		print_row(app, a, txn, &rolls.rows[i], &of, &out);
+		print_row(app, a, txn, told, &rolls.rows[i], &of, &out);
 		n++;
 	}
 	out_finish(&out);

@@ -27,8 +27,9 @@ show_field(void *ctx, const struct page_field *field)
 		return;
 	}
 	/* of a cause the words of its program */
-	if ((f->id != F_DECISION_CAUSE && f->id != F_CAUSE) ||
-		!code_words(&s->style, &s->record, f->id, v, &b))
+	if (!code_closed(&s->style, &s->record, f->id, v, &b) &&
+		((f->id != F_DECISION_CAUSE && f->id != F_CAUSE) ||
+			!code_words(&s->style, &s->record, f->id, v, &b)))
 		text_value(&s->style, f, v, &b);
 	page_item(&s->page, f->name, label, buf_str(&b),
 		v->kind == VALUE_UNKNOWN ? 0 : text_value_flags(f));

@@ -10,6 +10,7 @@
 #include "show.h"
 
 #include "command.h"
+#include "magang/view/codes.h"
 #include "magang/view/decided.h"
 #include "magang/view/why_kept.h"
 #include "magang/view/words.h"
@@ -66,7 +67,7 @@ field_cell(struct show *s, const struct record *d, uint16_t id)
 	const struct value *v = record_get(d, id);
 	struct buf b = BUF_INIT;
 
-	if (v)
+	if (v && !code_closed(&s->style, d, id, v, &b))
 		text_value(&s->style, field_of(NULL, KIND_DECISION, id), v, &b);
 	page_cell(&s->page, v ? buf_str(&b) : NULL);
 	buf_release(&b);
@@ -151,8 +152,12 @@ heading(struct show *s, const struct record *d)
 		if (!work_decided_by(&row, &b))
 			buf_adds(&b, _("the office"));
 	}
-	if (reason)
-		buf_addf(&b, " (%.*s)", (int)reason->len, reason->text);
+	if (reason) {
+		buf_adds(&b, " (");
+		if (!code_closed(&s->style, d, F_DECISION_REASON, reason, &b))
+			buf_add(&b, reason->text, reason->len);
+		buf_addc(&b, ')');
+	}
 	page_heading(&s->page, buf_str(&b));
 	buf_release(&b);
 }

@@ -51,23 +51,44 @@ code_valid(const char *s)
 	       s[0] != '.' && s[n - 1] != '.';
 }
 
+/* "privacy: health" beside the label of a cause. */
+static void
+read_privacy(struct load *l, const struct node *n, const char *who,
+	struct choice *out)
+{
+	const struct node *privacy = node_get(n, "privacy");
+
+	if (privacy == NULL)
+		return;
+	if (privacy->kind == NODE_SCALAR &&
+		strcmp(privacy->text, "health") == 0)
+		out->health = true;
+	else
+		node_fault(&l->src, privacy, "privacy", who,
+			_("of '%s' only 'privacy: health' can be said"),
+			out->code);
+}
+
 static void
 read_value_label(struct load *l, const struct node *n, const char *who,
-	struct label *out)
+	bool of_cause, struct choice *out)
 {
 	const struct node *inner = node_get(n, "label");
+	const size_t beside = of_cause && node_get(n, "privacy") ? 2 : 1;
 
 	if (n->kind == NODE_SCALAR && n->len == 0)
 		return;
-	if (inner != NULL && n->n == 1)
-		read_label(&l->src, inner, who, out);
+	if (of_cause)
+		read_privacy(l, n, who, out);
+	if (inner != NULL && n->n == beside)
+		read_label(&l->src, inner, who, &out->label);
 	else
-		read_label(&l->src, n, who, out);
+		read_label(&l->src, n, who, &out->label);
 }
 
 static void
 read_values(struct load *l, const struct node *values, const char *who,
-	struct fdef *f)
+	bool of_causes, struct fdef *f)
 {
 	struct choice *rows;
 	const struct node *n;
@@ -92,14 +113,14 @@ read_values(struct load *l, const struct node *values, const char *who,
 		}
 		rows[i].code = code->text;
 		if (n->key != NULL)
-			read_value_label(l, n, who, &rows[i].label);
+			read_value_label(l, n, who, of_causes, &rows[i]);
 		f->n_choices = ++i;
 	}
 }
 
 static void
 load_codes(struct load *l, const struct node *n, const char *who,
-	const char *key, size_t max, struct fdef *f)
+	const char *key, size_t max, bool of_causes, struct fdef *f)
 {
 	if (n->kind == NODE_SCALAR || n->n == 0)
 		node_fault(&l->src, n, key, who,
@@ -110,7 +131,7 @@ load_codes(struct load *l, const struct node *n, const char *who,
 			_("'%s' has %zu entries; at most %zu are allowed"), key,
 			n->n, max);
 	else
-		read_values(l, n, who, f);
+		read_values(l, n, who, of_causes, f);
 }
 
 static void
@@ -118,7 +139,7 @@ field_values(struct load *l, const struct node *n, const struct raw_field *r,
 	struct fdef *f)
 {
 	load_codes(l, n, r->raw.who, "values",
-		f->type == TYPE_CHOICES ? CHOICES_MAX : VALUES_MAX, f);
+		f->type == TYPE_CHOICES ? CHOICES_MAX : VALUES_MAX, false, f);
 }
 
 void
@@ -129,7 +150,7 @@ load_causes(struct load *l, const struct node *n, const char *who,
 
 	if (!n)
 		return;
-	load_codes(l, n, who, "causes", CHOICES_MAX, &codes);
+	load_codes(l, n, who, "causes", CHOICES_MAX, true, &codes);
 	*rows = codes.choices;
 	*count = codes.n_choices;
 }

@@ -12,6 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/reckon.h"
 #include "magang/field/type.h"
 #include "magang/identity/area.h"
@@ -247,7 +248,7 @@ axis_rank(struct office *office, struct txn *txn, const struct axis *axis,
 static bool
 term_quoted(const char *sign, const char *text, struct buf *out)
 {
-	if (strchr(text, '"') || !*text)
+	if (strchr(text, '"') || !*text || strcmp(text, CODE_CLOSED) == 0)
 		return false;
 	buf_adds(out, sign);
 	if (strpbrk(text, " ,()") || strchr("-*", text[0]))

@@ -18,6 +18,7 @@
 #include "magang/base/utf8.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/facts.h"
 #include "magang/office/office.h"
 #include "magang/record/seat_giver.h"
@@ -78,13 +79,19 @@ is_mark(const struct test *t, uint16_t state)
 	return t->filled;
 }
 
+static bool
+is_closed(uint16_t state)
+{
+	return mark_is_closed(sheet_mark_letter(COUNTED_MARK(state)));
+}
+
 static enum tri
 test_mark(const struct test *t, struct query_row *row)
 {
 	struct counted of = { 0 };
 	struct enrolled seat;
 	struct counters cs;
-	bool any = false, has = false;
+	bool any = false, has = false, told;
 
 	if (!row->opened)
 		return TRI_UNKNOWN;
@@ -92,36 +99,44 @@ test_mark(const struct test *t, struct query_row *row)
 		return tri_of(t->unfilled);
 	of.in = (uint64_t)record_number(row->record, F_SEAT_COHORT, 0);
 	counters_begin_at(&cs, row->rows->txn, COUNT_MARKS, &of, 1);
+	told = class_is_told(
+		&row->rows->q->office->access, row->rows->txn, of.in);
 	while (!has && counters_next(&cs) && cs.of.roll <= seat.roll) {
 		if (cs.of.roll != seat.roll)
 			continue;
 		any = true;
-		has = is_mark(t, cs.of.state);
+		has = (told || t->filled || !is_closed(cs.of.state)) &&
+		      is_mark(t, cs.of.state);
 	}
 	counters_end(&cs);
 	return tri_of(has || (t->unfilled && !any));
 }
 
-/* The letter of a kind, of a cause of any program, as it is typed or called; NULL:
- * it is neither. */
+/* The letter of a kind, of a cause of any program, as it is typed or called, and in
+ * *kind that of its kind; NULL: it is neither. */
 static const char *
-mark_meant(struct query_parser *p, struct txn *txn, const char *text)
+mark_meant(
+	struct query_parser *p, struct txn *txn, const char *text, char *kind)
 {
 	const struct fdef *f = core_field(F_SHEET_MARKS);
 	const struct program *program;
 
 	for (size_t i = MARK_ABSENT - MARK_PRESENT; i < f->n_choices; i++)
 		if (strcmp(f->choices[i].code, text) == 0 ||
-			utf8_says(&f->choices[i].label, text))
+			utf8_says(&f->choices[i].label, text)) {
+			*kind = *f->choices[i].code;
 			return f->choices[i].code;
+		}
 	for (uint16_t no = 0;
 		(program = office_program_next(p->office, txn, &no));)
 		for (size_t i = 0; i < program->n_absences; i++) {
 			const struct absence_cause *c = &program->absences[i];
 
-			if (strcmp(c->name, text) == 0 ||
-				utf8_says(&c->label, text))
-				return arena_strndup(p->q->arena, c->name, 1);
+			if (strcmp(c->name, text) != 0 &&
+				!utf8_says(&c->label, text))
+				continue;
+			*kind = c->letter;
+			return arena_strndup(p->q->arena, c->name, 1);
 		}
 	return NULL;
 }
@@ -131,13 +146,19 @@ read_marks(struct query_parser *p, const struct query_token *t,
 	struct test *test, struct txn *txn)
 {
 	for (size_t i = 0; i < test->n_texts; i++) {
-		const char *letter = mark_meant(p, txn, test->texts[i]);
+		char kind[2] = "";
+		const char *letter = mark_meant(p, txn, test->texts[i], kind);
 
 		if (!letter)
 			return parser_fault(p, t->value_at, MG_EDATA,
 				_("'%s' is no mark; there are: a absent, t "
 				  "late, s sick, i on leave, and the causes of "
 				  "programs"),
+				test->texts[i]);
+		if (asks_closed(p) && mark_is_closed(kind))
+			return parser_fault(p, t->value_at, MG_EACCESS,
+				_("'%s' is about health; your role may not see "
+				  "it"),
 				test->texts[i]);
 		test->texts[i] = letter;
 	}

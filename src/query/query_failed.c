@@ -9,6 +9,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/judge.h"
 #include "magang/office/office.h"
 #include "magang/program/score.h"
@@ -238,21 +239,40 @@ struct causes {
 	size_t n, cap;
 };
 
+/* Is the cause of the row at hand not for the caller? */
+static bool
+is_closed(struct office *office, struct txn *txn, enum family family,
+	const struct counted *of)
+{
+	const bool seats = family == COUNT_CAUSES;
+
+	const bool told = seats ? class_is_told(&office->access, txn,
+					  of->kind == KIND_COHORT ? of->in : 0)
+				: access_class(&office->access, PRIVACY_HEALTH);
+
+	return *of->rule && !told &&
+	       cause_is_closed(
+		       rulebook_program(&office->book, txn, of->program, 0),
+		       seats ? F_SEAT_CAUSE : F_DECISION_CAUSE, of->rule,
+		       strlen(of->rule));
+}
+
 static void
-add_cause(struct causes *c, const struct counted *of, int64_t n)
+add_cause(struct causes *c, uint16_t stage, const char *cause, int64_t n)
 {
 	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
 	size_t i = 0;
 
-	if (!*of->rule)
+	if (!*cause)
 		return;
-	while (i < c->n && (c->rows[i].stage != of->stage ||
-				   strcmp(c->rows[i].cause, of->rule) != 0))
+	while (i < c->n && (c->rows[i].stage != stage ||
+				   strcmp(c->rows[i].cause, cause) != 0))
 		i++;
 	if (i == c->n) {
 		VEC_GROW(c->rows, c->n, c->cap);
-		c->rows[c->n] = (struct cause_count){ .stage = of->stage };
-		memcpy(c->rows[c->n++].cause, of->rule, COUNT_RULE);
+		c->rows[c->n] = (struct cause_count){ .stage = stage,
+			.closed = strcmp(cause, CODE_CLOSED) == 0 };
+		snprintf(c->rows[c->n++].cause, COUNT_RULE, "%s", cause);
 	}
 	c->rows[i].decisions += (uint64_t)n;
 }
@@ -295,10 +315,17 @@ count_for(struct office *office, enum family family, uint16_t program,
 		rc = txn_read(office->store, &txn, err);
 	if (!rc) {
 		counters_seen_begin(&s, txn, &office->access, family, program);
-		while (counters_seen_next(&s))
-			if (!state || (s.cs.of.state == state &&
-					      s.cs.of.kind == KIND_COHORT))
-				add_cause(&c, &s.cs.of, s.cs.n);
+		while (counters_seen_next(&s)) {
+			const struct counted *of = &s.cs.of;
+
+			if (!state ||
+				(of->state == state && of->kind == KIND_COHORT))
+				add_cause(&c, of->stage,
+					is_closed(office, txn, family, of)
+						? CODE_CLOSED
+						: of->rule,
+					s.cs.n);
+		}
 		counters_seen_end(&s);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);

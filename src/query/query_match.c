@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/casework/closed_code.h"
 #include "magang/office/office.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/reach.h"
@@ -174,6 +175,17 @@ static const struct {
 	{ F_DONE, ROW_DUE, index_done },
 };
 
+/* What may not be seen is no answer either, nor is it put in order by it. */
+static bool
+may_be_closed(const struct query_row *row, const struct record *r, uint16_t id,
+	const struct value *v)
+{
+	struct office *office = row->rows ? row->rows->q->office : NULL;
+
+	return office && value_is_closed(&office->book, row->rows->txn,
+				 &office->access, r, id, v);
+}
+
 bool
 row_value(const struct query_row *row, const struct fdef *f, bool of_person,
 	struct value *out)
@@ -190,6 +202,8 @@ row_value(const struct query_row *row, const struct fdef *f, bool of_person,
 	if (r) {
 		v = record_get(r, f->id);
 		*out = v ? *v : value_none();
+		if (v && may_be_closed(row, r, f->id, v))
+			*out = value_text(CODE_CLOSED);
 		return true;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)

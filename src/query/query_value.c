@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/casework/closed_code.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/base/arena.h"
@@ -104,6 +105,39 @@ parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 	}
 	txn_abort(txn);
 	return rc;
+}
+
+bool
+asks_closed(const struct query_parser *p)
+{
+	return !(p->office->access.permissions &
+		 (PERM_HEALTH | PERM_PLAN | PERM_TEACH));
+}
+
+/* One of health is not asked for by who may be told it of nobody. */
+static int
+check_cause(struct query_parser *p, const struct fdef *f, const struct item *it)
+{
+	const size_t len = strlen(it->text);
+	const bool sees_none =
+		!access_class(&p->office->access, PRIVACY_HEALTH);
+	bool closed = cause_is_closed(NULL, f->id, it->text, len);
+	struct err quiet = ERR_INIT;
+	const struct program *program;
+	struct txn *txn;
+
+	if (!(f->id == F_SEAT_CAUSE ? asks_closed(p) : sees_none) ||
+		txn_read(p->office->store, &txn, &quiet))
+		return 0;
+	for (uint16_t no = 0; !closed && (program = office_program_next(
+						  p->office, txn, &no));)
+		closed = cause_is_closed(program, f->id, it->text, len);
+	txn_abort(txn);
+	return closed ? parser_fault(p, it->at, MG_EACCESS,
+				_("'%s' is about health; your role may not see "
+				  "it"),
+				it->text)
+		      : 0;
 }
 
 static int
@@ -377,6 +411,8 @@ field_term(struct query_parser *p, const struct query_token *t,
 		rc = is_ordered(shape)
 			     ? ordered_item(p, t, f, &items[i], n->test)
 			     : plain_item(p, shape, &items[i], n->test);
+		if (!rc && field_of_causes(f->id))
+			rc = check_cause(p, f, &items[i]);
 	}
 	if (!rc && fn == test_rules)
 		rc = rules_ready(p, n->test);

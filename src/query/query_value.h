@@ -21,6 +21,9 @@ int worked_term(struct query_parser *p, const struct query_token *t,
 	const struct fdef *as, test_fn *fn, struct query_node **out);
 int age_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
+/* Is the caller told of nobody who is ill, whoever it is? Then nothing answers that asks
+ * for it. */
+bool asks_closed(const struct query_parser *p);
 /* Only ":", "=" and "!=" make sense for this key. */
 int only_equal(struct query_parser *p, const struct query_token *t);
 /* A "-" or "*" without quotes: sets the test; true then. */

@@ -32,7 +32,7 @@ static const struct choice causes[] = {
 	{ CAUSE_UNREACHABLE, L("tidak terhubungi", "not reached", "連絡不能") },
 	{ "work", L("bekerja", "has work", "就業") },
 	{ "school", L("sekolah", "goes to school", "就学") },
-	{ "illness", L("sakit", "ill", "病気") },
+	{ "illness", L("sakit", "ill", "病気"), .health = true },
 	{ "family", L("keluarga", "family", "家庭の事情") },
 	{ "distance",
 		L("jauh atau biaya", "too far or too dear", "遠距離・費用") },

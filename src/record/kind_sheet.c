@@ -21,13 +21,14 @@
 #define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
 #define REASON_MOST 200
 
-/* The letters are those of paper lists. */
+/* The letters are those of paper lists. Who may not be told that somebody is sick is
+ * not told which of the two that have a reason it is: one alone would tell it. */
 static const struct choice marks[] = {
 	{ "h", L("hadir", "present", "出席") },
 	{ "a", L("alpa", "absent", "欠席") },
 	{ "t", L("terlambat", "late", "遅刻") },
-	{ "s", L("sakit", "sick", "病欠") },
-	{ "i", L("izin", "on leave", "届出欠席") },
+	{ "s", L("sakit", "sick", "病欠"), .health = true },
+	{ "i", L("izin", "on leave", "届出欠席"), .health = true },
 };
 
 static const struct choice states[] = {

@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
@@ -117,14 +118,24 @@ seat_causes_say(const struct style *s, const struct record *giver,
 	const size_t n = seats_causes(s->txn, giver, from, to, rows);
 	const struct program *p = giver_program(s, giver);
 
+	const bool told = class_is_told(&s->office->access, s->txn,
+		giver->kind == KIND_COHORT ? giver->id : 0);
+	int64_t closed = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		const char *code = rows[i].code;
 
-		add_told(s,
-			seat_cause_word(
-				s->office, p, (enum kind)giver->kind, code),
-			code, rows[i].n, out);
+		if (!told &&
+			cause_is_closed(p, F_SEAT_CAUSE, code, strlen(code)))
+			closed += rows[i].n;
+		else
+			add_told(s,
+				seat_cause_word(s->office, p,
+					(enum kind)giver->kind, code),
+				code, rows[i].n, out);
 	}
+	if (closed)
+		add_told(s, CODE_CLOSED, CODE_CLOSED, closed, out);
 	free(rows);
 }
 
@@ -143,14 +154,24 @@ work_class_missed(const struct row *row, struct buf *out)
 	struct mark_told rows[CAUSES_TOLD];
 	const size_t n = marks_told(s->txn, row->record->id, rows);
 
+	const bool told =
+		class_is_told(&s->office->access, s->txn, row->record->id);
+	int64_t closed = 0;
+
 	for (size_t i = 0; i < n; i++) {
 		const enum sheet_mark mark = COUNTED_MARK(rows[i].state);
 		const char code[] = { *sheet_mark_letter(mark),
 			COUNTED_CAUSE(rows[i].state), '\0' };
 
-		add_told(
-			s, mark_said(s->office, p, code), code, rows[i].n, out);
+		if (!told && mark_is_closed(code))
+			closed += rows[i].n;
+		else
+			add_told(s, mark_said(s->office, p, code), code,
+				rows[i].n, out);
 	}
+	if (closed)
+		add_told(s, mark_word(s->office, MARK_CLOSED), MARK_CLOSED,
+			closed, out);
 	return n > 0;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "magang/base/marks_pack.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/record/cohort_sheet.h"
@@ -332,13 +333,26 @@ is_marks(uint16_t id)
 	return id == F_SHEET_MARKS || id == F_SHEET_LATE || id == F_GRADE_MARKS;
 }
 
+/* Those of a day that are not for the reader are closed. */
+static bool
+marks_read(const struct style *s, const struct record *r, const struct value *v,
+	struct marks *out)
+{
+	const bool good = marks_unpack(v->text, v->len, out);
+
+	if (good && r->kind == KIND_SHEET)
+		marks_close(&s->office->access, s->txn, cohort_of_sheet(r->id),
+			out);
+	return good;
+}
+
 /* Of a day by their words, of a unit as they are. */
 static bool
 marks_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out)
 {
 	struct marks *marks = xmalloc(sizeof(*marks));
-	const bool good = marks_unpack(v->text, v->len, marks);
+	const bool good = marks_read(s, r, v, marks);
 
 	if (good && id == F_GRADE_MARKS)
 		grade_marks_say(marks, out);
@@ -346,12 +360,6 @@ marks_words(const struct style *s, const struct record *r, uint16_t id,
 		day_marks_say(s->office, program_of(s, r), marks, out);
 	free(marks);
 	return good;
-}
-
-static bool
-is_cause(uint16_t id)
-{
-	return id == F_DECISION_CAUSE || id == F_CAUSE || id == F_SEAT_CAUSE;
 }
 
 static const char *
@@ -364,7 +372,7 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 	if (id == F_TASK)
 		return task_words(s, r, v);
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
-	if (is_cause(id))
+	if (field_of_causes(id))
 		return cause_words(s, r, code);
 	if (id == F_ACTIVITY)
 		return activity_words(s, r, code);
@@ -497,6 +505,36 @@ told_fields(const struct op *op, struct told_fields *out)
 			out->f[out->n++] = op->f[i];
 }
 
+static bool
+marks_closed(const struct style *s, const struct record *r,
+	const struct value *v, struct buf *out)
+{
+	struct marks *marks;
+	bool closed;
+
+	if (class_is_told(&s->office->access, s->txn, cohort_of_sheet(r->id)))
+		return false;
+	marks = xmalloc(sizeof(*marks));
+	closed = marks_read(s, r, v, marks);
+	if (closed)
+		marks_print(marks, out);
+	free(marks);
+	return closed;
+}
+
+bool
+code_closed(const struct style *s, const struct record *r, uint16_t id,
+	const struct value *v, struct buf *out)
+{
+	if (r->kind == KIND_SHEET && is_marks(id) && v->kind == VALUE_TEXT)
+		return marks_closed(s, r, v, out);
+	if (!value_is_closed(
+		    &s->office->book, s->txn, &s->office->access, r, id, v))
+		return false;
+	buf_adds(out, CODE_CLOSED);
+	return true;
+}
+
 bool
 code_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out)
@@ -511,11 +549,13 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 		return points_words(s, r, v, out);
 	if (is_marks(id) && v->kind == VALUE_TEXT && s->form == OUT_TABLE)
 		return marks_words(s, r, id, v, out);
+	if (code_closed(s, r, id, v, out))
+		return true;
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||
 			id == F_CERT_OF || id == F_OUTCOME_WHAT ||
-			is_cause(id)))
+			field_of_causes(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/office/office.h"
 #include "magang/store/walk.h"
@@ -75,6 +76,7 @@ read_day(struct office *office, struct txn *txn, const struct record *cohort,
 		out->entered = sheet_is_entered(sheet);
 		out->waits = record_has(sheet, F_SHEET_LATE_BY);
 		sheet_marks(sheet, F_SHEET_MARKS, &out->marks);
+		marks_close(&office->access, txn, cohort->id, &out->marks);
 	}
 	free(sheet);
 }

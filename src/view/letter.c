@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/casework/closed_code.h"
 #include "magang/view/letter.h"
 
 #include <stdlib.h>
@@ -134,9 +135,17 @@ say_cell(const struct writing *w, const struct record *r, const struct fdef *f,
 		buf_addc(out, WRITES_SHUT);
 }
 
+/* Of health nothing, whoever writes it: a letter is read by whoever opens it. */
 static void
 say_decision(const struct writing *w, uint16_t id, struct buf *out)
 {
+	char code[64];
+
+	record_text(w->decision, F_DECISION_CAUSE, code, sizeof(code));
+	if (id != F_DATE && cause_tells_health(w->p, code, strlen(code))) {
+		buf_adds(out, CODE_CLOSED);
+		return;
+	}
 	say_cell(w, w->decision, field_of(NULL, KIND_DECISION, id), out);
 }
 

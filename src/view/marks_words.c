@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/casework/closed_code.h"
 #include "magang/office/office.h"
 #include "magang/record/sheet.h"
 
@@ -19,6 +21,8 @@ mark_word(const struct office *office, const char *letter)
 	const enum sheet_mark mark = sheet_mark(letter);
 	const struct choice *c = core_field(F_SHEET_MARKS)->choices;
 
+	if (strcmp(letter, MARK_CLOSED) == 0)
+		return _("absent for a reason");
 	return mark ? label_in(&c[mark - MARK_PRESENT].label, office->lang,
 			      letter)
 		    : letter;

@@ -8,6 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/closed_code.h"
 #include "magang/placing/match_find.h"
 #include "magang/base/refs.h"
 #include "magang/program/condition.h"
@@ -295,15 +296,20 @@ match_unpinned(const struct app *app, const struct match_ran *r)
 			say_unpinned(app, r, i);
 }
 
-/* " (ill)" */
+/* " (has work)"; of health nothing */
 static void
 add_cause(struct office *office, const struct match_ran *r, uint64_t id,
 	struct buf *out)
 {
 	struct record *seat = xmalloc(sizeof(*seat));
+	const struct value *cause =
+		office_sees(office, r->txn, KIND_SEAT, id, seat)
+			? record_get(seat, F_SEAT_CAUSE)
+			: NULL;
 	char code[40];
 
-	if (office_sees(office, r->txn, KIND_SEAT, id, seat))
+	if (cause && !value_is_closed(&office->book, r->txn, &office->access,
+			     seat, F_SEAT_CAUSE, cause))
 		buf_addf(out, " (%s)",
 			seat_cause_word(office, r->in.program, KIND_SLOT,
 				record_text(seat, F_SEAT_CAUSE, code,

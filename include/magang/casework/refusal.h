@@ -36,12 +36,13 @@ struct in_hand;
 #define REFUSED_SEAT_INTAKE "seat_intake"
 #define REFUSED_SEAT_ENDED "seat_ended"
 #define REFUSED_SEAT_DISTRICT "seat_district"
-#define REFUSED_SEAT_IF "seat_if"         /* what its program asks */
-#define REFUSED_HEALTH "health"           /* it hangs on what is not seen */
-#define REFUSED_SEAT_CLASH "seat_clash"   /* kind and id of the other one */
-#define REFUSED_COHORT_DAYS "cohort_days" /* the same */
-#define REFUSED_SLOT_IF "slot_if"         /* and its id: what a host asks */
-#define REFUSED_SLOT_ASKS "slot_asks"     /* its program does */
+#define REFUSED_SEAT_IF "seat_if"           /* what its program asks */
+#define REFUSED_CAUSE_HEALTH "cause_health" /* it tells of health */
+#define REFUSED_HEALTH "health"             /* it hangs on what is not seen */
+#define REFUSED_SEAT_CLASH "seat_clash"     /* kind and id of the other one */
+#define REFUSED_COHORT_DAYS "cohort_days"   /* the same */
+#define REFUSED_SLOT_IF "slot_if"           /* and its id: what a host asks */
+#define REFUSED_SLOT_ASKS "slot_asks"       /* its program does */
 #define REFUSED_HOST_FULL "host_full" /* by its staff; and the id of the slot */
 #define REFUSED_HOST_STAFF "host_staff"
 #define REFUSED_SLOT_OVER "slot_over"

@@ -113,6 +113,7 @@ bool fdef_day_fits(const struct fdef *f, int64_t date, int32_t today);
 struct choice {
 	const char *code;
 	struct label label;
+	bool health; /* who sees no health is not told that it is this one */
 };
 
 struct fdef {

@@ -44,6 +44,7 @@ int count_before(struct office *office, enum family family, int32_t day,
 struct cause_count {
 	uint16_t stage; /* its number */
 	char cause[COUNT_RULE];
+	bool closed; /* those that are not for the caller, together */
 	uint64_t decisions;
 };
 /* Of a program, those of most first; what was for no cause is not there. The names:

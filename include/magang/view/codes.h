@@ -24,6 +24,11 @@ struct told_fields {
 };
 void told_fields(const struct op *op, struct told_fields *out);
 
+/* A cause, the words of one, or marks, as far as they tell of health and that is not
+ * the reader's: the mask of them, for people and for programs. False, and nothing is
+ * added: the value is open. */
+bool code_closed(const struct style *s, const struct record *r, uint16_t id,
+	const struct value *v, struct buf *out);
 /* The label of a stage, an activity, or of what made a task; the number of the
  * record that is meant. For programs the code of a stage.
  * False, and nothing is added: the value has no other

@@ -139,6 +139,14 @@ cause_label(const struct stage_counts *c, int stage, const char *code)
 	return code;
 }
 
+/* Those of a cause; what is closed to the reader has no filter of its own. */
+static char *
+for_cause(const char *filter, const struct cause_count *row)
+{
+	return row->closed ? xstrdup(filter)
+			   : xasprintf("%s cause:%s", filter, row->cause);
+}
+
 /* What they were for who were declined or left, and the decisions behind it. */
 static void
 add_causes(const struct stage_counts *c, size_t at, struct figures *f)
@@ -147,19 +155,20 @@ add_causes(const struct stage_counts *c, size_t at, struct figures *f)
 
 	for (size_t i = 0; s && i < c->n_causes; i++) {
 		const struct cause_count *row = &c->causes[i];
-		char *label, *filter;
+		char *label, *to, *filter;
 
 		if (row->stage != s->number)
 			continue;
 		label = xasprintf(
 			"  %s", cause_label(c, program_stage(c->p, s->name),
 					row->cause));
-		filter = xasprintf("program:%s to:%s cause:%s", c->p->name,
-			s->name, row->cause);
+		to = xasprintf("program:%s to:%s", c->p->name, s->name);
+		filter = for_cause(to, row);
 		figure_count(c->ui,
 			figures_add(f, label, KIND_DECISION, filter),
 			row->decisions);
 		free(label);
+		free(to);
 		free(filter);
 	}
 }
@@ -214,7 +223,7 @@ add_left(const struct stage_counts *c, struct figures *f, struct err *err)
 		char *label =
 			xasprintf("  %s", seat_cause_word(c->ui->office, c->p,
 						  KIND_COHORT, code));
-		char *one = xasprintf("%s cause:%s", filter, code);
+		char *one = for_cause(filter, &rows[i]);
 
 		figure_count(c->ui, figures_add(f, label, KIND_SEAT, one),
 			rows[i].decisions);

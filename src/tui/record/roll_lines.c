@@ -12,6 +12,7 @@
 #include "magang/base/utf8.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/closed_code.h"
 #include "magang/casework/seats_told.h"
 #include "magang/record/fields.h"
 #include "magang/record/sheet.h"
@@ -351,6 +352,7 @@ add_marks(struct days_page *p, const struct class_days *day, struct buf *out)
 		!sheet_is_entered(&p->sheet))
 		return;
 	sheet_marks(&p->sheet, F_SHEET_MARKS, &marks);
+	marks_close(&p->ui->office->access, p->txn, p->cohort->id, &marks);
 	buf_addc(out, ' ');
 	day_picture(&p->rolls, day->date, &marks, room, out);
 }

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Codes that tell of health: a cause for which somebody left a seat or a case, a
+ * mark of a day. The class stands on the code: on the row of the cause or of the mark,
+ * or as the program lists it (`privacy: health`). Who may not be told sees the same
+ * mask as of a field of health.
+ */
+#ifndef MAGANG_CASEWORK_CLOSED_CODE_H
+#define MAGANG_CASEWORK_CLOSED_CODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct access;
+struct fdef;
+struct marks;
+struct program;
+struct record;
+struct rulebook;
+struct txn;
+struct value;
+
+#define CODE_CLOSED "***" /* in place of a cause */
+#define MARK_CLOSED "*"   /* in place of a mark */
+
+/* Is a field one of causes? */
+bool field_of_causes(uint16_t id);
+/* Does a cause tell of health? By the row of seats, or as the program lists it for
+ * seats or for a move; `program` NULL: by the row alone. */
+bool cause_tells_health(
+	const struct program *program, const char *code, size_t len);
+/* Is a cause of that field closed to who sees no health? Of seats the one in words
+ * alone is, too: nobody knows what the words are about, and one code alone behind a
+ * mask would be told by it. */
+bool cause_is_closed(const struct program *program, uint16_t field,
+	const char *code, size_t len);
+/* Is a mark? Both that have a reason, and all causes of programs that are theirs. */
+bool mark_is_closed(const char *mark);
+
+/* May `who` be told who in a cohort was ill? Whoever sees health, whoever gives seats,
+ * as he notes why they are left, and who marks its days. `cohort` 0: it is none, but
+ * places. */
+bool class_is_told(const struct access *who, struct txn *txn, uint64_t cohort);
+/* Is the value of a field of this record, the cause or the words of one, closed to
+ * `who`? */
+bool value_is_closed(struct rulebook *book, struct txn *txn,
+	const struct access *who, const struct record *r, uint16_t id,
+	const struct value *v);
+/* Marks of a cohort as `who` may see them: MARK_CLOSED in place of those he may not. */
+void marks_close(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct marks *m);
+
+#endif

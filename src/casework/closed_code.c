@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/closed_code.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/marks.h"
+#include "magang/base/mem.h"
+#include "magang/program/program.h"
+#include "magang/record/fields.h"
+#include "magang/record/reach.h"
+#include "magang/record/record.h"
+#include "magang/record/seat_state.h"
+#include "magang/record/sheet.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
+
+bool
+field_of_causes(uint16_t id)
+{
+	return id == F_DECISION_CAUSE || id == F_CAUSE || id == F_SEAT_CAUSE;
+}
+
+static bool
+listed_as_health(
+	const struct choice *rows, size_t n, const char *code, size_t len)
+{
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].health && strlen(rows[i].code) == len &&
+			memcmp(rows[i].code, code, len) == 0)
+			return true;
+	return false;
+}
+
+bool
+cause_tells_health(const struct program *program, const char *code, size_t len)
+{
+	const struct fdef *f = core_field(F_SEAT_CAUSE);
+	bool tells = listed_as_health(f->choices, f->n_choices, code, len);
+
+	if (!program)
+		return tells;
+	tells |= listed_as_health(
+		program->seat_causes, program->n_seat_causes, code, len);
+	for (size_t i = 0; !tells && i < program->n_moves; i++)
+		tells = listed_as_health(program->moves[i].causes,
+			program->moves[i].n_causes, code, len);
+	return tells;
+}
+
+bool
+cause_is_closed(const struct program *program, uint16_t field, const char *code,
+	size_t len)
+{
+	return cause_tells_health(program, code, len) ||
+	       (field == F_SEAT_CAUSE && len == strlen(CAUSE_OTHER) &&
+		       memcmp(code, CAUSE_OTHER, len) == 0);
+}
+
+bool
+mark_is_closed(const char *mark)
+{
+	const enum sheet_mark kind = sheet_mark(mark);
+
+	return kind &&
+	       core_field(F_SHEET_MARKS)->choices[kind - MARK_PRESENT].health;
+}
+
+bool
+class_is_told(const struct access *who, struct txn *txn, uint64_t cohort)
+{
+	struct record *r;
+	bool his;
+
+	if (access_class(who, PRIVACY_HEALTH) || who->permissions & PERM_PLAN)
+		return true;
+	if (!cohort || !(who->permissions & PERM_TEACH))
+		return false;
+	r = xmalloc(sizeof(*r));
+	his = record_load(txn, KIND_COHORT, cohort, RECORD_UNCHECKED, r) &&
+	      access_has_hand(who, r);
+	free(r);
+	return his;
+}
+
+/* The field of a record that says the cause; 0: none does. */
+static uint16_t
+cause_field(const struct record *r)
+{
+	switch (r->kind) {
+	case KIND_SEAT:
+		return F_SEAT_CAUSE;
+	case KIND_CASE:
+		return F_CAUSE;
+	case KIND_DECISION:
+	case KIND_PROPOSAL:
+		return F_DECISION_CAUSE;
+	default:
+		return 0;
+	}
+}
+
+static bool
+is_words(uint16_t id)
+{
+	return id == F_SEAT_REASON || id == F_DECISION_REASON || id == F_REASON;
+}
+
+static bool
+is_told(const struct access *who, struct txn *txn, const struct record *r)
+{
+	return r->kind == KIND_SEAT
+		       ? class_is_told(who, txn,
+				 (uint64_t)record_number(r, F_SEAT_COHORT, 0))
+		       : access_class(who, PRIVACY_HEALTH);
+}
+
+bool
+value_is_closed(struct rulebook *book, struct txn *txn,
+	const struct access *who, const struct record *r, uint16_t id,
+	const struct value *v)
+{
+	const uint16_t said_by = cause_field(r);
+	const struct value *cause = is_words(id) ? record_get(r, said_by) : v;
+
+	if (!said_by || (!is_words(id) && !field_of_causes(id)) || !cause ||
+		cause->kind != VALUE_TEXT || is_told(who, txn, r))
+		return false;
+	return cause_is_closed(
+		rulebook_program(book, txn, record_program(txn, r), 0), said_by,
+		cause->text, cause->len);
+}
+
+void
+marks_close(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct marks *m)
+{
+	if (class_is_told(who, txn, cohort))
+		return;
+	for (size_t i = 0; i < m->n; i++)
+		if (mark_is_closed(m->row[i].mark))
+			memcpy(m->row[i].mark, MARK_CLOSED,
+				sizeof(MARK_CLOSED));
+}
