@@ -22,8 +22,12 @@ check_case_new(struct applier *ap, const struct record *c)
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
 
+	bool listed;
+
 	if (stage < 0)
 		return applier_refuse(ap, MG_ENOENT, "program");
+	/* by the list of another agency */
+	listed = ap->c->kind == ACT_IMPORT && program_lists_begin(p, stage);
 	if (stage_entries(c) != 1)
 		return applier_refuse(ap, MG_EDATA, "torn %u", F_HISTORY);
 	if (!access_program(
@@ -31,10 +35,10 @@ check_case_new(struct applier *ap, const struct record *c)
 		return applier_refuse(ap, MG_EACCESS, "program");
 	if (ap->c->kind == ACT_DEMO && (ap->actor.permissions & PERM_ADMIN))
 		return 0;
-	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
+	if (!applier_takes_back(ap) && !listed &&
 		p->stages[stage].kind != STAGE_START)
 		return applier_refuse(ap, MG_ENOTALLOWED, "start");
-	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
+	if (!applier_takes_back(ap) && !listed &&
 		!program_is_for(p,
 			(int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
 			ap->c->date))

@@ -92,34 +92,14 @@ applier_outcome_given(struct applier *ap, struct record *r)
 
 /* ---- what it has to be ------------------------------------------------------ */
 
-/* As many digits as there have to be, and not the same one throughout. */
-static bool
-licence_is_right(const struct outcome_rule *rule, const struct record *r)
-{
-	char plain[LICENCE_TEXT + 1];
-	const size_t n = outcome_licence(r, plain);
-
-	if (!rule->digits)
-		return n != 0;
-	return n == (size_t)rule->digits && strspn(plain, "0123456789") == n &&
-	       strspn(plain, (char[]){ plain[0], '\0' }) < n;
-}
-
 static int
 check_proof(struct applier *ap, const struct outcome_rule *rule,
 	const struct judged *j)
 {
-	const struct record *r = j->new;
-	const enum outcome_grade grade = outcome_grade(r);
+	/* what was sealed was there */
+	const char *why = j->op->sealed ? NULL : outcome_unproved(rule, j->new);
 
-	if (j->op->sealed) /* what was sealed was there */
-		return 0;
-	if ((grade == GRADE_A || record_has(r, F_OUTCOME_LICENCE)) &&
-		!licence_is_right(rule, r))
-		return applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_LICENCE);
-	if (grade == GRADE_B && !record_has(r, F_OUTCOME_SEEN_BY))
-		return applier_refuse(ap, MG_EDATA, REFUSED_OUTCOME_SEEN);
-	return 0;
+	return why ? applier_refuse(ap, MG_EDATA, "%s", why) : 0;
 }
 
 /* It may hold for less, where the business has closed, and not for more. */

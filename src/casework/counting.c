@@ -7,6 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/program/program.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -72,6 +73,56 @@ person_ends(struct txn *txn, uint64_t person)
 			end = facts.rows[i].from;
 	free(facts.rows);
 	return end;
+}
+
+bool
+person_proof(struct txn *txn, uint64_t person, uint16_t program,
+	uint16_t target, int32_t day, struct outcome_fact *out)
+{
+	struct outcome_facts facts = { 0 };
+	const struct outcome_fact *best;
+	size_t n = 0;
+
+	add_of_person(txn, person, &facts);
+	for (size_t i = 0; i < facts.n; i++)
+		if (facts.rows[i].program == program &&
+			facts.rows[i].target == target)
+			facts.rows[n++] = facts.rows[i];
+	best = outcome_best(facts.rows, n, day);
+	if (best)
+		*out = *best;
+	free(facts.rows);
+	return best != NULL;
+}
+
+/* ---- how it is proved ---------------------------------------------------------- */
+
+/* As many digits as there have to be, and not the same one throughout. */
+static bool
+licence_is_right(const struct outcome_rule *rule, const struct record *r)
+{
+	char plain[LICENCE_TEXT + 1];
+	const size_t n = outcome_licence(r, plain);
+
+	if (!rule->digits)
+		return n != 0;
+	return n == (size_t)rule->digits && strspn(plain, "0123456789") == n &&
+	       strspn(plain, (char[]){ plain[0], '\0' }) < n;
+}
+
+const char *
+outcome_unproved(const struct outcome_rule *rule, const struct record *r)
+{
+	const enum outcome_grade grade = outcome_grade(r);
+
+	if ((grade == GRADE_A || record_has(r, F_OUTCOME_LICENCE)) &&
+		!licence_is_right(rule, r))
+		return REFUSED_OUTCOME_LICENCE;
+	/* an agency has its own people who saw it */
+	if (grade == GRADE_B && !record_has(r, F_OUTCOME_SEEN_BY) &&
+		!record_has(r, F_OUTCOME_AGENCY))
+		return REFUSED_OUTCOME_SEEN;
+	return NULL;
 }
 
 /* ---- of all ------------------------------------------------------------------- */

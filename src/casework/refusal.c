@@ -312,8 +312,8 @@ static const struct {
 		   "many digits as its program says (a NIB has 13); without "
 		   "it the grade is b or c") },
 	{ MG_EDATA, REFUSED_OUTCOME_SEEN,
-		N_("grade b needs who saw it: seen_by=USER; what was only told "
-		   "is grade c") },
+		N_("grade b needs who saw it: seen_by=USER, or agency=NUMBER; "
+		   "what was only told is grade c") },
 	{ MG_EDATA, REFUSED_OUTCOME_UNTIL,
 		N_("it does not hold for so long; leave 'until' away, or name "
 		   "an earlier day") },

@@ -138,6 +138,13 @@ pick_route(struct demo *d, const struct route *other)
 	return &d->routes[rng_weighted(&d->rng, weights, d->n_routes)];
 }
 
+/* All but the one at which whoever comes by a list of another agency stands. */
+static size_t
+stages_worked(const struct program *p)
+{
+	return p->n_stages - (program_listed(p) >= 0);
+}
+
 /* Every stage of every program is somebody's turn, spread over the fill. */
 static bool
 turn_of(const struct demo *d, size_t i, size_t *program, int *stage)
@@ -145,14 +152,16 @@ turn_of(const struct demo *d, size_t i, size_t *program, int *stage)
 	size_t all = 0, turn;
 
 	for (size_t p = 0; p < d->n_routes; p++)
-		all += d->routes[p].program->n_stages;
+		all += stages_worked(d->routes[p].program);
 	turn = i * all / d->opt->people;
 	if (i > 0 && (i - 1) * all / d->opt->people == turn)
 		return false;
 	*program = 0;
-	while (turn >= d->routes[*program].program->n_stages)
-		turn -= d->routes[(*program)++].program->n_stages;
+	while (turn >= stages_worked(d->routes[*program].program))
+		turn -= stages_worked(d->routes[(*program)++].program);
 	*stage = (int)turn;
+	for (int s = 0; s <= *stage; s++)
+		*stage += program_lists_begin(d->routes[*program].program, s);
 	return true;
 }
 

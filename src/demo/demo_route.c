@@ -139,7 +139,8 @@ find_weights(struct route *r)
 	for (size_t i = 0; i < p->n_stages; i++) {
 		enum stage_kind kind = p->stages[i].kind;
 
-		if (kind < STAGE_HOLD || on_line(r, (int)i))
+		if (kind < STAGE_HOLD || on_line(r, (int)i) ||
+			program_lists_begin(p, (int)i))
 			continue;
 		r->weights[i] = 10 * (seen[kind] ? beside[kind].further
 						 : beside[kind].first);

@@ -9,11 +9,13 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/intern.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/settings_parse.h"
 #include "import_batch.h"
 #include "import_cell.h"
+#include "import_list.h"
 #include "import_note.h"
 #include "import_records.h"
 #include "import_row.h"
@@ -246,6 +248,7 @@ import_free(struct import *im)
 		free(im->rows[i]);
 	}
 	seen_free(im->seen);
+	intern_free(im->licences);
 	arena_free(im->arena);
 	free(im);
 }
@@ -283,6 +286,8 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 		im->areas = office_areas(office, err);
 		rc = im->areas ? take_set(im, err) : err->code;
 	}
+	if (!rc && opt->list)
+		rc = list_begin(im, err);
 	if (!rc)
 		rc = opt->note                  ? import_note(im, f, err)
 		     : opt->kind == KIND_PERSON ? read_list(im, f, err)

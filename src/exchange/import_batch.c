@@ -18,6 +18,7 @@
 
 #include "import_draft.h"
 #include "import_known.h"
+#include "import_list.h"
 #include "import_reason.h"
 #include "import_row.h"
 #include "import_seen.h"
@@ -192,6 +193,8 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 		return 0;
 	}
 	import_identify(im, txn, row);
+	if (im->opt->list)
+		return list_place(im, txn, c, row, index, err);
 	if (row->add && !row->program && im->office->access.n_programs)
 		import_reason_text(row, REASON_unknown_program, NULL, NULL,
 			_("a new person needs a case in a program of yours: "
@@ -271,6 +274,8 @@ count_row(struct import_report *r, const struct import_row *row)
 {
 	r->rows++;
 	r->added += row->add && is_open(row);
+	r->classes[row->line.class][row->line.grade]++;
+	r->shared += row->line.shared;
 	r->updated += row->line.updated;
 	r->drafts += row->line.draft != 0;
 	switch (row->line.result) {
@@ -303,6 +308,8 @@ import_row_tell(struct import *im, struct import_row *row)
 		import_reason_of_others(row);
 	if (im->opt->drafts && !im->opt->dry_run)
 		import_draft(im, row);
+	if (im->opt->list)
+		list_judged(row);
 	row->line.name = record_text(&row->record, F_NAME, name, sizeof(name));
 	count_row(im->report, row);
 	if (row->line.result == IMPORT_REJECT && im->opt->rejects)
@@ -406,6 +413,8 @@ take_heads(struct import *im, const struct csv_row *csv)
 		im->heads[i] = arena_strndup(
 			im->arena, csv->cell[i], strlen(csv->cell[i]));
 	}
+	if (im->opt->list)
+		list_heads(im);
 }
 
 static void

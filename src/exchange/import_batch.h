@@ -15,7 +15,10 @@
 struct areas;
 struct arena;
 struct err;
+struct intern;
 struct office;
+struct outcome_rule;
+struct program;
 struct seen;
 struct setting;
 
@@ -32,6 +35,11 @@ struct import {
 	const struct areas *areas;
 	struct sheet sheet;
 	bool has_heads;
+	uint16_t list_column[CSV_COLUMNS]; /* field of the outcome; 0: none */
+	const struct program *list_program;
+	const struct outcome_rule *list_rule;
+	struct intern *licences; /* of rows of the list that are recorded */
+	size_t n_licences;
 	char *heads[CSV_COLUMNS];
 	size_t n_heads;
 	struct setting *set;

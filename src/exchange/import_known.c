@@ -18,6 +18,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
 
+#include "import_list.h"
 #include "import_reason.h"
 #include "import_seen.h"
 
@@ -446,6 +447,7 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 	struct likeness like[8];
 	struct seen_hit hit;
 	struct trait t;
+	uint64_t same;
 	size_t n;
 
 	if (find_number(im, txn, row) || may_not_ask(im, row))
@@ -460,6 +462,10 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 				? REASON_same_nik
 				: REASON_same_passport,
 			like[0].evidence);
+		return;
+	}
+	if (im->opt->list && (same = list_known(im, txn, row, &t)) != 0) {
+		take_known(im, txn, row, same, REASON_same_licence, NULL);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)

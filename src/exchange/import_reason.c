@@ -60,12 +60,17 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_outside_program] =
 		N_("this person is in no program of yours; ask the office"),
 	[REASON_value_wrong] = N_("the field does not take this value"),
+	[REASON_undecided] =
+		N_("this may be somebody who is registered: write her number "
+		   "(MG-...) or her NIK into the row, or register her by hand"),
 	[REASON_clash] =
 		N_("an earlier row of this person says something else"),
 	[REASON_same_nik] = N_("a person with this NIK is registered"),
 	[REASON_same_passport] =
 		N_("a person with this passport is registered"),
 	[REASON_same_number] = N_("the person with this number"),
+	[REASON_same_licence] =
+		N_("a person of this name with this licence is registered"),
 	[REASON_likeness] = N_("possibly the same person; added and listed"),
 	[REASON_differs] = N_("differs from what is registered"),
 	[REASON_birth_doubtful] =

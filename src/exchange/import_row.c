@@ -7,6 +7,7 @@
 
 #include "import_batch.h"
 #include "import_cell.h"
+#include "import_list.h"
 #include "import_reason.h"
 
 #include <stdlib.h>
@@ -303,5 +304,7 @@ import_row_read(
 			import_reason(
 				row, REASON_name_missing, NULL, NULL, NULL);
 	}
+	if (im->opt->list && r.someone)
+		list_read(im, row);
 	row->line.result = import_result_of(row);
 }

@@ -22,6 +22,12 @@ struct import_row {
 	bool given[F_REASON]; /* by field id */
 	char **cells;         /* as they were, for the file of rejects */
 	size_t n_cells;
+	struct list_row {
+		const char *licence; /* NULL: none */
+		enum outcome_grade grade;
+		int32_t day; /* DATE_NONE: none */
+		bool own_day;
+	} list;                  /* of the list of another agency */
 	bool add;                /* a new person */
 	bool may_open;           /* the case of its program */
 	uint64_t placeholder;    /* of the person in the change of the batch */

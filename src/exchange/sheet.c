@@ -92,6 +92,16 @@ static const struct spelling {
 	char key[24];
 	char field[20]; /* struct fdef.name */
 } spellings[] = {
+	{ "nib", "licence" },
+	{ "nonib", "licence" },
+	{ "nomornib", "licence" },
+	{ "nomorindukberusaha", "licence" },
+	{ "nomorizin", "licence" },
+	{ "noizinusaha", "licence" },
+	{ "nomorizinusaha", "licence" },
+	{ "businesslicence", "licence" },
+	{ "licencenumber", "licence" },
+	{ "事業者番号", "licence" },
 	{ "nik", "nik" },
 	{ "nonik", "nik" },
 	{ "nomornik", "nik" },

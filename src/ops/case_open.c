@@ -59,6 +59,18 @@ intake_of(struct office *office, struct txn *txn, const struct record *kase,
 		  : intake_open(txn, program, office->today);
 }
 
+uint64_t
+change_case_at(struct office *office, struct change *c, struct record *kase,
+	uint64_t person, const struct program *p, uint16_t program, int stage)
+{
+	record_set_number(kase, F_PERSON, (int64_t)person);
+	record_set_number(kase, F_PROGRAM_NO, program);
+	record_set_number(kase, F_VERSION, p->version);
+	record_set_number(kase, F_OPENED, office->today);
+	case_enter(kase, p->stages[stage].number, office->today, c->arena);
+	return change_create(c, kase, person);
+}
+
 int
 change_case(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase, uint64_t person, uint16_t program, struct err *err)
@@ -71,22 +83,15 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 					 intake.version)
 			       : rulebook_program_for(&office->book, txn,
 					 program, start, office->today);
-	uint8_t stage;
 
 	if (!def)
 		return no_version(office, txn, program, start, err);
-	stage = def->stages[start_stage(def)].number;
 	if (intake.id)
 		record_set_number(kase, F_INTAKE, (int64_t)intake.id);
-	record_set_number(kase, F_PERSON, (int64_t)person);
-	record_set_number(kase, F_PROGRAM_NO, program);
-	record_set_number(kase, F_VERSION, def->version);
-	record_set_number(kase, F_OPENED, office->today);
 	if (!record_has(kase, F_OFFICER))
 		record_set_number(
 			kase, F_OFFICER, (int64_t)office->access.user);
-	case_enter(kase, stage, office->today, c->arena);
-	change_create(c, kase, person);
+	change_case_at(office, c, kase, person, def, program, start_stage(def));
 	return 0;
 }
 

@@ -221,6 +221,11 @@ static const struct schema outcome_rows[] = {
 	{ "ends", S_FLAG, false, AT(outcome, o.ends), NULL, 0, 0, "no", NULL,
 		N_("who has it counts for nothing from its day on, and nobody "
 		   "is to see that person any more: a death") },
+	{ "lists", S_NODE, false, AT(outcome, lists), NULL, 0, 0, NULL,
+		N_("STAGE"),
+		N_("what the list of another agency proves of each of its rows "
+		   "(magang reconcile); the case of who is new begins at this "
+		   "end; without: such lists are not taken") },
 	{ "lasts", S_SPAN, false, AT(outcome, o.lasts), NULL, 1, 0, NULL, NULL,
 		N_("how long it holds from its day, unless a later one "
 		   "confirms it; without: for ever") },

@@ -367,6 +367,28 @@ target_of(struct load *l, const struct raw_outcome *r)
 	return -1;
 }
 
+/* Nobody works on such a case, so it is at an end from its first day on. */
+static int
+lists_of(struct load *l, const struct raw_outcome *r,
+	const struct outcome_rule *o)
+{
+	const int stage = r->lists == NULL
+				  ? -1
+				  : load_stage_name(l, r->lists, r->raw.who);
+
+	if (stage < 0)
+		return -1;
+	if (!stage_is_end(l->p->stages[stage].kind))
+		node_fault(&l->src, r->lists, "lists", r->raw.who,
+			_("stage '%s' is no end: nobody works on the case of "
+			  "who comes by the list of another agency"),
+			r->lists->text);
+	if (o->target < 0)
+		node_fault(&l->src, r->lists, "lists", r->raw.who,
+			_("'%s' goes with '%s'"), "lists", "counts_for");
+	return stage;
+}
+
 static void
 load_outcome(
 	struct load *l, const struct raw_outcome *r, struct outcome_rule *out)
@@ -375,13 +397,28 @@ load_outcome(
 	out->name = r->raw.name;
 	out->line = r->raw.at->line;
 	out->target = target_of(l, r);
+	out->lists = -1;
+	out->lists = lists_of(l, r, out);
 	sense_outcome(l, &r->raw, out);
 }
 
 void
 load_outcomes(struct load *l)
 {
+	int first = -1;
+
 	LOAD_LIST(l, outcomes, load_outcome);
+	for (size_t i = 0; i < l->p->n_outcomes; i++) {
+		if (l->p->outcomes[i].lists < 0)
+			continue;
+		if (first >= 0)
+			node_fault(&l->src, l->outcomes.rows[i].lists, "lists",
+				l->outcomes.rows[i].raw.who,
+				_("'%s' takes the lists of other agencies "
+				  "already"),
+				l->p->outcomes[first].name);
+		first = (int)i;
+	}
 }
 
 static const struct {

@@ -151,7 +151,7 @@ struct raw_target {
 struct raw_outcome {
 	struct raw raw;
 	struct outcome_rule o;
-	const struct node *counts_for;
+	const struct node *counts_for, *lists;
 };
 
 struct raw_retention {

@@ -243,6 +243,29 @@ program_outcome(const struct program *p, const char *name)
 }
 
 int
+program_listed(const struct program *p)
+{
+	for (size_t i = 0; i < p->n_outcomes; i++)
+		if (p->outcomes[i].lists >= 0)
+			return (int)i;
+	return -1;
+}
+
+bool
+program_lists_begin(const struct program *p, int stage)
+{
+	const int i = program_listed(p);
+
+	return i >= 0 && p->outcomes[i].lists == stage;
+}
+
+bool
+stage_is_end(enum stage_kind kind)
+{
+	return kind > STAGE_HOLD;
+}
+
+int
 program_pack(const struct program *p, const char *name)
 {
 	for (size_t i = 0; i < p->n_packs; i++)

@@ -16,13 +16,6 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-static bool
-is_end(enum stage_kind kind)
-{
-	return kind == STAGE_SUCCESS || kind == STAGE_FAILED ||
-	       kind == STAGE_EXIT;
-}
-
 static const struct node *
 stage_at(const struct load *l, size_t i)
 {
@@ -94,6 +87,8 @@ check_reached(struct load *l, int start)
 		return;
 	marks = xcalloc(p->n_stages, sizeof(bool));
 	marks[start] = true;
+	for (i = 0; i < p->n_stages; i++)
+		marks[i] |= program_lists_begin(p, (int)i);
 	spread(p, marks, false);
 	for (i = 0; i < p->n_stages; i++)
 		if (!marks[i])
@@ -123,10 +118,11 @@ check_dead_ends(struct load *l)
 	size_t i;
 
 	for (i = 0; i < p->n_stages; i++)
-		ends[i] = is_end(p->stages[i].kind);
+		ends[i] = stage_is_end(p->stages[i].kind);
 	spread(p, ends, true);
 	for (i = 0; i < p->n_stages; i++) {
-		if (is_end(p->stages[i].kind) || l->stages.rows[i].raw.doubtful)
+		if (stage_is_end(p->stages[i].kind) ||
+			l->stages.rows[i].raw.doubtful)
 			continue;
 		if (!leads_on(p, i))
 			node_fault(&l->src, stage_at(l, i), "dead_end", NULL,
@@ -170,7 +166,7 @@ check_move(struct load *l, const struct raw_move *r, const struct move *m)
 	if (wanted >= 0 && (int)to->kind != wanted)
 		node_warn(&l->src, r->to, "move_kind", r->raw.who,
 			_("its kind does not fit stage '%s'"), to->name);
-	if (m->kind == MOVE_FORWARD && is_end(to->kind))
+	if (m->kind == MOVE_FORWARD && stage_is_end(to->kind))
 		node_warn(&l->src, r->to, "move_kind", r->raw.who,
 			_("'forward' leads to an end, stage '%s'"), to->name);
 	if (m->kind == MOVE_RESUME && m->from >= 0 &&

@@ -55,9 +55,8 @@ by_day(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Of those that hold on a day the best proved, then the latest one. */
-static const struct outcome_fact *
-best_on(const struct outcome_fact *facts, size_t n, int32_t day)
+const struct outcome_fact *
+outcome_best(const struct outcome_fact *facts, size_t n, int32_t day)
 {
 	const struct outcome_fact *best = NULL;
 
@@ -108,7 +107,7 @@ put_target(const struct outcome_fact *facts, size_t n, int32_t end,
 	days[n_days++] = end;
 	qsort(days, n_days, sizeof(*days), by_day);
 	for (size_t i = 0; i + 1 < n_days && days[i] < end; i++) {
-		const struct outcome_fact *f = best_on(facts, n, days[i]);
+		const struct outcome_fact *f = outcome_best(facts, n, days[i]);
 		struct counted_span next;
 
 		if (!f || days[i] == days[i + 1])

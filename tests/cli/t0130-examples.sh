@@ -242,7 +242,7 @@ sed 's/^version: 1$/version: 2/' "$top/config/programs/kyoto-ikusei.yaml" \
 cp "$top/config/roles.yaml" "$top"/config/areas/*.txt files
 printf 'Nama,NIK,Tanggal Lahir\nSiti Rohmah,3205055203039003,2003-03-12\n' \
 	>files/list.csv
-for f in daftar daftar-calon daftar-lengkap signed-list; do
+for f in daftar daftar-calon daftar-dinas daftar-lengkap signed-list; do
 	cp files/list.csv files/$f.csv
 done
 magang export cohort >files/kelas.csv

@@ -104,6 +104,7 @@ demo 73
 day 0
 import 65 note note.txt
 import 65 person list.csv --update
+reconcile 65 list.csv --agency OR-000001-3 --dry-run
 export 0 person
 export 0 case
 export 0 task

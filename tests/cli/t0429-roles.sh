@@ -101,6 +101,7 @@ cat >table <<'END'
 +++++++++ +++++++++ day
 +++...... +++...... import person list.csv --dry-run
 +++...... +++...... import person list.csv
++++...... +++...... reconcile list.csv --agency OR-000001-3
 +++...... +++...... export person
 +++++++++ +++++++++ list person
 +++++++++ +++++++++ list case sort:name

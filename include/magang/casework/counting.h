@@ -6,11 +6,13 @@
 #ifndef MAGANG_CASEWORK_COUNTING_H
 #define MAGANG_CASEWORK_COUNTING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "magang/record/counted.h"
 
 struct buf;
+struct outcome_rule;
 struct target;
 struct txn;
 
@@ -19,6 +21,14 @@ void person_counted(struct txn *txn, uint64_t person, struct buf *out);
 
 /* The first day from which nobody is to see her any more; DATE_NONE: there is none. */
 int32_t person_ends(struct txn *txn, uint64_t person);
+
+/* The best of her outcomes that hold on a day, for one target; false: there is none. */
+bool person_proof(struct txn *txn, uint64_t person, uint16_t program,
+	uint16_t target, int32_t day, struct outcome_fact *out);
+
+/* Why an outcome is not proved as its grade says (REFUSED_...); NULL: it is. */
+const char *outcome_unproved(
+	const struct outcome_rule *rule, const struct record *r);
 
 /* How many count on a day, by grade; those of grades that the target does not count
  * stand there, too. */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "magang/exchange/import_list.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/record/kind.h"
 
@@ -37,6 +38,11 @@ struct import_line {
 	/* of the person, "" unknown; until the call is over */
 	const char *name;
 	uint16_t draft; /* form of the draft it became, 0: none */
+	enum list_class class;
+	enum outcome_grade grade; /* of a row of a list */
+	uint64_t
+		proved_by; /* who counted already: agency; 0: the office, nobody */
+	bool shared;       /* its licence stands with another person, too */
 };
 
 #define NOTE_BYTES ((size_t)1 << 20) /* a longer note is refused */
@@ -50,7 +56,8 @@ struct import_options {
 	bool note;       /* blocks of 'key: value' lines: exchange/note.h */
 	uint32_t drafts; /* session of ops/draft.h: what is refused or known
 			    already is kept there for a person to look at; 0: no */
-	const char *const *set; /* "regency=32.01" */
+	const struct import_list *list; /* NULL: it is none of another agency */
+	const char *const *set;         /* "regency=32.01" */
 	size_t n_set;
 	FILE *rejects; /* NULL: none wanted; written only when needed */
 	/* Each line in the order of the file; may be NULL. */
@@ -62,7 +69,8 @@ struct import_options {
 /* Counts of rows by result, and what came of them. */
 struct import_report {
 	size_t rows, added, updated, unchanged, same, warned, rejected, skipped;
-	size_t cases, drafts;
+	size_t cases, drafts, shared;
+	size_t classes[LISTED_CLASSES][GRADE_COUNT]; /* of a list, by grade */
 	uint64_t act;
 	char *notes[8]; /* about the whole file */
 	size_t n_notes;

@@ -23,10 +23,13 @@
 	X(outside_area, REJECT)    /* not within the caller's areas */         \
 	X(outside_program, REJECT) /* nor within the programs */               \
 	X(value_wrong, REJECT)     /* a value its field does not take */       \
+	X(undecided,                                                           \
+		REJECT)  /* of a list: like somebody, and nobody said who */   \
 	X(clash, REJECT) /* an earlier row of the person says otherwise */     \
 	X(same_nik, SAME)                                                      \
 	X(same_passport, SAME)                                                 \
 	X(same_number, SAME)                                                   \
+	X(same_licence, SAME)                                                  \
 	X(likeness, SAME) /* above the line: a possible duplicate */           \
 	X(differs, SAME)  /* a value differs from the known one */             \
 	X(birth_doubtful, WARN)                                                \

@@ -9,6 +9,7 @@
 struct change;
 struct err;
 struct office;
+struct program;
 struct receipt;
 struct record;
 struct setting;
@@ -20,6 +21,12 @@ struct txn;
 int change_case(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase, uint64_t person, uint16_t program,
 	struct err *err);
+
+/* One that begins at a stage of this version; returns the placeholder that stands for
+ * its id in the change. */
+uint64_t change_case_at(struct office *office, struct change *c,
+	struct record *kase, uint64_t person, const struct program *p,
+	uint16_t program, int stage);
 
 /* Opening and moving leave in office->verdict what stops and what warns, as rows
  * for whoever puts them into words; *err only says that it is so. */

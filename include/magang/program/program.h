@@ -29,6 +29,8 @@ enum stage_kind {
 	STAGE_FAILED,
 	STAGE_EXIT,
 };
+/* A case that stands there has come to an end. */
+bool stage_is_end(enum stage_kind kind);
 
 /* One of `stages:`. */
 struct stage {
@@ -291,6 +293,8 @@ struct outcome_rule {
 	int digits;        /* of its number; 0: any */
 	struct span lasts; /* from its day; SPAN_NONE: for ever */
 	bool ends;         /* who has it counts no more, and nobody asks */
+	int lists; /* the end at which a case begins of who comes by the list of
+		      another agency; -1: none is taken */
 	int line;
 };
 
@@ -468,6 +472,10 @@ bool letter_is_for(const struct letter *l, int stage, const char *cause);
 int program_certificate(const struct program *p, const char *name);
 /* The same of an outcome. */
 int program_outcome(const struct program *p, const char *name);
+/* Do cases of who comes by the list of another agency begin at this stage? */
+bool program_lists_begin(const struct program *p, int stage);
+/* The outcome that such a list proves; -1: the program takes none. */
+int program_listed(const struct program *p);
 /* The same of a pack. */
 int program_pack(const struct program *p, const char *name);
 

@@ -34,6 +34,10 @@ struct outcome_fact {
 /* false: it counts for nothing and ends nothing. */
 bool outcome_fact(const struct record *r, struct outcome_fact *out);
 
+/* Of those that hold on a day the best proved, then the latest one; NULL: none. */
+const struct outcome_fact *outcome_best(
+	const struct outcome_fact *facts, size_t n, int32_t day);
+
 /* Days on which she counts in one way. */
 struct counted_span {
 	uint16_t program, target, area;

@@ -325,6 +325,7 @@ test_reasons(void **state)
 		free(text);
 	}
 	/* Those of other tests; kbli_old has no column of a person. */
+	provoked[REASON_undecided] = provoked[REASON_same_licence] = true;
 	provoked[REASON_outside_area] = provoked[REASON_same_number] = true;
 	provoked[REASON_clash] = provoked[REASON_outside_program] = true;
 	provoked[REASON_kbli_old] = true;

@@ -134,7 +134,7 @@ static const char base[] =
 	"    grades: 'a, b, c', until: 2028-12-31}\n"
 	"outcomes:\n"
 	"  firm: {label: Own firm, counts_for: places, digits: 9,\n"
-	"    lasts: 8 months}\n"
+	"    lasts: 8 months, lists: done}\n"
 	"  flock: {label: Flock, counts_for: places, ends: no}\n"
 	"retention:\n"
 	"  gone: {keep: 2 years, then: erase}\n";
@@ -1091,6 +1091,7 @@ static const struct flip {
 	{ OUTCOME, "label", "Own firm", "Firm of her own", SHOW },
 	{ OUTCOME, "counts_for", "Flock, counts_for: places", "Flock", WORK },
 	{ OUTCOME, "digits", "digits: 9", "digits: 8", WORK },
+	{ OUTCOME, "lists", "lists: done", "lists: start", CHECK },
 	{ OUTCOME, "ends", "ends: no", "ends: yes", WORK },
 	{ OUTCOME, "lasts", "lasts: 8 months", "lasts: 7 months", WORK },
 #define RETENTION "retention: NAME"
