@@ -10,6 +10,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/second.h"
 
 #include "apply_refuse.h"
 
@@ -38,22 +39,24 @@ check_fits(struct applier *ap, const struct case_facts *f,
 	}
 }
 
-/* Where the file asks for two, whoever installed it is the first. */
+/* Where the file asks for two, the new one or the one that is left, whoever
+ * installed the new one is the first: leaving the line out needs two as well. */
 static int
-check_second(
-	struct applier *ap, const struct record *new, const struct program *to)
+check_second(struct applier *ap, const struct record *new,
+	const struct program *from, const struct program *to)
 {
 	struct record *version;
 	uint64_t maker = 0;
 
-	if (!to->second_person)
+	if (!to->second_person && !from->second_person)
 		return 0;
 	version = xmalloc(sizeof(*version));
 	if (record_load(ap->txn, KIND_PROGRAM, version_named(new),
 		    RECORD_UNCHECKED, version))
 		maker = change_maker(ap->txn, version->seq);
 	free(version);
-	return maker == ap->c->actor
+	return maker == ap->c->actor ||
+			       second_is_same(ap->txn, maker, ap->c->actor)
 		       ? applier_refuse(ap, MG_EACCESS, REFUSED_VERSION)
 		       : 0;
 }
@@ -82,5 +85,5 @@ applier_check_version(struct applier *ap, const struct record *old,
 			ap, MG_EACCESS, "permission %x", (unsigned)PERM_PLAN);
 	if (!case_is_active(ap->book, ap->txn, old))
 		return applier_refuse(ap, MG_EINUSE, REFUSED_VERSION);
-	return check_second(ap, new, to);
+	return check_second(ap, new, f.program, to);
 }

@@ -35,10 +35,16 @@ struct whatif_args {
 		0, "csv", OPT_FLAG, AT(struct whatif_args, csv), NULL,         \
 			N_("a row for each that changes, and why"), 0, 0       \
 	}
+#define DECISIONS_OPTION                                                       \
+	{                                                                      \
+		0, "decisions", OPT_FLAG, AT(struct whatif_args, decisions),   \
+			NULL,                                                  \
+			N_("the decisions that would come out otherwise"), 0,  \
+			0                                                      \
+	}
 static const struct opt options[] = {
 	REPORT_OPTIONS,
-	{ 0, "decisions", OPT_FLAG, AT(struct whatif_args, decisions), NULL,
-		N_("the decisions that would come out otherwise"), 0, 0 },
+	DECISIONS_OPTION,
 };
 
 static int
@@ -183,6 +189,7 @@ static const struct opt adopt_options[] = {
 	{ 0, "dry-run", OPT_FLAG, AT(struct whatif_args, dry_run), NULL,
 		N_("what it would do, as 'whatif' says it"), 0, 0 },
 	REPORT_OPTIONS,
+	DECISIONS_OPTION,
 };
 
 static int
@@ -225,6 +232,8 @@ try_adopt(struct app *app, const struct whatif_args *a,
 
 	if (rc)
 		return rc;
+	if (a->decisions)
+		return tell_decisions(app, a, &tried, most, err);
 	rc = carry(app, true, to, "", &would.receipt, &would.untold);
 	if (rc && rc != MG_EUSAGE && !would.receipt.stayed)
 		return err_set(err, rc, "%s", would.untold.text);
@@ -244,6 +253,10 @@ run_adopt(
 
 	if (!rc)
 		rc = program_named(app->office, words[0], &to, err);
+	if (!rc && !a->dry_run && a->decisions)
+		rc = err_set(err, MG_EUSAGE,
+			_("--decisions goes with --dry-run; who is moved is "
+			  "told by itself"));
 	if (!rc && !a->dry_run)
 		return move_cases(
 			app, a, to, text_join(app, words + 1, n - 1), err);
@@ -259,6 +272,7 @@ const struct command program_adopt = {
 		      "program"),
 	.usage = "PROGRAM [FILTER]",
 	.examples = "magang program adopt kyoto-ikusei --dry-run\n"
+		    "magang program adopt kyoto-ikusei --dry-run --decisions\n"
 		    "magang program adopt kyoto-ikusei\n"
 		    "magang program adopt kyoto-ikusei area:GRT\n",
 	.more = N_("One act, which 'magang undo' takes back. Cases that the "

@@ -112,6 +112,15 @@ give_one(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
+static void
+tell_stays(const void *ctx, uint64_t kase, const char *why)
+{
+	const struct giving *g = ctx;
+
+	if (g->told)
+		g->told(g->ctx, kase, why);
+}
+
 int
 op_certificates_give(struct office *office, const struct giving *g,
 	struct receipt *out, struct err *err)
@@ -119,6 +128,7 @@ op_certificates_give(struct office *office, const struct giving *g,
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_CERTIFY,
 		.each = give_one,
+		.told = tell_stays,
 		.ctx = g,
 		.try = g->try,
 		.chosen = g->cases,

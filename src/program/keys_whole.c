@@ -28,7 +28,7 @@ static const struct schema top_rows[] = {
 	{ "approval", S_WORD, false, AT(top, approval), words_approval, 0, 0,
 		"none", NULL,
 		N_("second person: not who installed this version moves cases "
-		   "into it") },
+		   "into it; nor into one that leaves this out") },
 	{ "prefix", S_TEXT, true, AT(top, prefix), NULL, 0, 4, NULL,
 		N_("2 to 4 capital letters that no other numbers begin with"),
 		N_("the letters before the number of a case") },

@@ -2,6 +2,7 @@
 /* What the keys of a filter mean: a few of its own, then every field. */
 #include "query_key.h"
 
+#include "query_again.h"
 #include "query_assess.h"
 #include "query_attendance.h"
 #include "query_departure.h"
@@ -50,6 +51,12 @@ static bool
 has_way(enum kind kind)
 {
 	return kind == KIND_DECISION || kind == KIND_PROPOSAL;
+}
+
+static bool
+is_decision(enum kind kind)
+{
+	return kind == KIND_DECISION;
 }
 
 /* Of persons, and of what belongs to one. */
@@ -102,6 +109,7 @@ static const struct key_row {
 	{ "from", has_way, stage_term },
 	{ "to", has_way, stage_term },
 	{ "meant", has_way, stage_term },
+	{ "differs", is_decision, differs_term },
 	{ "age", has_age, age_term },
 	{ "missing", any_kind, missing_term },
 	{ "has", any_kind, has_term },

@@ -53,7 +53,8 @@ static const struct action rows[] = {
 		"baru tugas kegiatan kasus tambah create 追加", PERM_REGISTER,
 		AT_RECORD, 0, 0, NULL, create_about },
 	{ "certify", "C", NULL,
-		N_("give the certificate of its program to the case"),
+		N_("give the certificate of its program: to the case, or to a "
+		   "class, shown first"),
 		"sertifikat beri certificate 証書 修了証 交付", PERM_CERTIFY,
 		AT_RECORD, ACTION_CHANGES, 0, certificate_no_case,
 		certificate_give },

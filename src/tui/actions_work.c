@@ -5,6 +5,7 @@
 #include "magang/tui/deck/deck_acts.h"
 #include "magang/tui/list/match_options.h"
 #include "magang/tui/list/match_screen.h"
+#include "magang/tui/record/certify_screen.h"
 #include "magang/tui/record/complete_screen.h"
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/record/order_screen.h"
@@ -19,6 +20,18 @@ static const struct action rows[] = {
 		N_("decide these cases, in one act that u takes back"),
 		"putuskan decide 決定", PERM_MOVE, AT_COMPLETE, ACTION_CHANGES,
 		1, NULL, complete_do },
+	/* its certificates */
+	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
+		PERM_READ, AT_CERTIFY, ACTION_QUIET, 3, NULL, review_open },
+	{ "accept", "a", N_("give these"),
+		N_("give these certificates, in one act that u takes back"),
+		"beri sertifikat give 証書 交付", PERM_CERTIFY, AT_CERTIFY,
+		ACTION_CHANGES, 1, NULL, certify_do },
+	{ "print", "P", N_("print"),
+		N_("keep the pages of those that no one has printed, to be "
+		   "fetched: magang out get"),
+		"cetak sertifikat print 証書 印刷", PERM_CERTIFY, AT_CERTIFY, 0,
+		2, NULL, certify_pages },
 	/* a cohort that is filled */
 	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
 		PERM_READ, AT_FILL, ACTION_QUIET, 2, NULL, review_open },

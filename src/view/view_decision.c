@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/again_words.h"
 #include "magang/view/decided.h"
 #include "view_rows.h"
 
@@ -11,6 +12,7 @@ static const struct worked worked[] = {
 	{ "proposal", N_("Proposal"), OUT_CODE, work_proposal, true },
 	{ "at", N_("Recorded"), OUT_CODE, work_decided_at, true },
 	{ "act", N_("Act"), OUT_CODE, work_decided_act, true },
+	{ "then", N_("By the newest version"), 0, work_again, true },
 };
 
 VIEW_ROW(decision, "number,date,by,case,name,from,to,cause,reason",

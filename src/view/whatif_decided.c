@@ -7,46 +7,17 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/office/again.h"
 #include "magang/office/office.h"
+#include "magang/view/again_words.h"
 #include "magang/view/each.h"
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/view/app.h"
-#include "magang/view/why_row.h"
 #include "magang/view/words.h"
 
-static const struct {
-	const char *code, *word;
-} courses[] = {
-	[COURSE_SAME] = { "same", N_("the same") },
-	[COURSE_CHANGED] = { "changed", N_("by other facts") },
-	[COURSE_REFUSED] = { "refused", N_("would be refused") },
-	[COURSE_NO_STAGE] = { "no_stage", N_("its stage is not there") },
-	[COURSE_GOES_ON] = { "goes_on", N_("nothing would be against it") },
-};
-
-/* What is in the way: of a move by the new version, of who was declined by the
- * old one, which is no more. */
 static void
-say_why(const struct style *s, const struct whatif_decided *d, struct buf *out)
-{
-	const bool on = d->course == COURSE_GOES_ON;
-	const struct verdict *v = on ? &d->was : &d->would;
-
-	for (size_t i = 0; i < v->n; i++) {
-		const struct verdict_row *row = &v->rows[i];
-
-		if (row->node >= 0 ||
-			(on ? row->answer != TRI_NO : !row->stops))
-			continue;
-		buf_addf(out, "%s%s", out->len ? "; " : "",
-			on ? _("no more: ") : "");
-		why_row(s, v, i, out);
-	}
-}
-
-static void
-add_field(const struct style *s, const struct whatif_decided *d, uint16_t id,
+add_field(const struct style *s, const struct again *d, uint16_t id,
 	struct buf *out)
 {
 	const struct value *v = record_get(&d->decision, id);
@@ -78,8 +49,8 @@ enum decided_cell {
 };
 
 static void
-cell_text(const struct style *s, const struct whatif_decided *d,
-	enum decided_cell cell, struct buf *out)
+cell_text(const struct style *s, const struct again *d, enum decided_cell cell,
+	struct buf *out)
 {
 	const struct row row = { s, &d->decision, &d->person };
 	const struct row kase = { s, &d->kase, &d->person };
@@ -113,11 +84,10 @@ cell_text(const struct style *s, const struct whatif_decided *d,
 		add_field(s, d, F_DECISION_REASON, out);
 		break;
 	case CELL_COURSE:
-		buf_adds(out, s->form == OUT_TABLE ? _(courses[d->course].word)
-						   : courses[d->course].code);
+		buf_adds(out, course_word(s->form, d->course));
 		break;
 	case CELL_WHY:
-		say_why(s, d, out);
+		again_why(s, d, out);
 		break;
 	}
 }
@@ -147,7 +117,7 @@ struct decided_rows {
 };
 
 static void
-put_row(const struct decided_rows *to, const struct whatif_decided *d)
+put_row(const struct decided_rows *to, const struct again *d)
 {
 	const bool table = to->style.form == OUT_TABLE;
 	const enum decided_cell *cells = table ? shown : whole;
@@ -177,23 +147,25 @@ static int
 put_rows(struct decided_rows *to, const struct tried_version *t,
 	const struct whatif_decisions *w, size_t most, struct err *err)
 {
-	struct whatif_decided *d = xcalloc(1, sizeof(*d));
+	struct again *d = xcalloc(1, sizeof(*d));
 	struct style *s = &to->style;
 	int rc = 0;
 
-	whatif_decided_init(d);
+	again_init(d);
 	for (size_t i = 0; !rc && i < w->n && (!most || i < most); i++) {
 		rc = row_listed(s->office, KIND_DECISION, w->ids[i], i, err);
 		if (!rc)
 			rc = office_look(s->office, &s->txn, err);
 		if (rc)
 			break;
-		if (whatif_decided_read(s->office, s->txn, t, w->ids[i], d) &&
-			d->course != COURSE_SAME)
+		if (office_sees(s->office, s->txn, KIND_DECISION, w->ids[i],
+			    &d->decision) &&
+			office_again(s->office, s->txn, t->program, true, d) &&
+			course_differs(d->course))
 			put_row(to, d);
 		office_look_end(s->txn);
 	}
-	whatif_decided_release(d);
+	again_release(d);
 	free(d);
 	return rc;
 }

@@ -146,6 +146,21 @@ expect_grep 'takes it back' 'Cases 2$'
 expect_success 'what stays' magang show WT-000001-3 --json
 expect_grep 'is there again' '"old":"x"'
 
+# --- decisions that it would not make, once it is installed ---
+expect_success 'are a list' magang list decision 'differs:yes program:wait' \
+	--columns case,name,then --csv
+expect_grep 'with why' '^WT-000001-3,Siti 50,refused: At least 55 points'
+[ "$(grep -c '^WT-' .out)" = 1 ]
+report $? 'and no other one'
+magang list decision 'differs:no program:wait' --count >.out
+expect_grep 'the others are the rest' '^1$'
+expect_success 'as what if says it' magang program adopt wait --dry-run --decisions
+expect_grep 'of the same ones' '^1 of 2 decisions would come out otherwise'
+must_fail 64 'who is moved is not asked for' magang program adopt wait --decisions
+must_fail 64 'nor of what decides nothing' magang list case differs:yes
+magang --lang en --dump-screen "@80x24 ] ] ] ] : 'whatif Enter D" >.out
+expect_grep 'and on the screen' 'Siti 50'
+
 magang user add oji role=verifier areas=32.73 >/dev/null || exit 1
 expect_success 'of another area' magang --as oji program whatif two.yaml
 expect_grep 'nobody is told' "^'wait' version 2: 0 open cases$"

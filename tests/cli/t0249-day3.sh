@@ -268,8 +268,13 @@ PG-2026-00001,Ade
 PG-2026-00002,Cici
 PG-2026-00003,Euis
 EOF
-expect_success 'printed' \
-	on 2026-12-14 certificate print given -o all.txt
+printf 'cohorts\n3\nC\na\nP\n' | on 2026-12-14 --linear >class 2>&1
+grep -q '0 of 4 would get one' class && grep -q 'nobody would get one' class &&
+	grep -q 'GIVEN, NOT PRINTED YET, 3' class &&
+	grep -q 'STAY WITHOUT, 1' class
+report $? 'on the page of the class they wait to be printed' || show class
+expect_success 'which puts them by' on 2026-12-14 out get certificates-1
+cp .out all.txt
 tr '\n' ' ' <all.txt | tr -s ' ' |
 	grep -q 'kelas Pangan 2026-2, 30 November 2026 sampai 11 Desember'
 report $? 'with its class and days' || show all.txt

@@ -239,39 +239,37 @@ cat >table <<'END'
 END
 cp -a "$store" base
 
-# asked_by WHO WORDS...: a sign each, by the status and by what was said. What was
-# refused has left no more than that it was.
-asked_by() {
-	who=$1 got=0
-	shift
-	for r in $roles; do
-		case $* in *made) rm -rf made made.keys ;; esac
-		[ "$got" != 0 ] || cmp -s base/data/data.mdb try/data/data.mdb || {
-			rm -rf try
-			cp -a base try
-		}
-		run "$MAGANG" --store "$dir/try" --as "$who-$r" "$@"
-		got=$?
-		echo "@ $got"
-		cat .out .err
-	done | awk '
-		function sign() {
-			if (n++) printf "%s", status == 77 || (status == 1 && \
-				not_may) ? "." : none ? "-" : "+"
-		}
-		/^@ [0-9]+$/ { sign(); status = $2; not_may = none = 0 }
-		/may not/ { not_may = 1 }
-		/there is no record|nothing fits the filter/ { none = 1 }
-		/none of them (is held|was sent)/ { none = 1 }
-		END { sign() }'
-}
+# A sign each, by the status and by what was said. What was refused has left no more
+# than that it was.
 while read -r inside outside words; do
-	# shellcheck disable=SC2086
-	had="$(asked_by u $words) $(asked_by v $words)"
-	[ "$had" = "$inside $outside" ]
-	report $? "$words: $had"
-	[ "$had" = "$inside $outside" ] || show .out .err
-done <table
+	for who in u v; do
+		for r in $roles; do
+			made=$words
+			case $words in *' made') made=$words.$who-$r ;; esac
+			# shellcheck disable=SC2086
+			line --as "$who-$r" $made
+		done
+	done
+done <table >lines
+cp -a base try
+"$(dirname "$MAGANG")/each" "$dir/try" "$dir/base" <lines >said
+awk -v n_roles="$(echo $roles | wc -w)" '
+	/^status [0-9]+$/ {
+		signs = signs ($2 == 77 || ($2 == 1 && not_may) ? "." : none ? "-" : "+")
+		not_may = none = 0
+		if (++n % n_roles == 0)
+			signs = signs " "
+		if (n % (2 * n_roles) == 0) { print signs; signs = "" }
+		next
+	}
+	/may not/ { not_may = 1 }
+	/there is no record|nothing fits the filter/ { none = 1 }
+	/none of them (is held|was sent)/ { none = 1 }' said >had
+paste -d ' ' had table >both
+while read -r a b inside outside words; do
+	[ "$a $b" = "$inside $outside" ]
+	report $? "$words: $a $b"
+done <both
 
 # All that the program lists, and each verb of what has some.
 "$top/tests/tools/verbs" "$MAGANG" >there

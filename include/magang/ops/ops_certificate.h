@@ -11,6 +11,9 @@ struct giving {
 	const uint64_t *cases;
 	size_t n;
 	bool try; /* nothing is done, only told */
+	/* Told of each case that stays, and why; may be NULL. */
+	void (*told)(void *ctx, uint64_t kase, const char *why);
+	void *ctx;
 };
 /* One act. A case that has not completed what its program asks for stays, as one
  * that has the certificate; names are printed as they stand now. */

@@ -226,6 +226,20 @@ whatif_open(struct ui *ui)
 	return h.row ? open_record(ui, h.row_kind, h.row) : REACT_NONE;
 }
 
+/* By the newest version, which is the one that is asked here. */
+unsigned
+whatif_decisions(struct ui *ui)
+{
+	const struct whatif_screen *s = (struct whatif_screen *)ui_screen(ui);
+	char *filter =
+		xasprintf("differs:yes program:%s", s->tried.program->name);
+	const unsigned react = open_list(ui, KIND_DECISION, filter,
+		_("Decisions that it would not make"));
+
+	free(filter);
+	return react;
+}
+
 static void
 draw(struct ui *ui, struct screen *base)
 {

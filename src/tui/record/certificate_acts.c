@@ -11,6 +11,7 @@
 #include "magang/ops/ops_certificate.h"
 #include "magang/record/certificate_state.h"
 #include "magang/record/fields.h"
+#include "magang/tui/record/certify_screen.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
@@ -20,17 +21,36 @@
 
 #define CERTIFICATES_MAX 20
 
+static bool
+is_class(struct ui *ui)
+{
+	return dossier_here(ui)->kind == KIND_COHORT;
+}
+
+/* Of a class the newest version of its program: the choice is by name. */
 static const struct program *
 program_here(struct ui *ui)
 {
-	return office_program_of(ui->office, dossier_here(ui)->record);
+	const struct record *r = dossier_here(ui)->record;
+	const struct program *p = NULL;
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (!is_class(ui))
+		return office_program_of(ui->office, r);
+	if (office_look(ui->office, &txn, &unread) == 0) {
+		p = office_program(ui->office, txn,
+			(uint16_t)record_number(r, F_COHORT_PROGRAM, 0), 0);
+		office_look_end(txn);
+	}
+	return p;
 }
 
 const char *
 certificate_no_case(struct ui *ui)
 {
-	if (!kind_has_stage(dossier_here(ui)->kind))
-		return _("this is no case");
+	if (!kind_has_stage(dossier_here(ui)->kind) && !is_class(ui))
+		return _("this is no case, and no cohort");
 	return program_here(ui) && program_here(ui)->n_certificates
 		       ? NULL
 		       : _("its program gives no certificates");
@@ -57,10 +77,19 @@ give(struct ui *ui, const char *name)
 	return r;
 }
 
+static const char *
+label_of(struct ui *ui, const struct certificate *c)
+{
+	return label_in(&c->label, ui->office->lang, c->name);
+}
+
 static unsigned
 chosen(struct ui *ui, size_t index)
 {
-	return give(ui, program_here(ui)->certificates[index].name);
+	const struct certificate *c = &program_here(ui)->certificates[index];
+
+	return is_class(ui) ? certify_look(ui, c->name, label_of(ui, c))
+			    : give(ui, c->name);
 }
 
 unsigned
@@ -71,10 +100,9 @@ certificate_give(struct ui *ui)
 	size_t n = 0;
 
 	if (p->n_certificates == 1)
-		return give(ui, NULL);
+		return chosen(ui, 0);
 	for (; n < p->n_certificates && n < CERTIFICATES_MAX; n++)
-		rows[n] = label_in(&p->certificates[n].label, ui->office->lang,
-			p->certificates[n].name);
+		rows[n] = label_of(ui, &p->certificates[n]);
 	return ui_push(ui, pick_new(_("Certificate"), rows, n, chosen));
 }
 

@@ -203,6 +203,7 @@ static const struct {
 	{ AT_DECK, "The deck" },
 	{ AT_FILL, "A cohort that is filled" },
 	{ AT_COMPLETE, "A cohort that is completed" },
+	{ AT_CERTIFY, "Certificates of a cohort" },
 	{ AT_MATCH, "Matching" },
 	{ AT_WHATIF, "What another version would do" },
 	{ AT_ORDER, "Wishes, and rankings of hosts" },

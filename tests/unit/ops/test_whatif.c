@@ -5,6 +5,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/office/again.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/whatif.h"
 #include "magang/ops/whatif_decisions.h"
@@ -369,7 +370,7 @@ test_decisions(void **state)
 	static const struct version mild = { 2, 10, 4, "", "list", "", "",
 		NULL };
 	struct whatif_decisions w;
-	struct whatif_decided *one_of = xcalloc(1, sizeof(*one_of));
+	struct again *one_of = xcalloc(1, sizeof(*one_of));
 	struct desk *d = *state;
 	struct tried_version t;
 	uint64_t ids[CASES];
@@ -390,13 +391,15 @@ test_decisions(void **state)
 	check_done(d, whatif_decisions_run(d->o, &t, &w, &d->err));
 	assert_int_equal(w.looked_at, CASES + 2);
 	assert_int_equal(w.n, 1);
-	whatif_decided_init(one_of);
+	again_init(one_of);
 	check_done(d, office_look(d->o, &txn, &d->err));
-	assert_true(whatif_decided_read(d->o, txn, &t, w.ids[0], one_of));
+	assert_true(office_sees(
+		d->o, txn, KIND_DECISION, w.ids[0], &one_of->decision));
+	assert_true(office_again(d->o, txn, t.program, false, one_of));
 	assert_int_equal(one_of->course, COURSE_GOES_ON);
 	assert_int_equal(one_of->kase.id, ids[0]);
 	office_look_end(txn);
-	whatif_decided_release(one_of);
+	again_release(one_of);
 	whatif_decisions_release(&w);
 	/* what others facts make of a decision is not the version's doing */
 	set(d, KIND_CASE, ids[0], "points=90");
@@ -516,16 +519,20 @@ test_adopt_stays(void **state)
 	versions_are(d, ids, "1211");
 }
 
-/* Whoever plans may, and where the file says so not who installed it. */
+/* Whoever plans may, and where one of the two files says so not who installed it. */
 static void
 test_adopt_who(void **state)
 {
 	static const struct version guarded = { 2, 10, 4, "", "list", "",
 		"approval: second person\n", NULL };
+	static const struct version open = { 3, 10, 4, "", "list", "", "",
+		NULL };
 	struct desk *d = *state;
+	struct access owner;
 	uint64_t ids[CASES];
 
 	prepare(d, &one, ids);
+	owner = d->o->access;
 	user(d, "name=siti; role=officer; areas=32.05");
 	install(d, &guarded);
 	check_refused(d, adopt(d, ids, CASES), MG_EACCESS,
@@ -537,6 +544,12 @@ test_adopt_who(void **state)
 	versions_are(d, ids, "2211");
 	/* not out of his area */
 	check_refused(d, adopt(d, ids + 2, 1), MG_ENOENT, NULL);
+	d->o->access = owner;
+	install(d, &open);
+	check_refused(d, adopt(d, ids, 1), MG_EACCESS,
+		"you installed this version", NULL);
+	check_done(d, adopt(d, ids + 2, 1));
+	versions_are(d, ids, "2231");
 }
 
 int

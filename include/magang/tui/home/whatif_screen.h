@@ -11,6 +11,7 @@ struct ui;
 struct screen *whatif_screen_new(const struct program *program);
 
 /* Actions. */
-unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui);
+unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui),
+	whatif_decisions(struct ui *ui);
 
 #endif

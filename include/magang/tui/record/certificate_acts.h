@@ -7,8 +7,8 @@ struct ui;
 
 /* NULL, or why nothing can be given here. */
 const char *certificate_no_case(struct ui *ui);
-/* Gives the certificate of the program of the case; where it has several a list of
- * them asks which. */
+/* Gives the certificate of the program of the case, of a cohort shows who gets it;
+ * where it has several a list of them asks which. */
 unsigned certificate_give(struct ui *ui);
 
 /* NULL, or why there is nothing to print here. */
