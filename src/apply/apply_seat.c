@@ -24,6 +24,7 @@
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
+#include "magang/record/trace.h"
 #include "magang/record/twin.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
@@ -237,6 +238,20 @@ reopen(struct applier *ap, struct seating *s)
 			record_set(&s->in, lead->f[i].id, &lead->f[i].new);
 }
 
+/* Did nobody change since the act that is taken back what gives the seat? It gives it
+ * back then, although it is over: it was when the seat was left. */
+static bool
+is_as_then(struct applier *ap, const struct record *in)
+{
+	struct trace_act act;
+	bool as;
+
+	trace_act(ap->txn, ap->c->undoes, &act);
+	as = act.n && in->seq <= act.seqs[act.n - 1];
+	trace_act_release(&act);
+	return as;
+}
+
 /* What is against it, and in *why the word; 0: nothing. */
 static int
 ask_room(struct applier *ap, const struct record *new,
@@ -251,8 +266,10 @@ ask_room(struct applier *ap, const struct record *new,
 					ap->c->date);
 
 	*why = "about";
-	if (there && applier_takes_back(ap))
+	if (there && applier_takes_back(ap)) {
+		s->as_then = is_as_then(ap, &s->in);
 		reopen(ap, s);
+	}
 	s->seat = new->id;
 	if (there && record_load(ap->txn, KIND_CASE,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),

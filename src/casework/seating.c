@@ -383,7 +383,7 @@ seating_overfull(struct seating *s, struct overfull *out, size_t most)
 static const char *
 over(const struct seating *s)
 {
-	return seat_giver_is_over(&s->in) ? over_word(s) : NULL;
+	return !s->as_then && seat_giver_is_over(&s->in) ? over_word(s) : NULL;
 }
 
 static bool

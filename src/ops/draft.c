@@ -224,6 +224,18 @@ put(struct office *office, const struct draft_key *key, struct draft *d,
 	return rc;
 }
 
+/* Blanks, of what is not there yet, are nothing to go on with. */
+static bool
+says_nothing(const struct draft *d)
+{
+	size_t i = 0;
+
+	while (i < d->n_rows &&
+		!d->rows[i].text[strspn(d->rows[i].text, " \t\n")])
+		i++;
+	return !d->record && i == d->n_rows;
+}
+
 int
 draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct err *err)
@@ -231,6 +243,11 @@ draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct draft_key key = key_of(office, d->session, d->form);
 	int rc = 0;
 
+	if (says_nothing(d)) {
+		rc = draft_drop(office, d, err);
+		d->form = 0;
+		return rc;
+	}
 	if (!d->form) {
 		key.session = session;
 		rc = next_form(office, session, &key.form, err);

@@ -203,6 +203,31 @@ must_fail 1 'what was taken back comes to nothing then' magang redo
 [ "$(magang list seat cohort:CO-000004-5 case:FT-000012-5 --count)" = 1 ]
 report $? 'a case has one seat in a cohort'
 
+# --- a seat of what was over already -------------------------------------------------
+magang add cohort program=fit name='Fit 3' from=2026-12-20 until=2026-12-31 seats=2 \
+	>/dev/null
+magang cohort fill CO-000005-9 FT-000010-1 >/dev/null 2>&1
+magang add person name=Oman district=32.05.01 birth_date=2001-03-12 >.new
+magang open "$(sed -n 's/:.*//p;q' .new)" fit points=50 >.new
+n=$(grep -oE 'FT-[0-9]+-[0-9]' .new | head -1)
+magang doc "$n" mcu --date 2026-11-20 >/dev/null
+magang cohort fill CO-000005-9 "$n" >/dev/null
+seat=$(magang list seat "case:$n" --columns number --csv | tr -d '\r' | sed 1d)
+magang cohort answer yes "$seat" >/dev/null
+magang set CO-000005-9 state=done >/dev/null
+magang list seat "case:$n" --columns state --csv >was
+grep -q '^taken' was
+report $? 'somebody sits where it is over'
+expect_success 'a case ends' magang decide "number:$n" --to x --cause lazy --reason gone
+magang list seat "case:$n" --columns state --csv >gone
+expect_success 'and goes on after all' magang undo
+must_not_grep 'with its seat' 'Not taken back'
+magang list seat "case:$n" --columns state --csv >is
+expect_same 'which it had' was is
+expect_success 'and ends again' magang redo
+magang list seat "case:$n" --columns state --csv >is
+expect_same 'as it had ended' gone is
+
 expect_success 'check' magang check
 expect_success 'replay' magang replay twin
 finish

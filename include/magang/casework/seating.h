@@ -30,6 +30,7 @@ struct seating {
 	struct expr *own; /* what the places themselves ask; NULL: nothing */
 	struct places places;
 	uint64_t seat; /* the one that is asked for; 0: a new one */
+	bool as_then;  /* it comes back, and may to what was over already */
 	struct places_given *given; /* besides those taken, or NULL */
 	char detail[64];            /* of what is against it */
 };

@@ -63,7 +63,8 @@ void draft_release(struct draft *d);
  */
 uint32_t draft_session(void);
 
-/* Keeps it under (session, form); a draft that has none yet gets them. */
+/* Keeps it under (session, form); a draft that has none yet gets them. One of blanks
+ * alone is dropped: nobody is offered it. */
 int draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct err *err);
 /* MG_ENOENT where there is none; *out is the caller's to release on 0. */

@@ -58,6 +58,33 @@ test_round(void **state)
 	draft_release(&b);
 }
 
+/* What holds nothing is not offered, also where it held something before. */
+static void
+test_empty(void **state)
+{
+	struct desk *d = *state;
+	const uint32_t session = draft_session();
+	struct draft a;
+	size_t n;
+
+	draft_init(&a, KIND_NONE);
+	draft_add(&a, F_TEXT, 0, " \n\n");
+	check_done(d, draft_save(d->o, session, &a, &d->err));
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, 0);
+	draft_clear(&a);
+	draft_add(&a, F_TEXT, 0, "Neng");
+	check_done(d, draft_save(d->o, session, &a, &d->err));
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, 1);
+	draft_clear(&a);
+	draft_add(&a, F_TEXT, 0, " ");
+	check_done(d, draft_save(d->o, session, &a, &d->err));
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, 0);
+	draft_release(&a);
+}
+
 static const char *
 kept_at(struct draft *d, size_t back)
 {
@@ -351,6 +378,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_round),
+		desk_test(test_empty),
 		desk_test(test_filters),
 		desk_test(test_latest),
 		desk_test(test_too_long),
