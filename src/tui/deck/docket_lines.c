@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rules and score stand side by side, the rest below over the whole width; on a
- * phone one below the other, and of the rules those that are not met. Read out
- * they are one below the other, too.
+ * Rules and papers stand beside score and places, the rest below over the whole
+ * width. What is not met or not there comes first; of the rules that are met so
+ * many are told as have room beside the score, so that nothing which is wanting
+ * falls off the screen. On a phone all is one below the other, and met rules are
+ * left out. Read out it is one below the other, too, and whole.
  */
 #include "docket_lines.h"
 #include "docket_moves.h"
 #include "side.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
@@ -38,6 +41,9 @@
 #define GAUGE 12 /* of the label of a quota */
 #define GAUGES 16
 #define PAPERS 10
+#define GAP 3       /* columns between two papers */
+#define WANTING 6   /* rules, and lines of papers, that a phone tells */
+#define MET_LEAST 3 /* rules told, however little room there is */
 
 /* ---- eligibility --------------------------------------------------------- */
 
@@ -98,6 +104,20 @@ rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
 	buf_release(&tail);
 }
 
+/* What stops comes first, what is met last. */
+enum rank { RANK_STOPS, RANK_UNKNOWN, RANK_WARNS, RANK_MET, RANKS };
+
+static enum rank
+rule_rank(const struct docket_view *v, const struct verdict *r,
+	const struct verdict_row *row)
+{
+	if (row->answer == TRI_YES || why_closed(&v->style, r, row))
+		return RANK_MET;
+	if (row->answer == TRI_UNKNOWN)
+		return RANK_UNKNOWN;
+	return strcmp(answer_word(r, row), "!") ? RANK_STOPS : RANK_WARNS;
+}
+
 static bool
 is_rule(const struct verdict_row *row)
 {
@@ -105,13 +125,48 @@ is_rule(const struct verdict_row *row)
 	       (row->what == VERDICT_RULE || row->what == VERDICT_VALID);
 }
 
+/* Places of the rules in the order in which they are told; n[]: of each rank. */
 static void
-eligibility(struct docket_view *v, const struct docket *c, bool all,
-	struct side *out)
+rule_order(const struct docket_view *v, const struct verdict *r, size_t *order,
+	size_t n[RANKS])
 {
-	const struct verdict *r = &c->rules;
-	struct buf b = BUF_INIT;
+	size_t to = 0;
+
+	for (enum rank rank = RANK_STOPS; rank < RANKS; rank++) {
+		const size_t before = to;
+
+		for (size_t i = 0; i < r->n; i++)
+			if (is_rule(&r->rows[i]) &&
+				rule_rank(v, r, &r->rows[i]) == rank)
+				order[to++] = i;
+		n[rank] = to - before;
+	}
+}
+
+/* "+3 more", which a key unfolds. */
+static void
+rules_more(const struct docket_view *v, const struct verdict *r,
+	const size_t *order, size_t n, struct side *out)
+{
+	struct buf b = BUF_INIT, names = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		buf_addf(&names, "%s%-*s", i ? "\n" : "", ANSWER,
+			answer_word(r, &r->rows[order[i]]));
+		rule_label(v, r, order[i], &names);
+	}
+	buf_addf(&b, _("+%zu more"), n);
+	side_more(out, ROLE_HINT, buf_str(&b), buf_str(&names));
+	buf_release(&b);
+	buf_release(&names);
+}
+
+static void
+rules_head(
+	const struct docket_view *v, const struct verdict *r, struct side *out)
+{
 	size_t n[TRI_UNKNOWN + 1] = { 0 };
+	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < r->n; i++)
 		n[r->rows[i].answer] += is_rule(&r->rows[i]) &&
@@ -119,11 +174,29 @@ eligibility(struct docket_view *v, const struct docket *c, bool all,
 	buf_addf(&b, _("RULES  %zu ok  %zu no  %zu unknown"), n[TRI_YES],
 		n[TRI_NO], n[TRI_UNKNOWN]);
 	side_put(out, ROLE_HEAD, true, &b);
-	for (size_t i = 0; i < r->n; i++)
-		if (is_rule(&r->rows[i]) &&
-			(all || r->rows[i].answer != TRI_YES))
-			rule_row(v, r, i, out);
 	buf_release(&b);
+}
+
+/* So many of those that are not met, and of those that are. */
+static void
+eligibility(struct docket_view *v, const struct docket *c, size_t wanting,
+	size_t met, struct side *out)
+{
+	const struct verdict *r = &c->rules;
+	size_t *order = xcalloc(r->n + 1, sizeof(*order)), n[RANKS], not_met;
+
+	rule_order(v, r, order, n);
+	not_met = n[RANK_STOPS] + n[RANK_UNKNOWN] + n[RANK_WARNS];
+	rules_head(v, r, out);
+	for (size_t i = 0; i < not_met && i < wanting; i++)
+		rule_row(v, r, order[i], out);
+	if (not_met > wanting)
+		rules_more(v, r, order + wanting, not_met - wanting, out);
+	for (size_t i = 0; i < n[RANK_MET] && i < met; i++)
+		rule_row(v, r, order[not_met + i], out);
+	if (met && n[RANK_MET] > met)
+		rules_more(v, r, order + not_met + met, n[RANK_MET] - met, out);
+	free(order);
 }
 
 /* ---- score --------------------------------------------------------------- */
@@ -324,28 +397,52 @@ papers_head(const struct docket *c, struct side *out)
 	buf_release(&b);
 }
 
+/* "3 diploma MISSING   ", shortened where a line has no room for all of it. */
+static void
+paper_words(const struct docket_view *v, const struct paper *p, size_t i,
+	int width, struct buf *out)
+{
+	const char *label = label_in(
+		&p->document->label, v->ui->office->lang, p->document->name);
+	const char *state = paper_word(p->state);
+	const int room = width - 3 - utf8_columns(state);
+
+	buf_addf(out, "%zu ", (i + 1) % 10);
+	if (utf8_columns(label) > room)
+		utf8_pad(out, label, room);
+	else
+		buf_adds(out, label);
+	buf_addf(out, " %s   ", state);
+}
+
 /* Those that somebody has to do something about, by name. */
 static void
-papers(const struct docket_view *v, const struct docket *c, struct side *out)
+papers(const struct docket_view *v, const struct docket *c, size_t most,
+	struct side *out)
 {
 	const struct paper *p;
 	struct buf b = BUF_INIT, one = BUF_INIT;
+	size_t lines = 0, left = 0;
 
 	papers_head(c, out);
 	for (size_t i = 0; i < PAPERS && (p = docket_paper(c, i)); i++) {
 		if (is_there(p))
 			continue;
-		buf_addf(&one, "%zu %s %s   ", (i + 1) % 10,
-			label_in(&p->document->label, v->ui->office->lang,
-				p->document->name),
-			paper_word(p->state));
+		paper_words(v, p, i, out->width, &one);
 		if (b.len && utf8_columns(buf_str(&b)) +
 					     utf8_columns(buf_str(&one)) >
-				     out->width)
+				     out->width + GAP) {
 			side_put(out, ROLE_PLAIN, false, &b);
-		buf_adds(&b, buf_str(&one));
+			lines++;
+		}
+		if (lines < most)
+			buf_adds(&b, buf_str(&one));
+		else
+			left++;
 		buf_clear(&one);
 	}
+	if (left)
+		buf_addf(&b, _("+%zu more"), left);
 	if (b.len)
 		side_put(out, ROLE_PLAIN, false, &b);
 	buf_release(&b);
@@ -448,37 +545,62 @@ note(const struct docket_view *v, struct side *out)
 
 /* ---- together ------------------------------------------------------------ */
 
+struct sides {
+	struct side left, right, papers, below;
+};
+
+/* Rules that are met fill what the score and the papers leave beside each other,
+ * so that the rest stays on the screen. */
+static void
+two_columns(struct docket_view *v, struct docket *c, struct sides *s)
+{
+	size_t room;
+
+	papers(v, c, PAPERS, &s->papers);
+	eligibility(v, c, SIZE_MAX, 0, &s->left);
+	room = s->left.n + s->papers.n + 1;
+	room = s->right.n > room + MET_LEAST ? s->right.n - room : MET_LEAST;
+	side_clear(&s->left);
+	eligibility(v, c, SIZE_MAX, room, &s->left);
+	side_take(&s->left, &s->papers);
+	side_beside(&c->lines, &s->left, &s->right);
+}
+
+static void
+one_column(struct docket_view *v, struct docket *c, struct sides *s)
+{
+	const bool whole = v->ui->linear;
+
+	eligibility(v, c, whole ? SIZE_MAX : WANTING, whole ? SIZE_MAX : 0,
+		&s->left);
+	papers(v, c, whole ? PAPERS : WANTING, &s->papers);
+	side_lines(&c->lines, &s->left);
+	side_lines(&c->lines, &s->papers);
+	side_lines(&c->lines, &s->right);
+}
+
 void
 docket_lines(struct docket_view *v, struct docket *c)
 {
-	struct side *left = xcalloc(1, sizeof(*left));
-	struct side *right = xcalloc(1, sizeof(*right));
-	struct side *below = xcalloc(1, sizeof(*below));
+	struct sides *s = xcalloc(1, sizeof(*s));
 	bool two = c->columns >= TWO_COLUMNS && !v->ui->linear;
+	const int width = c->columns - 3;
 
-	below->width = c->columns - 3;
-	left->width = two ? below->width * 4 / 7 : below->width;
-	right->width = two ? below->width - left->width - 2 : below->width;
-	eligibility(v, c, two || v->ui->linear, left);
-	score(v, right);
-	cards(v, right);
-	places(v, c, right);
-	papers(v, c, below);
-	duplicate(v, c, below);
-	household(v, below);
-	note(v, below);
-	if (two) {
-		side_beside(&c->lines, left, right);
-	} else {
-		side_lines(&c->lines, left);
-		side_lines(&c->lines, right);
-	}
-	side_lines(&c->lines, below);
+	s->below.width = width;
+	s->left.width = s->papers.width = two ? width * 4 / 7 : width;
+	s->right.width = two ? width - s->left.width - 2 : width;
+	score(v, &s->right);
+	cards(v, &s->right);
+	places(v, c, &s->right);
+	duplicate(v, c, &s->below);
+	household(v, &s->below);
+	note(v, &s->below);
+	(two ? two_columns : one_column)(v, c, s);
+	side_lines(&c->lines, &s->below);
 	lines_settle(&c->lines, 0);
-	side_release(left);
-	side_release(right);
-	side_release(below);
-	free(left);
-	free(right);
-	free(below);
+	side_clear(&s->left);
+	side_clear(&s->right);
+	side_clear(&s->papers);
+	side_clear(&s->below);
+	free(s);
 }

@@ -74,12 +74,39 @@ side_whole(struct side *out, enum term_role role, const char *before,
 }
 
 void
-side_release(struct side *c)
+side_more(struct side *out, enum term_role role, const char *text,
+	const char *more)
+{
+	const size_t n = out->n;
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, text);
+	side_put(out, role, false, &b);
+	if (out->n > n)
+		out->row[n].more = xstrdup(more);
+	buf_release(&b);
+}
+
+void
+side_take(struct side *to, struct side *from)
+{
+	size_t taken = 0;
+
+	while (taken < from->n && to->n < ARRAY_SIZE(to->row))
+		to->row[to->n++] = from->row[taken++];
+	memmove(from->row, from->row + taken,
+		(from->n - taken) * sizeof(from->row[0]));
+	from->n -= taken;
+}
+
+void
+side_clear(struct side *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		free(c->row[i].text);
 		free(c->row[i].more);
 	}
+	c->n = 0;
 }
 
 /* The line has what is cut of the row. */
@@ -117,7 +144,7 @@ side_beside(struct lines *out, struct side *left, struct side *right)
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < n; i++) {
-		bool head = i == 0;
+		const bool head = i < left->n && left->row[i].head;
 		const char *l = i < left->n ? left->row[i].text : "";
 		struct line *line;
 

@@ -29,7 +29,13 @@ void side_cut(struct side *out, enum term_role role, const char *before,
 /* The same where the label goes on below. */
 void side_whole(struct side *out, enum term_role role, const char *before,
 	const char *label, int room, const char *tail);
-void side_release(struct side *c);
+/* One that stands for more, which a key shows below it. */
+void side_more(struct side *out, enum term_role role, const char *text,
+	const char *more);
+/* The rows of `from` move below those of `to`. */
+void side_take(struct side *to, struct side *from);
+/* Frees what it holds; the width stays. */
+void side_clear(struct side *c);
 
 /* The column as lines. */
 void side_lines(struct lines *out, struct side *c);
