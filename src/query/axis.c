@@ -480,17 +480,18 @@ axis_parse(
 	struct query_parser *p, size_t at, const char *name, struct axis *out)
 {
 	struct axis axis = { .today = p->office->today };
-	char *class;
+	char said[AXIS_NAME], *class;
 	int rc;
 
 	if (strlen(name) >= AXIS_NAME)
 		return parser_fault(p, at, MG_EUSAGE,
 			_("the name of the field is too long"));
 	strcpy(axis.name, name);
-	strcpy(axis.key, name);
-	class = strchr(axis.key, '.');
+	strcpy(said, name);
+	class = strchr(said, '.');
 	if (class)
 		*class ++ = '\0';
+	snprintf(axis.key, sizeof(axis.key), "%s", key_said(p, said));
 	if (key_is_own(p, axis.key)) {
 		rc = axis_own(p, at, &axis);
 	} else {
@@ -499,8 +500,7 @@ axis_parse(
 				: key_unknown(p, at, axis.key);
 	}
 	if (!rc && class)
-		rc = read_class(
-			p, at + (size_t)(class - axis.key), class, &axis);
+		rc = read_class(p, at + (size_t)(class - said), class, &axis);
 	if (!rc)
 		*out = axis;
 	return rc;

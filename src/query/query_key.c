@@ -7,6 +7,7 @@
 #include "query_attendance.h"
 #include "query_departure.h"
 #include "query_field.h"
+#include "query_head.h"
 #include "query_lex.h"
 #include "query_pack.h"
 #include "query_place.h"
@@ -111,6 +112,7 @@ static const struct key_row {
 	{ "meant", has_way, stage_term },
 	{ "differs", is_decision, differs_term },
 	{ "age", has_age, age_term },
+	{ "wait", kind_has_stage, wait_term },
 	{ "missing", any_kind, missing_term },
 	{ "has", any_kind, has_term },
 	{ "id", any_kind, number_term },
@@ -216,17 +218,14 @@ unknown_key(struct query_parser *p, size_t at, const char *name, bool sort)
 		name);
 }
 
-int
-term_parse(struct query_parser *p, const struct query_token *t,
+static int
+key_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
 	const struct fdef *f;
 	bool of_person;
 	int rc;
 
-	if (strcmp(t->key, "sort") == 0)
-		return parser_fault(
-			p, t->at, MG_EUSAGE, _("'sort:' is no condition"));
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, t->key) == 0)
 			return keys[i].parse(p, t, out);
@@ -239,7 +238,35 @@ term_parse(struct query_parser *p, const struct query_token *t,
 	return rc ? rc : field_term(p, t, f, of_person, out);
 }
 
+int
+term_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	struct query_token known = *t;
+
+	if (strcmp(t->key, "sort") == 0)
+		return parser_fault(
+			p, t->at, MG_EUSAGE, _("'sort:' is no condition"));
+	known.key = key_said(p, t->key);
+	return key_term(p, &known, out);
+}
+
 /* ---- for axes (axis.h) --------------------------------------------------- */
+
+static bool
+is_known(struct query_parser *p, const char *name)
+{
+	bool of_person;
+
+	return key_is_own(p, name) || points_key(name) ||
+	       field_named(p, name, &of_person);
+}
+
+const char *
+key_said(struct query_parser *p, const char *said)
+{
+	return is_known(p, said) ? said : head_key(p, said, is_known);
+}
 
 bool
 key_is_own(const struct query_parser *p, const char *name)
@@ -271,6 +298,7 @@ static const struct sort_row {
 	{ "area", has_area, SORT_AREA, false, 0 },
 	{ "regency", has_age, SORT_AREA, false, 0 },
 	{ "age", has_age, SORT_FIELD, true, F_BIRTH_DATE },
+	{ "wait", kind_has_stage, SORT_FIELD, true, F_ENTERED },
 };
 
 static const struct sort_row *
@@ -286,9 +314,10 @@ int
 sort_parse(struct query_parser *p, const struct query_token *t)
 {
 	struct query *q = p->q;
-	const char *name = t->value + (t->value[0] == '-');
+	const char *said = t->value + (t->value[0] == '-');
+	const char *name = key_said(p, said);
 	const struct sort_row *row = sort_named(q->kind, name);
-	size_t at = t->value_at + (size_t)(name - t->value);
+	size_t at = t->value_at + (size_t)(said - t->value);
 	bool of_person = false;
 	const struct fdef *f;
 
@@ -302,7 +331,7 @@ sort_parse(struct query_parser *p, const struct query_token *t)
 	if (!row && !f)
 		return unknown_key(p, at, name, true);
 	if (row && row->field)
-		of_person = kind_has_person(q->kind);
+		of_person = !kind_field(q->kind, f->name, strlen(f->name));
 	q->sort = row ? row->by : SORT_FIELD;
 	q->sort_field = f;
 	q->sort_of_person = of_person;

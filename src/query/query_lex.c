@@ -118,16 +118,24 @@ without_quotes(struct query_parser *p, const char *s, size_t n)
 	return out;
 }
 
+/* Letters of every language: heads of columns are keys, too. */
+static bool
+is_letter(char c)
+{
+	return isalpha((unsigned char)c) || c & 0x80;
+}
+
 /* Length of the key at s where an operator follows; 0: there is none. */
 static size_t
 key_length(const char *s, size_t n, size_t *op)
 {
 	size_t len = 0;
 
-	if (n == 0 || !isalpha((unsigned char)s[0]))
+	if (n == 0 || !is_letter(s[0]))
 		return 0;
 	while (len < n &&
-		(isalnum((unsigned char)s[len]) || strchr("_.", s[len])))
+		(is_letter(s[len]) || isdigit((unsigned char)s[len]) ||
+			strchr("_./", s[len])))
 		len++;
 	for (size_t i = 0; i < ARRAY_SIZE(ops); i++) {
 		size_t w = strlen(ops[i].text);

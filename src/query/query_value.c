@@ -28,6 +28,7 @@
 #include "magang/store/txn.h"
 
 #define AGE_MAX 150
+#define WAIT_MAX 36500 /* days */
 
 bool
 item_filled(const struct item *it, struct test *t)
@@ -420,7 +421,7 @@ field_term(struct query_parser *p, const struct query_token *t,
 	return rc;
 }
 
-/* ---- age ---------------------------------------------------------------- */
+/* ---- age, wait ---------------------------------------------------------- */
 
 /* The last day to be born on to be `age` years old today. */
 static int64_t
@@ -451,9 +452,9 @@ birth_of_age(int32_t today, struct range age)
 	return out;
 }
 
-/* Half a year is no age: bounds round to the whole ones inside. */
+/* Half a year is no age, half a day no wait: bounds round to the whole ones inside. */
 static struct range
-whole_years(struct range r)
+whole(struct range r)
 {
 	if (r.lo > INT64_MIN)
 		r.lo = r.lo <= 0 ? 0 : (r.lo + DECIMAL_ONE - 1) / DECIMAL_ONE;
@@ -477,24 +478,64 @@ worked_term(struct query_parser *p, const struct query_token *t,
 	return 0;
 }
 
-int
-age_term(struct query_parser *p, const struct query_token *t,
-	struct query_node **out)
+/* A number that follows from a day: the day is tested, in the stretches that
+ * `days` makes of those of the number. */
+struct day_number {
+	struct fdef as;
+	uint16_t day;
+	struct range (*days)(int32_t today, struct range n);
+};
+
+static int
+since_term(struct query_parser *p, const struct query_token *t,
+	const struct day_number *s, struct query_node **out)
 {
-	static const struct fdef age = { .name = "age",
-		.type = TYPE_NUMBER,
-		.min = 0,
-		.max = AGE_MAX * DECIMAL_ONE };
-	const struct fdef *birth = core_field(F_BIRTH_DATE);
+	const struct fdef *day = core_field(s->day);
+	const bool own = kind_field(p->q->kind, day->name, strlen(day->name));
 	struct test *test;
-	int rc = field_term(p, t, &age, kind_has_person(p->q->kind), out);
+	int rc = field_term(p, t, &s->as, !own, out);
 
 	if (rc)
 		return rc;
 	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
-	test->field = birth;
+	test->field = day;
 	for (size_t i = 0; i < test->n_ranges; i++)
-		test->ranges[i] = birth_of_age(
-			p->office->today, whole_years(test->ranges[i]));
+		test->ranges[i] =
+			s->days(p->office->today, whole(test->ranges[i]));
 	return 0;
+}
+
+int
+age_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct day_number age = { { .name = "age",
+						       .type = TYPE_NUMBER,
+						       .max = AGE_MAX *
+							      DECIMAL_ONE },
+		F_BIRTH_DATE, birth_of_age };
+
+	return since_term(p, t, &age, out);
+}
+
+static struct range
+entered_of_wait(int32_t today, struct range wait)
+{
+	return (struct range){
+		wait.hi >= WAIT_MAX ? INT64_MIN : today - wait.hi,
+		wait.lo <= -WAIT_MAX ? INT64_MAX : today - wait.lo,
+	};
+}
+
+int
+wait_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct day_number wait = { { .name = "wait",
+							.type = TYPE_NUMBER,
+							.max = WAIT_MAX *
+							       DECIMAL_ONE },
+		F_ENTERED, entered_of_wait };
+
+	return since_term(p, t, &wait, out);
 }

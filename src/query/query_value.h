@@ -24,6 +24,9 @@ int age_term(struct query_parser *p, const struct query_token *t,
 /* Is the caller told of nobody who is ill, whoever it is? Then nothing answers that asks
  * for it. */
 bool asks_closed(const struct query_parser *p);
+/* Whole days in the stage, as the list has them. */
+int wait_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 /* Only ":", "=" and "!=" make sense for this key. */
 int only_equal(struct query_parser *p, const struct query_token *t);
 /* A "-" or "*" without quotes: sets the test; true then. */

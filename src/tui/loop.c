@@ -78,7 +78,10 @@ draw_footer(struct ui *ui, const struct layout *l)
 	if (l->footer < 0)
 		return;
 	if (ui->asking && !ui->asking->yes)
-		buf_adds(&b, _("Enter done  Esc close"));
+		buf_adds(&b,
+			edit_gives_way(&ui->prompt.edit)
+				? _("Enter done  Esc close  Space adds to it")
+				: _("Enter done  Esc close"));
 	else if (!ui->asking)
 		action_footer(ui, l->columns, &b);
 	term_put(ui->term, l->footer, 0, -1, buf_str(&b), ROLE_PLAIN);

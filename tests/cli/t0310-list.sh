@@ -89,6 +89,22 @@ expect_grep 'have a version and a label' '^PR-[0-9-]*,wirausaha-baru,1,New entre
 expect_success 'settings' magang list setting --csv
 expect_grep 'have a name alone' '^number,name.$\|^number,name$'
 
+# what stands above a column can be asked by it, in every language
+for f in 'tahap:registered lama<1 score:- wil:GRT usia:28' \
+	'TAHAP:terdaftar nilai:- kab/kota:GRT umur:28 sekolah:-' \
+	'at_stage:registered wait=0 reg:GRT in_stage_since:2026 officer:*' \
+	'段階:registered 待ち:0 県市:GRT 年齢:28 担当者:* 名前:siti' \
+	'masuk_tahap:today nomor:JP-000001-3 petugas:* sort:-lama'; do
+	line list case "$f" --columns number
+done | each >got
+grep -c "^JP-000001-3" got >found
+echo 5 >want
+expect_same 'heads of columns are keys' want found
+must_fail 1 'days in the stage' magang list case 'lama>0' --count
+must_fail 64 'what no list has is none' magang list case bobot:3
+expect_success 'they count, too' magang count case by:tahap --csv
+expect_grep 'by the key' '^.*registered,'
+
 # counted, as a page for a browser
 for lang in en id ja; do
 	expect_success "a page in $lang" magang --lang $lang count organisation by:country,kind --html

@@ -202,14 +202,20 @@ filter_cancelled(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* What the list is of stays before what is typed, as "open" of tasks; the words of
+ * the last time give way to new ones. */
 static void
 show_text(struct ui *ui, const char *text)
 {
 	struct browse *b = browse_here(ui);
+	const size_t n = b->opened ? strlen(b->opened) : 0;
+	const bool of_list = n && strncmp(text, b->opened, n) == 0 &&
+			     (!text[n] || text[n] == ' ');
 
 	free(b->shown);
-	b->shown = xasprintf("%s%s", text, *text ? " " : "");
-	edit_set(&ui->prompt.edit, b->shown, false);
+	b->shown = xasprintf("%s%s", text, of_list && !text[n] ? " " : "");
+	edit_set(&ui->prompt.edit, b->shown, true);
+	edit_keep(&ui->prompt.edit, of_list ? n + 1 : 0);
 }
 
 /* The one before (1) or after; past the newest that which stood there. */

@@ -8,6 +8,7 @@
 
 #include "palette.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +59,44 @@ match(const char *typed, const char *text)
 	return gaps;
 }
 
+/* Does a word of the text begin so, or is it that (whole)? Japanese has no blanks
+ * between words. */
+static bool
+has_word(const char *text, const char *typed, bool whole)
+{
+	const size_t n = strlen(typed);
+
+	for (const char *at = text; (at = strstr(at, typed)); at++)
+		if ((at == text || strchr(" -('", at[-1]) || at[0] & 0x80) &&
+			!(whole && isalpha((unsigned char)at[n])))
+			return true;
+	return false;
+}
+
+#define BY_PART 50      /* a word that goes on */
+#define BY_WORDS 30     /* one that is only another name of it */
+#define BY_LETTERS 1000 /* and letters that are scattered */
+
+/* What is named goes first, and of that what says little else: "cohort" is the
+ * list of cohorts before what can be done with one. Of other names the first is
+ * the nearest. */
+static int
+score(const char *typed, const char *text, size_t i)
+{
+	int gaps = match(typed, text);
+	const bool id = i == 0, words = i == 3;
+
+	if (!*typed || gaps < 0)
+		return gaps;
+	gaps = gaps * 4 + (int)i;
+	if (!has_word(text, typed, false))
+		return BY_LETTERS + gaps;
+	if (words)
+		return BY_WORDS + gaps;
+	return utf8_columns(text) +
+	       (id || has_word(text, typed, true) ? 0 : BY_PART);
+}
+
 int
 palette_match(const char *typed, const struct action *a)
 {
@@ -66,38 +105,22 @@ palette_match(const char *typed, const struct action *a)
 	int best = -1;
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
-		int m = match(typed, texts[i]);
+		int m = score(typed, texts[i], i);
 
-		m = m < 0 ? m : m * 4 + (int)i;
 		if (m >= 0 && (best < 0 || m < best))
 			best = m;
-		free(texts[i]);
 	}
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		free(texts[i]);
 	return best;
-}
-
-/* Does a word of the text begin so? Japanese has no blanks between words. */
-static bool
-begins_word(const char *text, const char *typed)
-{
-	for (const char *at = text; (at = strstr(at, typed)); at++)
-		if (at == text || strchr(" -('", at[-1]) || at[0] & 0x80)
-			return true;
-	return false;
 }
 
 bool
 palette_named(const char *typed, const struct action *a)
 {
-	char *texts[] = { utf8_caseless(a->id), utf8_caseless(_(a->help)),
-		utf8_caseless(a->help), utf8_caseless(a->words) };
-	bool yes = !*typed;
+	const int best = palette_match(typed, a);
 
-	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
-		yes = yes || begins_word(texts[i], typed);
-		free(texts[i]);
-	}
-	return yes;
+	return best >= 0 && best < BY_LETTERS;
 }
 
 struct palette_found {

@@ -124,6 +124,19 @@ edit_set(struct edit *e, const char *text, bool prefilled)
 	}
 	e->cursor = e->len;
 	e->fresh = prefilled && e->len > 0;
+	e->kept = 0;
+}
+
+void
+edit_keep(struct edit *e, size_t n)
+{
+	e->kept = n < e->len ? n : e->len;
+}
+
+bool
+edit_gives_way(const struct edit *e)
+{
+	return e->fresh && e->kept < e->len;
 }
 
 const char *
@@ -226,8 +239,10 @@ edit_insert(struct edit *e, uint32_t cp)
 {
 	struct buf piece = BUF_INIT;
 	enum edit_result result = EDIT_REFUSED;
-	size_t from = e->fresh ? 0 : e->cursor;
-	size_t to = e->fresh ? e->len : e->cursor;
+	/* no text begins with a blank: what is there goes on */
+	const bool over = e->fresh && cp != ' ';
+	size_t from = over ? e->kept : e->cursor;
+	size_t to = over ? e->len : e->cursor;
 
 	if (accept(e, cp, &piece))
 		result = replace(e, from, to, &piece, RUN_INSERT);

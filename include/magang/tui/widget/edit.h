@@ -54,6 +54,7 @@ struct edit {
 	size_t len;
 	size_t cursor; /* byte offset */
 	bool fresh;    /* prefilled: the first character typed replaces it */
+	size_t kept;   /* but for so many bytes */
 	/* private */
 	size_t left; /* first byte in view */
 	bool gap;    /* a pasted newline waits to become a blank */
@@ -71,11 +72,16 @@ void edit_init(struct edit *e, const struct edit_rules *rules);
 void edit_release(struct edit *e);
 
 /* Another text (copied, cleaned as if pasted, but not cut), cursor at its end;
- * forgets the undo. prefilled: the first character typed replaces it. */
+ * forgets the undo. prefilled: the first character typed replaces it, a blank
+ * adds to it. */
 void edit_set(struct edit *e, const char *text, bool prefilled);
 const char *edit_text(const struct edit *e); /* borrowed until the next call */
-bool edit_empty(const struct edit *e);
+bool edit_empty(const struct edit *e);       /* not even a blank */
 size_t edit_chars(const struct edit *e); /* code points, as limits count them */
+/* What is prefilled gives way but for its first n bytes. */
+void edit_keep(struct edit *e, size_t n);
+/* Does the next character replace anything of it? */
+bool edit_gives_way(const struct edit *e);
 
 /* One key of those above, or a character. */
 enum edit_result edit_key(struct edit *e, const struct key_event *ev);

@@ -47,6 +47,14 @@ static const struct {
 	{ AT_HOME, "bahasa", "language" },
 	{ AT_HOME, "keluar", "quit" },
 	{ AT_HOME, "wilayah", "view" },
+	/* a thing is its list, not the first that is done with one */
+	{ AT_LIST, "cohort", "cohorts" },
+	{ AT_LIST, "angkatan", "cohorts" },
+	{ AT_LIST, "kelas", "cohorts" },
+	{ AT_LIST, "case", "cases" },
+	{ AT_LIST, "kasus", "cases" },
+	{ AT_LIST, "案件", "cases" },
+	{ AT_LIST, "tugas", "tasks" },
 	{ AT_HOME, "zzzz", NULL },
 };
 

@@ -149,6 +149,7 @@ static const struct {
 	{ "delete makes room", CHARS_ANY, 2, NULL, "abc" BS "d", "ad|" },
 	/* prefilled */
 	{ "typing replaces", CHARS_ANY, 0, "GARUT", "B", "B|" },
+	{ "a blank adds", CHARS_ANY, 0, "GARUT", " B", "GARUT B|" },
 	{ "an arrow keeps", CHARS_ANY, 0, "GARUT", LEFT "B", "GARUB|T" },
 	{ "end keeps", CHARS_ANY, 0, "GARUT", END "B", "GARUTB|" },
 	{ "backspace keeps", CHARS_ANY, 0, "GARUT", BS "B", "GARUB|" },
