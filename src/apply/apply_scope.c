@@ -9,6 +9,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/at_host.h"
 #include "magang/casework/certify.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/reckon.h"
@@ -321,13 +322,40 @@ is_met_by_card(const struct op *lead, const struct op *op)
 	       op_sets(op, F_DONE) && lead->owner == op->owner;
 }
 
+/* A task of a host, of whose people the other operation is one. */
+bool
+applier_is_of_host(
+	const struct applier *ap, const struct op *lead, const struct op *op)
+{
+	const uint64_t person =
+		lead->kind == KIND_PERSON ? lead->id : lead->owner;
+	char rule[TASK_RULE];
+	struct record *task;
+	bool is;
+
+	if (op->kind != KIND_TASK || lead->kind == KIND_TASK || op->owner ||
+		!person || (op->verb != OP_CREATE && op->verb != OP_SET))
+		return false;
+	task = xmalloc(sizeof(*task));
+	if (!record_load(ap->txn, KIND_TASK, op->id, RECORD_UNCHECKED, task))
+		op_record(op, task);
+	task_rule(task, rule);
+	is = record_about(task) == KIND_ORGANISATION &&
+	     strncmp(rule, RULE_DEADLINE, strlen(RULE_DEADLINE)) == 0 &&
+	     person_is_of_host(ap->txn, person,
+		     (uint64_t)record_number(task, F_ABOUT, 0));
+	free(task);
+	return is;
+}
+
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
 	if (size_follows(lead, op) || is_paper_of(ap, lead, op) ||
-		is_met_by_card(lead, op) || applier_falls(ap, op))
+		is_met_by_card(lead, op) || applier_falls(ap, op) ||
+		applier_is_of_host(ap, lead, op))
 		return true;
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;

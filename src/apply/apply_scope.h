@@ -18,6 +18,9 @@ int applier_check_permission(
 /* Is it no act of its own, but a task, figure or letter that ap->lead brings
  * along? */
 bool applier_follows(const struct applier *ap, const struct op *op);
+/* Is it a task of a host (at_host.h), of whose people `lead` is about one? */
+bool applier_is_of_host(
+	const struct applier *ap, const struct op *lead, const struct op *op);
 /* Is it one of those that fall with what gave it, and so the office's own act, whose
  * ever the person is: a seat, or the task to tell of it? */
 bool applier_falls(const struct applier *ap, const struct op *op);

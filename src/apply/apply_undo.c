@@ -14,6 +14,7 @@
 #include "magang/rulebook/access.h"
 
 #include "apply_refuse.h"
+#include "apply_scope.h"
 #include "apply_write.h"
 
 bool
@@ -46,6 +47,18 @@ pair_follows(
 			       (uint64_t)record_number(pair, F_SECOND, 0)));
 }
 
+/* What is due for all at a host: who is there comes back, or goes. */
+static bool
+host_follows(const struct applier *ap, const struct op *op)
+{
+	const struct change *c = ap->c;
+	bool found = false;
+
+	for (size_t i = 0; !found && i < c->n; i++)
+		found = applier_is_of_host(ap, &c->ops[i], op);
+	return found;
+}
+
 /* A task that an undone act's record asks for, or does not any more; the doubt
  * whether its person is there already; the letter of the waiting list that a case
  * comes back to. */
@@ -74,6 +87,7 @@ undo_follows(
 	}
 	return rule &&
 	       (trace_act_touched(act, ap->txn, kind, about) ||
+		       host_follows(ap, op) ||
 		       trace_act_touched(act, ap->txn, KIND_PERSON, op->owner));
 }
 

@@ -16,6 +16,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/at_host.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/departure.h"
 #include "magang/casework/followups.h"
@@ -28,7 +29,6 @@
 #include "magang/record/record.h"
 #include "magang/rulebook/program_cache.h"
 
-#define DEADLINE "deadline:" /* then its task, or else its own name */
 #define STAGE "stage:"
 #define CARDS "assess:"
 #define CARD "nik"
@@ -84,7 +84,7 @@ deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
 		.stays = d->repeats,
 		.seen = d->seen };
 
-	snprintf(w.rule, sizeof(w.rule), DEADLINE "%s",
+	snprintf(w.rule, sizeof(w.rule), RULE_DEADLINE "%s",
 		d->task ? d->task : d->name);
 	snprintf(w.label, sizeof(w.label), "%s",
 		label_in(&d->label, book->site.lang, d->name));
@@ -235,11 +235,31 @@ want_case(struct rulebook *book, struct txn *txn, struct change_index *ops,
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 
-		if (!d->seen || !ended)
+		if (d->per == DEADLINE_PER_PERSON && (!d->seen || !ended))
 			want_deadline(book, d,
 				deadline_due(p, d, c, person, &book->calendar),
 				c, list);
 	}
+}
+
+struct host_asks {
+	struct rulebook *book;
+	struct txn *txn;
+	struct wanted_tasks *list;
+};
+
+static void
+want_visited(void *ctx, const struct record *kase, const struct record *person)
+{
+	struct host_asks *h = ctx;
+	const struct program *p = rulebook_case_program(h->book, h->txn, kase);
+
+	for (size_t i = 0; p && i < p->n_deadlines; i++)
+		if (p->deadlines[i].per == DEADLINE_PER_HOST)
+			want_deadline(h->book, &p->deadlines[i],
+				deadline_due(p, &p->deadlines[i], kase, person,
+					&h->book->calendar),
+				kase, h->list);
 }
 
 /* As far ahead as the word of the filter (kind_organisation.c). */
@@ -292,10 +312,13 @@ tasks_wanted(struct rulebook *book, struct txn *txn, struct change_index *ops,
 			want(out, &card);
 		return;
 	}
-	if (r->kind == KIND_ORGANISATION)
-		want_licence(book, r, out);
-	else
+	if (r->kind == KIND_CASE) {
 		want_case(book, txn, ops, r, person, out);
+		return;
+	}
+	want_licence(book, r, out);
+	at_host_each(txn, ops, r->id, want_visited,
+		&(struct host_asks){ book, txn, out });
 }
 
 bool
@@ -310,7 +333,7 @@ task_rule_known(const char *rule)
 	       strcmp(rule, RULE_LICENCE) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
 	       strncmp(rule, CARDS, strlen(CARDS)) == 0 ||
-	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
+	       strncmp(rule, RULE_DEADLINE, strlen(RULE_DEADLINE)) == 0;
 }
 
 unsigned

@@ -76,6 +76,8 @@ change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 			there = op->verb == OP_CREATE;
 		if (there && (op->verb == OP_CREATE || op->verb == OP_SET))
 			foresee_fields(op, out);
+		if (there && op->verb == OP_ERASE)
+			record_set_number(out, F_ERASED, ix->c->date);
 	}
 	if (ix && there && kind == KIND_CASE)
 		foresee_decisions(txn, ix, out);

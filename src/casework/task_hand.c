@@ -38,6 +38,28 @@ is_decided(struct change_index *ops, enum kind kind, uint64_t id)
 	return false;
 }
 
+/* Of what decides who is at a host. */
+static bool
+is_of_people(const struct op *op)
+{
+	return !op->refused &&
+	       (op->kind == KIND_SEAT || op->kind == KIND_DECISION ||
+		       ((op->kind == KIND_CASE || op->kind == KIND_PERSON) &&
+			       op_asks_tasks(op)));
+}
+
+/* A task of a host may follow from any of them. */
+static bool
+leads_host(const struct change *c, const struct task_place *of)
+{
+	bool found = false;
+
+	for (size_t i = 0;
+		of->about_kind == KIND_ORGANISATION && i < c->n && !found; i++)
+		found = is_of_people(&c->ops[i]);
+	return found;
+}
+
 static bool
 leads(struct change_index *ops, enum kind kind, uint64_t id)
 {
@@ -68,7 +90,7 @@ task_said(struct change_index *ops, const struct task_place *of, uint16_t field)
 				       : TASK_FOLLOWED;
 	}
 	if (said != TASK_FOLLOWED || leads(ops, of->about_kind, of->about) ||
-		leads(ops, KIND_PERSON, of->person))
+		leads(ops, KIND_PERSON, of->person) || leads_host(ops->c, of))
 		return said;
 	return TASK_BY_HAND;
 }
@@ -102,6 +124,7 @@ concerns(void *ctx, const struct op *op)
 	uint64_t id = op_subject(op, &kind);
 
 	return (op->kind == KIND_TASK && op->id == of->task) ||
+	       (of->about_kind == KIND_ORGANISATION && is_of_people(op)) ||
 	       (kind == of->about_kind && id == of->about) ||
 	       (op->kind == KIND_PERSON && op->id == of->person);
 }
@@ -138,7 +161,8 @@ task_lapsed(struct rulebook *book, struct txn *txn, const struct record *task)
 	uint64_t seq;
 
 	task_place(task, &of);
-	if (!goes_with(txn, of.task, of.about_kind, of.about) &&
+	if (of.about_kind != KIND_ORGANISATION &&
+		!goes_with(txn, of.task, of.about_kind, of.about) &&
 		!goes_with(txn, of.task, KIND_PERSON, of.person))
 		return false;
 	trace_of_record(&t, txn, KIND_TASK, of.task);

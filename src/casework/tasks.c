@@ -8,7 +8,9 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/casework/at_host.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/followups.h"
@@ -21,6 +23,7 @@
 #include "magang/record/change_index.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
 #include "magang/casework/foresee.h"
@@ -46,6 +49,7 @@ struct settling {
 	struct round *last; /* of each that is wanted */
 	uint64_t *tasks;    /* of the record */
 	size_t n_tasks, cap_tasks;
+	struct ids hosts; /* of those whose cases, or places, change */
 };
 
 /* The operation of this change on a task, or a new one. */
@@ -267,6 +271,20 @@ foresee_contact(struct settling *f)
 		record_set(&f->is, followup_fields[i], &seen[i]);
 }
 
+/* What is due once for all at a host is not asked of its program as it is now
+ * alone: it may have been another version. */
+static void
+note_hosts(struct settling *f, uint64_t kase)
+{
+	if ((change_foresee(f->txn, f->ops, KIND_CASE, kase, &f->is) &&
+		    program_asks_hosts(
+			    rulebook_case_program(f->book, f->txn, &f->is))) ||
+		(load_was(f, KIND_CASE, kase, &f->was) &&
+			program_asks_hosts(rulebook_case_program(
+				f->book, f->txn, &f->was))))
+		hosts_of_case(f->txn, f->ops, kase, &f->hosts);
+}
+
 /* `cause`: what it was decided for; NULL: nothing was. */
 static void
 settle_case(struct settling *f, uint64_t id, const struct value *cause)
@@ -274,6 +292,7 @@ settle_case(struct settling *f, uint64_t id, const struct value *cause)
 	const struct record *was, *person_was;
 	uint64_t person;
 
+	note_hosts(f, id);
 	if (!change_foresee(f->txn, f->ops, KIND_CASE, id, &f->is))
 		return;
 	person = record_owner(&f->is);
@@ -304,7 +323,19 @@ settle_person(struct settling *f, uint64_t id)
 	walk_end(&w);
 }
 
-/* Its licence. */
+/* Who is erased is nowhere any more. */
+static void
+leave_hosts(struct settling *f, uint64_t person)
+{
+	struct walk w;
+
+	members_begin(&w, f->txn, KIND_PERSON, person, KIND_CASE);
+	while (walk_next(&w))
+		note_hosts(f, walk_id(&w));
+	walk_end(&w);
+}
+
+/* Its licence, and what is due for who is there. */
 static void
 settle_organisation(struct settling *f, uint64_t id)
 {
@@ -436,6 +467,51 @@ giver_follows(struct settling *f, enum kind kind, uint64_t id)
 		seats_of_closed(f->book, f->txn, f->c, f->ops, &f->is);
 }
 
+/* What asks for tasks itself. */
+static void
+settle_one(struct settling *f, enum kind kind, uint64_t id)
+{
+	if (kind == KIND_CASE)
+		settle_case(f, id, NULL);
+	else if (kind == KIND_PERSON)
+		settle_person(f, id);
+	else if (kind == KIND_ORGANISATION)
+		settle_organisation(f, id);
+}
+
+/* Operations that are added meanwhile may move them all. */
+static void
+op_follows(struct settling *f, struct change *c, size_t i)
+{
+	const enum op_verb verb = c->ops[i].verb;
+	const enum kind kind = c->ops[i].kind;
+	const uint64_t id = c->ops[i].id;
+	enum kind about;
+
+	if (kind == KIND_DECISION) {
+		decision_follow(f, c, i);
+		return;
+	}
+	if (kind == KIND_SCORECARD) {
+		settle_case(f, op_about(&c->ops[i], &about), NULL);
+		return;
+	}
+	if (kind == KIND_SEAT) {
+		note_hosts(f, op_about(&c->ops[i], &about));
+		seat_follows(f, &c->ops[i]);
+		seat_lost(f, &c->ops[i]);
+	}
+	if (seat_giver(kind))
+		giver_follows(f, kind, id);
+	if (kind == KIND_PERSON && verb == OP_ERASE)
+		leave_hosts(f, id);
+	if ((verb != OP_CREATE && verb != OP_SET) || !op_asks_tasks(&c->ops[i]))
+		return;
+	settle_one(f, kind, id);
+	if (kind == KIND_TASK && verb == OP_SET)
+		next_round(f, id);
+}
+
 static void
 tasks_follow(struct settling *f, struct change *c)
 {
@@ -443,39 +519,10 @@ tasks_follow(struct settling *f, struct change *c)
 
 	for (size_t i = c->reckoned; i < end; i++)
 		f->tried |= c->ops[i].kind == KIND_ACTIVITY;
-	for (size_t i = c->reckoned; i < end; i++) {
-		const struct op *op = &c->ops[i];
-
-		if (op->kind == KIND_DECISION) {
-			decision_follow(f, c, i);
-			continue;
-		}
-		if (op->kind == KIND_SCORECARD) {
-			enum kind about;
-
-			settle_case(f, op_about(op, &about), NULL);
-			continue;
-		}
-		if (op->kind == KIND_SEAT) {
-			seat_follows(f, op);
-			seat_lost(f, &c->ops[i]);
-		}
-		op = &c->ops[i];
-		if (seat_giver(op->kind))
-			giver_follows(f, op->kind, op->id);
-		op = &c->ops[i];
-		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
-			!op_asks_tasks(op))
-			continue;
-		if (op->kind == KIND_CASE)
-			settle_case(f, op->id, NULL);
-		else if (op->kind == KIND_PERSON)
-			settle_person(f, op->id);
-		else if (op->kind == KIND_ORGANISATION)
-			settle_organisation(f, op->id);
-		else if (op->kind == KIND_TASK && op->verb == OP_SET)
-			next_round(f, op->id);
-	}
+	for (size_t i = c->reckoned; i < end; i++)
+		op_follows(f, c, i);
+	for (size_t i = 0; i < f->hosts.n; i++)
+		settle_organisation(f, f->hosts.rows[i]);
 }
 
 void
@@ -498,5 +545,6 @@ change_follow(struct rulebook *book, struct txn *txn, struct change *c)
 	free(f->wanted.rows);
 	free(f->last);
 	free(f->tasks);
+	ids_release(&f->hosts);
 	free(f);
 }

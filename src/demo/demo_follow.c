@@ -15,8 +15,13 @@
 #include "magang/linkage/duplicate.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/deadlines.h"
+#include "magang/casework/due.h"
 #include "magang/casework/task_make.h"
+#include "magang/program/program.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_index.h"
+#include "magang/record/index.h"
+#include "magang/store/walk.h"
 
 /* Of 1000. */
 enum {
@@ -26,6 +31,7 @@ enum {
 };
 #define CARD_DAYS 30
 #define ABROAD "deadline:abroad_"
+#define HOST_LATE 10    /* what is due of a host is done by then */
 #define OVERDUE_DAYS 60 /* after that somebody has done it */
 
 static const struct {
@@ -66,23 +72,34 @@ is_until_ready(const char *rule)
 	       strcmp(rule, RULE_EXPIRES) == 0;
 }
 
+/* The day on which somebody did what was due; DATE_NONE: nobody has. */
+static int32_t
+draw_done(struct demo *d, int32_t due)
+{
+	const int32_t done = due - (int32_t)rng_between(&d->rng, 0, 5);
+
+	return due >= d->office->today ||
+			       (due > d->office->today - OVERDUE_DAYS &&
+				       rng_chance(&d->rng, SHARE_OVERDUE))
+		       ? DATE_NONE
+		       : done;
+}
+
 /* Tasks whose day has passed are done, most of them; those of a stage that the
  * case is still in wait. The day on which it was; DATE_NONE: it is not. */
 static int32_t
 settle(struct demo *d, struct op *op, bool lost)
 {
 	const struct op_field *rule = op_sets(op, F_RULE);
-	int32_t due = (int32_t)op_number(op, F_DUE), done;
+	int32_t done;
 	struct value v;
 
 	if (rule && is_until_ready(rule->new.text))
 		return DATE_NONE;
-	done = due - (int32_t)rng_between(&d->rng, 0, 5);
+	done = draw_done(d, (int32_t)op_number(op, F_DUE));
 	v = value_number(done);
 
-	if (op->kind != KIND_TASK || due >= d->office->today ||
-		(due > d->office->today - OVERDUE_DAYS &&
-			rng_chance(&d->rng, SHARE_OVERDUE)))
+	if (done == DATE_NONE)
 		return DATE_NONE;
 	if (lost || (rule && strncmp(rule->new.text, "stage:", 6) == 0))
 		return DATE_NONE;
@@ -216,6 +233,24 @@ add_tasks(struct demo *d, const struct wanted_tasks *wanted,
 	}
 }
 
+/* What is due of a host (demo_slot.c) takes its draws here, too: whom else a seed
+ * makes does not hang on whose task it is. */
+static void
+draw_of_host(struct demo *d, const struct program *p, const struct record *kase,
+	const struct record *person)
+{
+	for (size_t i = 0; i < p->n_deadlines; i++) {
+		const struct deadline *l = &p->deadlines[i];
+		const int32_t due = l->per == DEADLINE_PER_HOST
+					    ? deadline_due(p, l, kase, person,
+						      &d->office->book.calendar)
+					    : DATE_NONE;
+
+		if (due != DATE_NONE)
+			(void)draw_done(d, due);
+	}
+}
+
 void
 demo_follow(struct demo *d, struct applicant *a, size_t which,
 	struct record *kase, uint64_t person)
@@ -228,9 +263,72 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 		d->change->date, &wanted);
 	add_tasks(d, &wanted, p, program, kase, person);
 	free(wanted.rows);
+	draw_of_host(d, program, kase, &a->person);
 	for (size_t i = 0; i < program->n_activities; i++)
 		add_done(d, p, &program->activities[i], kase->id, person);
 	add_note(d, p, kase->id, person);
+}
+
+/* ---- hosts -------------------------------------------------------------- */
+
+/* Each round was done in time, up to the one that is due now, or was a few days
+ * ago. */
+static void
+add_rounds(
+	struct demo *d, const struct record *host, struct wanted_task *wanted)
+{
+	const struct calendar *calendar = &d->office->book.calendar;
+	unsigned round = 1;
+
+	for (; wanted->due < d->office->today - HOST_LATE; round++) {
+		const struct value done = value_number(wanted->due);
+
+		task_make(d->change, host, wanted, round);
+		op_set(d->change, &d->change->ops[d->change->n - 1], F_DONE,
+			NULL, &done);
+		wanted->due =
+			calendar_add(calendar, wanted->due, wanted->every);
+		if (wanted->warns->n)
+			wanted->warn = calendar_add(
+				calendar, wanted->due, wanted->warns->at[0]);
+	}
+	task_make(d->change, host, wanted, round);
+}
+
+static bool
+has_tasks(struct demo *d, uint64_t host)
+{
+	struct walk w;
+	bool has;
+
+	members_begin(&w, d->txn, KIND_ORGANISATION, host, KIND_TASK);
+	has = walk_next(&w);
+	walk_end(&w);
+	return has;
+}
+
+void
+demo_host_tasks(struct demo *d, const struct ids *hosts)
+{
+	struct wanted_tasks wanted = { NULL, 0, 0 };
+	struct record *host = xmalloc(sizeof(*host));
+	struct change_index ops;
+
+	change_index_init(&ops, d->change);
+	for (size_t i = 0; i < hosts->n; i++) {
+		if (has_tasks(d, hosts->rows[i]) ||
+			!record_load(d->txn, KIND_ORGANISATION, hosts->rows[i],
+				RECORD_UNCHECKED, host))
+			continue;
+		tasks_wanted(&d->office->book, d->txn, &ops, host, host,
+			d->change->date, &wanted);
+		for (size_t k = 0; k < wanted.n; k++)
+			if (wanted.rows[k].every.unit != SPAN_NONE)
+				add_rounds(d, host, &wanted.rows[k]);
+	}
+	change_index_release(&ops);
+	free(wanted.rows);
+	free(host);
 }
 
 /* ---- doubles ------------------------------------------------------------ */

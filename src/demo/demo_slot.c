@@ -15,6 +15,7 @@
 #include "magang/record/seat_state.h"
 
 #include "demo_data.h"
+#include "demo_follow.h"
 #include "demo_value.h"
 #include "demo_wish.h"
 
@@ -306,6 +307,7 @@ demo_slots(struct demo *d)
 struct placing {
 	struct demo *d;
 	struct record slot, kase, seat, then;
+	struct ids hosts; /* who has got people */
 };
 
 static bool
@@ -346,6 +348,15 @@ place(struct placing *p)
 	change_soft(p->d->change, from);
 }
 
+static void
+note_host(struct placing *p)
+{
+	const uint64_t host = (uint64_t)record_number(&p->slot, F_SLOT_HOST, 0);
+
+	if (!ids_has(&p->hosts, host))
+		ids_add(&p->hosts, host);
+}
+
 /* false: the change is full. */
 static bool
 fill_slots(struct placing *p, struct demo_slots *of)
@@ -359,6 +370,7 @@ fill_slots(struct placing *p, struct demo_slots *of)
 			    of->slots.rows[of->filled], 0, &p->slot))
 			continue;
 		n = record_number(&p->slot, F_SLOT_SEATS, 0) / DECIMAL_ONE;
+		note_host(p);
 		while (n-- > 0 && load_case(p, &of->cases, &of->at))
 			place(p);
 	}
@@ -368,12 +380,14 @@ fill_slots(struct placing *p, struct demo_slots *of)
 bool
 demo_slot_seats(struct demo *d)
 {
-	struct placing *p = xmalloc(sizeof(*p));
+	struct placing *p = xcalloc(1, sizeof(*p));
 	bool all = true;
 
 	p->d = d;
 	for (size_t i = 0; all && i < DEMO_SLOT_USES; i++)
 		all = fill_slots(p, &d->slots[i]);
+	demo_host_tasks(d, &p->hosts);
+	ids_release(&p->hosts);
 	free(p);
 	return all;
 }

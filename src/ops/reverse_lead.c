@@ -101,7 +101,7 @@ undo_is_consequence(const struct undoing *u, const struct op *op)
 		return true;
 	for (size_t i = 0; c && op->kind == KIND_TASK && i < c->n; i++)
 		if (c->ops[i].kind != KIND_TASK &&
-			c->ops[i].owner == op->owner &&
+			(c->ops[i].owner == op->owner || !op->owner) &&
 			!op_is_reckoned(&c->ops[i]))
 			return true;
 	return false;

@@ -435,6 +435,9 @@ describe_deadlines(struct program_sheet *g)
 			buf_addf(sheet_and(&b), "%s", sheet_word(g, W_REPEATS));
 		if (d->seen)
 			buf_addf(sheet_and(&b), "%s", sheet_word(g, W_SEEN));
+		if (d->per == DEADLINE_PER_HOST)
+			buf_addf(
+				sheet_and(&b), "%s", sheet_word(g, W_PER_HOST));
 		sheet_row(g, sheet_label(g, &d->label, d->name), buf_str(&b));
 		buf_release(&b);
 	}

@@ -68,6 +68,7 @@ enum sheet_word {
 	W_AT_LEAST,
 	W_REPEATS,
 	W_SEEN,
+	W_PER_HOST,
 	W_ORIGINALS,
 	W_ERASE,
 	W_ANONYMISE,

@@ -6,6 +6,7 @@ static const char *const words_stage[] = { "start", "normal", "hold", "success",
 	"failed", "exit", NULL };
 static const char *const words_move[] = { "by stage", "forward", "back", "hold",
 	"resume", "failed", "exit", "success", NULL };
+static const char *const words_per[] = { "person", "host", NULL };
 static const char *const words_asked[] = { "optional", "required", NULL };
 static const char *const words_moves_up[] = { "automatic", "by hand", NULL };
 static const char *const words_level[] = { "warn", "block", NULL };
@@ -201,6 +202,10 @@ static const struct schema deadline_rows[] = {
 		   "the person: reached, or in an activity with 'seen', since "
 		   "it warns; the case keeps the first such day that nobody "
 		   "has covered") },
+	{ "per", S_WORD, false, AT(deadline, d.per), words_per, 0, 0, "person",
+		NULL,
+		N_("whose task it is; host: one for all who have taken a place "
+		   "at it, from the first of them on, until nobody is there") },
 	{ "stage", S_NODE, false, AT(deadline, stage), NULL, 0, 0, NULL,
 		N_("STAGE"), N_("counts only while the case stands there") },
 	{ "task", S_TEXT, false, AT(deadline, d.task), NULL, 0, 40, NULL,

@@ -254,6 +254,10 @@ load_deadline(struct load *l, const struct raw_deadline *r, struct deadline *d)
 		node_fault(&l->src, r->raw.at, "seen", r->raw.who,
 			_("'seen' is asked once, and does not go with "
 			  "'repeats'"));
+	if (d->per == DEADLINE_PER_HOST && d->seen)
+		node_fault(&l->src, r->raw.at, "per", r->raw.who,
+			_("'per: host' is of all who are there; 'seen' of one "
+			  "person"));
 	if (d->task != NULL && !name_valid(d->task, false))
 		node_fault(&l->src, r->raw.at, "name", r->raw.who,
 			_("task '%s': a name is small letters, digits and "

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "magang/base/marks_pack.h"
+#include "magang/casework/at_host.h"
 #include "magang/casework/closed_code.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/sheet_ask.h"
@@ -25,6 +26,7 @@
 #include "magang/view/marks_words.h"
 
 #define CODE_MAX 64
+#define PROGRAMS_MAX 64
 
 static const struct program *
 sheet_program(const struct style *s, const struct record *sheet)
@@ -81,6 +83,30 @@ deadline_label(const struct style *s, const struct program *p, const char *name,
 	return first;
 }
 
+/* What is due of a host is of no one program. */
+static const struct label *
+host_deadline_label(
+	const struct style *s, const struct record *r, const char *name)
+{
+	uint16_t number[PROGRAMS_MAX];
+	const size_t n = office_program_numbers(s->txn, number, PROGRAMS_MAX);
+	const struct value *words = record_get(r, F_TASK);
+	const struct label *first = NULL, *label;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct program *p =
+			office_program(s->office, s->txn, number[i], 0);
+
+		label = program_asks_hosts(p)
+				? deadline_label(s, p, name, words)
+				: NULL;
+		if (label && is_stored(s, label, words))
+			return label;
+		first = first ? first : label;
+	}
+	return first;
+}
+
 static const char *
 stage_words(const struct style *s, const struct program *p, int i)
 {
@@ -106,7 +132,9 @@ rule_label(const struct style *s, const struct record *r, char *rule)
 	*name++ = '\0';
 	name[strcspn(name, "#")] = '\0';
 	if (!p)
-		return NULL;
+		return record_about(r) == KIND_ORGANISATION
+			       ? host_deadline_label(s, r, name)
+			       : NULL;
 	if (strcmp(rule, "stage") != 0)
 		return deadline_label(s, p, name, record_get(r, F_TASK));
 	stage = program_stage(p, name);

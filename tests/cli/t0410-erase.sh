@@ -65,7 +65,7 @@ magang backup "$dir/hers" >/dev/null || exit 1
 her=$(magang list person name:Zhapus --columns number --csv | tr -d '\r' | sed -n 2p)
 magang erase "$her" --reason asked --yes "$her" >/dev/null || exit 1
 cp "$store.register" whole
-for edit in '$d' '$s/^\(erased \).\(.*\)/\1f\2/' '$s/.\{60\}$//'; do
+for edit in '$d' '$s/^\(erased \)[^f]/\1f/;t;$s/^\(erased \)f/\1e/' '$s/.\{60\}$//'; do
 	sed "$edit" whole >"$store.register"
 	expect_status 1 'what the register lost is missed' magang check
 	grep -q restore .out

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The tasks that a record asks for by the rules of the office: a case those of
- * its stage and of the deadlines of its program, a person a card. tasks.h has
- * what becomes of them.
+ * its stage and of the deadlines of its program, a person a card, a host what is
+ * due once for all who are there (at_host.h), any organisation its licence. tasks.h
+ * has what becomes of them.
  */
 #ifndef MAGANG_CASEWORK_DEADLINES_H
 #define MAGANG_CASEWORK_DEADLINES_H
@@ -20,6 +21,8 @@ struct txn;
 struct warns;
 
 #define TASK_RULE 64
+/* The rule of a deadline: then its task, or else its own name. */
+#define RULE_DEADLINE "deadline:"
 
 /* A task that is wanted; F_RULE is its rule with the number of the round. */
 struct wanted_task {
@@ -39,7 +42,8 @@ struct wanted_tasks {
 	size_t n, cap;
 };
 
-/* What a case or a person asks for; `person`: whose case it is; `ops`: of a change
+/* What a case, a person or an organisation asks for; `person`: whose case it is,
+ * else the same record; `ops`: of a change
  * that is not applied yet, NULL: none. */
 void tasks_wanted(struct rulebook *book, struct txn *txn,
 	struct change_index *ops, const struct record *r,

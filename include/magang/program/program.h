@@ -197,6 +197,8 @@ struct warns {
 
 /* From what day a deadline counts. */
 enum anchor_kind { ANCHOR_DATE, ANCHOR_STAGE, ANCHOR_FIELD, ANCHOR_DOCUMENT };
+/* Who has its task: each person, or the host of all who are there. */
+enum deadline_per { DEADLINE_PER_PERSON, DEADLINE_PER_HOST };
 /* One of `deadlines:`: a day that follows from another, and the task for it. */
 struct deadline {
 	const char *name;
@@ -210,6 +212,7 @@ struct deadline {
 	const char *task; /* name of the task it makes, or NULL */
 	bool repeats;     /* again after `after`, while in the stage */
 	bool seen;        /* until the person was seen (followups.h) */
+	int per;          /* enum deadline_per */
 	int stage;        /* only while in this stage; -1: any */
 	int line;
 };

@@ -1002,6 +1002,8 @@ static const struct flip {
 	{ DEADLINE, "warn", "warn: 5 days", "warn: 6 days", WORK },
 	{ DEADLINE, "repeats", "repeats: yes", "repeats: no", WORK },
 	{ DEADLINE, "seen", "seen: yes, task", "seen: no, task", WORK },
+	{ DEADLINE, "per", "yes, stage: course",
+		"yes, per: host, stage: course", WORK },
 	{ DEADLINE, "stage", "yes, stage: course", "yes, stage: rest", WORK },
 	{ DEADLINE, "task", "task: work", "task: visit", WORK },
 	{ TOP, "letters", "  invited: {", "  asked_in: {", WORK },
