@@ -4,7 +4,7 @@
  * the mistakes and the colleagues of such a day. One store from morning to evening;
  * what others do is a command.
  */
-#include "stand.h"
+#include "day2.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,15 +18,10 @@
 #define HARD "fails:* stage:open"
 #define HARD_HERE "fails:* program:magang-jabar stage:matched"
 
-struct monday {
-	struct stand stand;
-	struct line l;
-};
-
 /* ---- words --------------------------------------------------------------- */
 
-static bool
-on(struct monday *m, const char *steps, const char *want)
+bool
+monday_on(struct monday *m, const char *steps, const char *want)
 {
 	line_keys(&m->l, steps);
 	if (line_text(&m->l, want) && line_quiet(&m->l))
@@ -35,9 +30,8 @@ on(struct monday *m, const char *steps, const char *want)
 	return false;
 }
 
-/* Somebody at another table. */
-static bool
-others(struct monday *m, const char *args)
+bool
+monday_others(struct monday *m, const char *args)
 {
 	char out[4000];
 
@@ -47,8 +41,8 @@ others(struct monday *m, const char *args)
 	return false;
 }
 
-static long
-how_many(struct monday *m, const char *what)
+long
+monday_count(struct monday *m, const char *what)
 {
 	char args[200], out[200];
 
@@ -57,8 +51,8 @@ how_many(struct monday *m, const char *what)
 	return strtol(out, NULL, 10);
 }
 
-static bool
-says(struct monday *m, const char *args, const char *want)
+bool
+monday_says(struct monday *m, const char *args, const char *want)
 {
 	char out[8000];
 
@@ -87,8 +81,8 @@ on_title(struct monday *m, char number[16])
 	snprintf(number, 16, "%.11s", line_row(&m->l, 0, row, sizeof(row)) + 9);
 }
 
-static bool
-deck(struct monday *m, const char *as, const char *filter)
+bool
+monday_deck(struct monday *m, const char *as, const char *filter)
 {
 	const char *argv[] = { m->stand.magang, "--store", m->stand.store,
 		"--as", as, "--lang", "en", "deck", filter, NULL };
@@ -97,8 +91,8 @@ deck(struct monday *m, const char *as, const char *filter)
 	return line_text(&m->l, "RULES") && line_quiet(&m->l);
 }
 
-static void
-leave(struct monday *m)
+void
+monday_leave(struct monday *m)
 {
 	line_keys(&m->l, "q");
 	line_text(&m->l, "TO DO");
@@ -129,91 +123,96 @@ figure(struct monday *m, const char *label)
 static void
 morning(struct monday *m)
 {
-	const long pairs = how_many(m, "doubt open"),
-		   tasks = how_many(m, "task open");
+	const long pairs = monday_count(m, "doubt open"),
+		   tasks = monday_count(m, "task open");
 
 	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
 		return;
 	tap(figure(m, "Possible duplicates") == pairs && pairs > 10 &&
 			figure(m, "Fail a hard rule") <=
-				how_many(m, "case '" HARD "'") &&
+				monday_count(m, "case '" HARD "'") &&
 			figure(m, "4 programs") ==
-				how_many(m, "case stage:doc_check") &&
-			figure(m, "Letters held") == how_many(m, "letter held"),
+				monday_count(m, "case stage:doc_check") &&
+			figure(m, "Letters held") ==
+				monday_count(m, "letter held"),
 		"home says what waits this morning");
-	on(m, "6 Enter", "[Compare]");
-	tap(on(m, "Y", "remembered: the same person") &&
-			on(m, "]", "[Compare]") &&
-			on(m, "N", "remembered: two persons") &&
-			how_many(m, "doubt open") == pairs - 2,
+	monday_on(m, "6 Enter", "[Compare]");
+	tap(monday_on(m, "Y", "remembered: the same person") &&
+			monday_on(m, "]", "[Compare]") &&
+			monday_on(m, "N", "remembered: two persons") &&
+			monday_count(m, "doubt open") == pairs - 2,
 		"of two pairs one is the same, one differs, a key each");
-	on(m, "] Enter", "POSSIBLE DUPLICATES");
-	on(m, "t", "To do:");
-	tap(on(m, "'ask_at_the_other_district Enter Enter", "task added") &&
-			how_many(m, "task open") > tasks,
+	monday_on(m, "] Enter", "POSSIBLE DUPLICATES");
+	monday_on(m, "t", "To do:");
+	tap(monday_on(m, "'ask_at_the_other_district Enter Enter",
+		    "task added") &&
+			monday_count(m, "task open") > tasks,
 		"of a third one the other district is asked");
-	on(m, "Esc Esc", "LIKE ANSWER");
-	leave(m);
+	monday_on(m, "Esc Esc", "LIKE ANSWER");
+	monday_leave(m);
 }
 
 /* All but the first are declined: that one is for who may make an exception. */
 static void
 hard_rules(struct monday *m)
 {
-	long all = how_many(m, "case '" HARD_HERE "'");
+	long all = monday_count(m, "case '" HARD_HERE "'");
 	char steps[200], exception[16];
 
 	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
 		return;
 	snprintf(steps, sizeof(steps), "8 / '%s Enter",
 		"fails:*_program:magang-jabar_stage:matched");
-	on(m, steps, "fails:*");
-	on(m, "S 7", "fails:*");
-	tap(on(m, "Enter", "! rule not met"), "each says which rule it is");
+	monday_on(m, steps, "fails:*");
+	monday_on(m, "S 7", "fails:*");
+	tap(monday_on(m, "Enter", "! rule not met"),
+		"each says which rule it is");
 	on_title(m, exception);
-	on(m, "Esc *", "rows are tagged");
-	on(m, "Home Space", "are tagged");
-	on(m, "m", "Not accepted");
-	on(m, "'not_acc Enter", "Not accepted: why");
-	on(m, "1", "reason:");
-	on(m, "Enter", "u takes them back");
+	monday_on(m, "Esc *", "rows are tagged");
+	monday_on(m, "Home Space", "are tagged");
+	monday_on(m, "m", "Not accepted");
+	monday_on(m, "'not_acc Enter", "Not accepted: why");
+	monday_on(m, "1", "reason:");
+	monday_on(m, "Enter", "u takes them back");
 	snprintf(steps, sizeof(steps), "case '%s' --columns number", HARD_HERE);
-	tap(all > 5 && how_many(m, "case '" HARD_HERE "'") == 1,
+	tap(all > 5 && monday_count(m, "case '" HARD_HERE "'") == 1,
 		"%ld of %ld are declined at once", all - 1, all);
 	snprintf(steps, sizeof(steps), "list case '%s'", HARD_HERE);
-	tap(says(m, steps, exception), "... and one is kept");
-	on(m, "u", "Taken back");
-	tap(how_many(m, "case '" HARD_HERE "'") == all, "until they are back");
-	leave(m);
+	tap(monday_says(m, steps, exception), "... and one is kept");
+	monday_on(m, "u", "Taken back");
+	tap(monday_count(m, "case '" HARD_HERE "'") == all,
+		"until they are back");
+	monday_leave(m);
 }
 
 /* 38 where eight were meant: one undo brings all of them back. */
 static void
 wrong_filter(struct monday *m)
 {
-	long out = how_many(m, "case stage:rejected"), after,
-	     before = how_many(m, "case '" NEW "'");
+	long out = monday_count(m, "case stage:rejected"), after,
+	     before = monday_count(m, "case '" NEW "'");
 	char steps[200];
 
 	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
 		return;
 	snprintf(steps, sizeof(steps), "8 / '%s Enter *",
 		"stage:registered_program:magang-jabar");
-	on(m, steps, "rows are tagged");
-	on(m, "m", "Not accepted");
-	on(m, "2", "Not accepted: why");
-	on(m, "3", "reason:");
-	on(m, "Enter", "u takes them back");
-	after = how_many(m, "case '" NEW "'");
+	monday_on(m, steps, "rows are tagged");
+	monday_on(m, "m", "Not accepted");
+	monday_on(m, "2", "Not accepted: why");
+	monday_on(m, "3", "reason:");
+	monday_on(m, "Enter", "u takes them back");
+	after = monday_count(m, "case '" NEW "'");
 	/* in one write: the rows that are tagged are those of the filter */
 	tap(before > 10 && after == 0 &&
-			how_many(m, "case stage:rejected") == out + before,
+			monday_count(m, "case stage:rejected") == out + before,
 		"a wrong filter declines %ld, and nobody else", before);
-	on(m, "u", "Taken back");
-	tap(how_many(m, "case '" NEW "'") == before && says(m, "log", "undo") &&
-			says(m, "log", "move"),
+	monday_on(m, "u", "Taken back");
+	tap(monday_count(m, "case '" NEW "'") == before &&
+			monday_says(m, "log", "undo") &&
+			monday_says(m, "log", "move"),
 		"one undo brings all of them back; the log tells of both");
-	leave(m);
+	monday_leave(m);
 }
 
 static void
@@ -222,16 +221,17 @@ decided(struct monday *m)
 	char number[16], args[200];
 
 	on_card(m, number);
-	tap(on(m, "r", "Not accepted: why") && on(m, "3", "2 of"),
+	tap(monday_on(m, "r", "Not accepted: why") && monday_on(m, "3", "2 of"),
 		"a case is declined by two keys, the next is there");
 	snprintf(args, sizeof(args), "show %s --why", number);
-	tap(says(m, args, "NIK of 16 digits"),
+	tap(monday_says(m, args, "NIK of 16 digits"),
 		"... and the desk can tell how it stood, rule by rule");
-	tap(on(m, "r", "Not accepted: why") &&
-			on(m, "'moved_away Enter", "3 of") &&
-			says(m, "list decision reason:moved", "moved away"),
+	tap(monday_on(m, "r", "Not accepted: why") &&
+			monday_on(m, "'moved_away Enter", "3 of") &&
+			monday_says(
+				m, "list decision reason:moved", "moved away"),
 		"words that begin where causes are listed are the reason");
-	on(m, "r", "Not accepted: why");
+	monday_on(m, "r", "Not accepted: why");
 	/* one write: a cause, then what was meant as words for it */
 	line_keys(&m->l, "1 'wrong_number Enter");
 	tap(line_text(&m->l, "did nothing") && line_shows(&m->l, "4 of"),
@@ -251,11 +251,11 @@ corrected(struct monday *m)
 	person = strstr(out, "MG-");
 	snprintf(args, sizeof(args), "set %.11s birth_date=1999-09-09",
 		person ? person : "");
-	others(m, args);
-	tap(on(m, "r", "was changed meanwhile") &&
+	monday_others(m, args);
+	tap(monday_on(m, "r", "was changed meanwhile") &&
 			line_shows(&m->l, "09-09-1999"),
 		"who decides sees a correction before it stands");
-	tap(on(m, "Down r 3", "5 of"), "... and decides on it");
+	tap(monday_on(m, "Down r 3", "5 of"), "... and decides on it");
 }
 
 static void
@@ -267,12 +267,13 @@ two_at_one(struct monday *m)
 	snprintf(args, sizeof(args),
 		"--as budi move %s rejected --reason 'by the other one'",
 		number);
-	others(m, args);
-	tap(on(m, "r", "decided elsewhere") && line_shows(&m->l, number),
+	monday_others(m, args);
+	tap(monday_on(m, "r", "decided elsewhere") && line_shows(&m->l, number),
 		"two in one case: the second is told, and stays there");
-	on(m, "]", "6 of");
+	monday_on(m, "]", "6 of");
 	snprintf(args, sizeof(args), "show %s --why", number);
-	tap(says(m, args, "by the other one"), "... and one decision stands");
+	tap(monday_says(m, args, "by the other one"),
+		"... and one decision stands");
 }
 
 static void
@@ -281,17 +282,19 @@ dropped(struct monday *m)
 	line_hang_up(&m->l);
 	line_end(&m->l);
 	line_release(&m->l);
-	deck(m, "rina", NEW);
-	tap(on(m, "v", "Today: Not accepted 4") &&
+	monday_deck(m, "rina", NEW);
+	tap(monday_on(m, "v", "Today: Not accepted 4") &&
 			line_shows(&m->l, "moved away"),
 		"the line drops: what was decided today is a list");
-	on(m, "Down Enter", "DECIDED ON");
-	tap(on(m, "Enter", "[Timeline]"), "... of decisions and their cases");
-	on(m, "Esc Esc", "Today: ");
-	tap(on(m, "u", "Taken back") && on(m, "", "Not accepted 3"),
+	monday_on(m, "Down Enter", "DECIDED ON");
+	tap(monday_on(m, "Enter", "[Timeline]"),
+		"... of decisions and their cases");
+	monday_on(m, "Esc Esc", "Today: ");
+	tap(monday_on(m, "u", "Taken back") &&
+			monday_on(m, "", "Not accepted 3"),
 		"... of which each is taken back by itself");
-	on(m, "q", "Deck |");
-	leave(m);
+	monday_on(m, "q", "Deck |");
+	monday_leave(m);
 }
 
 /* What is not clear is asked, who is neither yes nor no waits. */
@@ -300,24 +303,27 @@ asked(struct monday *m)
 {
 	const char *const to = "program:wirausaha-baru stage:interview "
 			       "score>=60";
-	const long tasks = how_many(m, "task open"),
-		   all = how_many(m, "case 'program:wirausaha-baru "
-				     "stage:interview score>=60'");
+	const long tasks = monday_count(m, "task open"),
+		   all = monday_count(m, "case 'program:wirausaha-baru "
+					 "stage:interview score>=60'");
 	char number[16], args[100];
 
-	deck(m, "hendra", to);
+	monday_deck(m, "hendra", to);
 	on_card(m, number);
-	tap(on(m, "i", "Ask for"), "what is to be found out is asked");
-	on(m, "'which_tools Enter", "of ");
-	tap(how_many(m, "task open") == tasks + 1 && !line_shows(&m->l, number),
+	tap(monday_on(m, "i", "Ask for"), "what is to be found out is asked");
+	monday_on(m, "'which_tools Enter", "of ");
+	tap(monday_count(m, "task open") == tasks + 1 &&
+			!line_shows(&m->l, number),
 		"... as a task of its officer, and it comes back at the end");
 	on_card(m, number);
-	tap(on(m, "w", "Waiting list"), "a key lets the next one wait");
+	tap(monday_on(m, "w", "Waiting list"), "a key lets the next one wait");
 	snprintf(args, sizeof(args), "list proposal open case:%s", number);
-	tap(says(m, args, number), "... when a second person has approved");
-	on(m, "u", "Taken back");
-	tap(how_many(m, "proposal open") == 0 && all > 2, "... or not at all");
-	leave(m);
+	tap(monday_says(m, args, number),
+		"... when a second person has approved");
+	monday_on(m, "u", "Taken back");
+	tap(monday_count(m, "proposal open") == 0 && all > 2,
+		"... or not at all");
+	monday_leave(m);
 }
 
 /* ---- the weight ---------------------------------------------------------- */
@@ -365,32 +371,34 @@ static void
 weight(struct monday *m, const char *dir)
 {
 	char path[600], args[700], declined[16], why[60], out[8000], *act;
-	long open = how_many(m, "case 'program:magang-jabar stage:open'");
+	long open = monday_count(m, "case 'program:magang-jabar stage:open'");
 
-	deck(m, "rina", NEW);
+	monday_deck(m, "rina", NEW);
 	on_card(m, declined);
-	on(m, "r 3", "Not accepted (ACT-");
-	leave(m);
+	monday_on(m, "r 3", "Not accepted (ACT-");
+	monday_leave(m);
 	snprintf(path, sizeof(path), "%s/next.yaml", dir);
 	tap(write_next(path), "a copy of the program with other weights");
 	snprintf(args, sizeof(args), "--as rina program whatif %s", path);
 	snprintf(why, sizeof(why), "version 2: %ld open cases", open - 1);
-	tap(says(m, args, why), "what it would do is asked first, of all");
-	tap(says(m, args, "Aptitude test"),
+	tap(monday_says(m, args, why),
+		"what it would do is asked first, of all");
+	tap(monday_says(m, args, "Aptitude test"),
 		"... and by which part of the score");
 	snprintf(args, sizeof(args), "program install %s", path);
-	others(m, args);
+	monday_others(m, args);
 	stand_run(&m->stand, "program adopt magang-jabar", out, sizeof(out));
 	act = strstr(out, "ACT-");
 	tap(act && strstr(out, "moved (act ACT-"),
 		"the open cases go into it as one act");
 	snprintf(args, sizeof(args), "show %s --why", declined);
-	tap(says(m, args, "Not accepted, Not chosen") &&
-			says(m, args, "NIK of 16 digits"),
+	tap(monday_says(m, args, "Not accepted, Not chosen") &&
+			monday_says(m, args, "NIK of 16 digits"),
 		"what was decided keeps its reasons");
 	snprintf(why, sizeof(why), "Cases %ld", open - 1);
 	snprintf(args, sizeof(args), "undo %.12s", act ? act : "");
-	tap(says(m, args, why), "... and one undo brings all of them back");
+	tap(monday_says(m, args, why),
+		"... and one undo brings all of them back");
 }
 
 /* ---- places -------------------------------------------------------------- */
@@ -398,22 +406,24 @@ weight(struct monday *m, const char *dir)
 static void
 at_noon(struct monday *m)
 {
-	others(m, "set " SEATS " seats=1");
-	others(m, "--as rina move MJ-001750-6 selection --reason again");
-	others(m, "set MJ-001750-6 host_approval_no=A1");
-	deck(m, "rina", "number:MJ-001750-6");
+	monday_others(m, "set " SEATS " seats=1");
+	monday_others(m, "--as rina move MJ-001750-6 selection --reason again");
+	monday_others(m, "set MJ-001750-6 host_approval_no=A1");
+	monday_deck(m, "rina", "number:MJ-001750-6");
 	/* behind a question of health, so not where it leads */
 	tap(line_shows(&m->l, "IF ACCEPTED, 2026-2") &&
 			line_shows(&m->l, "FULL"),
 		"where there is no room it says so");
-	tap(on(m, "a", "no room, Waiting list"),
+	tap(monday_on(m, "a", "no room, Waiting list"),
 		"then yes means that it waits");
-	on(m, "u", "Taken back");
-	others(m, "set " SEATS " seats=600");
-	tap(on(m, "a", "was changed meanwhile") && !line_shows(&m->l, "FULL"),
+	monday_on(m, "u", "Taken back");
+	monday_others(m, "set " SEATS " seats=600");
+	tap(monday_on(m, "a", "was changed meanwhile") &&
+			!line_shows(&m->l, "FULL"),
 		"new seats are seen before the next key acts");
-	tap(on(m, "Down a", "Matched to a host"), "... which then takes one");
-	leave(m);
+	tap(monday_on(m, "Down a", "Matched to a host"),
+		"... which then takes one");
+	monday_leave(m);
 }
 
 /* Proposals of one are approved by another as a list; her nephew is none of hers,
@@ -426,40 +436,40 @@ nephew(struct monday *m)
 	char steps[200];
 	long tasks;
 
-	others(m, "user add tuti role=manager kk=" NEPHEW_KK);
-	others(m, "user add ketua role=manager");
-	others(m, "set " NEPHEW " no_kk=" NEPHEW_KK);
+	monday_others(m, "user add tuti role=manager kk=" NEPHEW_KK);
+	monday_others(m, "user add ketua role=manager");
+	monday_others(m, "set " NEPHEW " no_kk=" NEPHEW_KK);
 	m->stand.as = "hendra";
 	stand_open(&m->stand, &m->l, NULL, 0, 0);
 	snprintf(steps, sizeof(steps), "8 / '%s Enter *", talks);
-	on(m, steps, "rows are tagged");
-	on(m, "m", "Training series");
-	on(m, "'training Enter", "reason:");
-	tap(on(m, "Enter", "u takes them back") &&
-			how_many(m, "proposal open by:hendra") == 4,
+	monday_on(m, steps, "rows are tagged");
+	monday_on(m, "m", "Training series");
+	monday_on(m, "'training Enter", "reason:");
+	tap(monday_on(m, "Enter", "u takes them back") &&
+			monday_count(m, "proposal open by:hendra") == 4,
 		"what a second person must see is proposed");
-	leave(m);
-	tap(says(m, "--as hendra approve open", "you proposed it"),
+	monday_leave(m);
+	tap(monday_says(m, "--as hendra approve open", "you proposed it"),
 		"who proposed it does not approve it");
 	m->stand.as = "tuti";
 	stand_open(&m->stand, &m->l, NULL, 0, 0);
-	on(m, ": 'proposals Enter", "open");
-	tap(on(m, "* a", "3 approved; R lists each") &&
+	monday_on(m, ": 'proposals Enter", "open");
+	tap(monday_on(m, "* a", "3 approved; R lists each") &&
 			line_shows(&m->l, "family card"),
 		"his aunt approves all others at once");
-	on(m, "Enter", "DECIDED ON");
-	on(m, "r", "Returned, because:");
-	tasks = how_many(m, "task open");
-	tap(on(m, "'my_nephew Enter", "1 returned"),
+	monday_on(m, "Enter", "DECIDED ON");
+	monday_on(m, "r", "Returned, because:");
+	tasks = monday_count(m, "task open");
+	tap(monday_on(m, "'my_nephew Enter", "1 returned"),
 		"... and gives him back on the page that says why");
-	on(m, "Esc", "Proposals that wait");
-	leave(m);
-	tap(how_many(m, "task open") == tasks + 1 &&
-			how_many(m, "proposal returned") == 1,
+	monday_on(m, "Esc", "Proposals that wait");
+	monday_leave(m);
+	tap(monday_count(m, "task open") == tasks + 1 &&
+			monday_count(m, "proposal returned") == 1,
 		"who proposed him has a task");
-	others(m, "--as hendra decide " NEPHEW_CASE " --to training");
-	tap(others(m, "--as ketua approve open") &&
-			says(m, "show " NEPHEW_CASE " --why",
+	monday_others(m, "--as hendra decide " NEPHEW_CASE " --to training");
+	tap(monday_others(m, "--as ketua approve open") &&
+			monday_says(m, "show " NEPHEW_CASE " --why",
 				"score at least 60"),
 		"... a third one approves him, and the desk reads on what");
 	m->stand.as = NULL;
@@ -489,34 +499,35 @@ static void
 letters(struct monday *m, const char *dir)
 {
 	char steps[80], args[700], *end, out[8000];
-	const long held = how_many(m, "letter held"),
-		   sent = how_many(m, "letter sent");
+	const long held = monday_count(m, "letter held"),
+		   sent = monday_count(m, "letter sent");
 	long go = 0;
 
 	/* those in which nothing is missing */
 	stand_run(&m->stand, "--as rina letters publish held --dry-run", out,
 		sizeof(out));
+	tap(!strstr(out, "stay held"), "in no letter anything is missing");
 	end = strstr(out, " letters would be sent");
 	while (end && end > out && end[-1] >= '0' && end[-1] <= '9')
 		go = strtol(--end, NULL, 10);
 	snprintf(args, sizeof(args),
 		"--as rina letters publish held --number 1 --out '%s/no'", dir);
-	tap(says(m, args, "nothing is sent"),
+	tap(monday_says(m, args, "nothing is sent"),
 		"letters do not go by a wrong number");
 	stand_open(&m->stand, &m->l, NULL, 0, 0);
-	on(m, ": 'letters Enter", "held");
-	on(m, "p", "how many?");
+	monday_on(m, ": 'letters Enter", "held");
+	monday_on(m, "p", "how many?");
 	snprintf(steps, sizeof(steps), "'%ld Enter", go);
-	tap(on(m, steps, "magang out get") && go > 3 &&
-			how_many(m, "letter sent") == sent + go,
+	tap(monday_on(m, steps, "magang out get") && go > 3 &&
+			monday_count(m, "letter sent") == sent + go,
 		"%ld of %ld go by theirs", go, held);
-	leave(m);
-	tap(says(m, "--as rina out list", "letters"),
+	monday_leave(m);
+	tap(monday_says(m, "--as rina out list", "letters"),
 		"they lie ready to be printed");
 	write_answers(m, dir);
 	snprintf(args, sizeof(args), "--as rina letters answers '%s/came.csv'",
 		dir);
-	tap(others(m, args) && how_many(m, "letter answer:no") == 2,
+	tap(monday_others(m, args) && monday_count(m, "letter answer:no") == 2,
 		"on Tuesday the answers come as a list");
 }
 
@@ -530,7 +541,7 @@ part_day2(struct stand *stand, const char *dir)
 	morning(&m);
 	hard_rules(&m);
 	wrong_filter(&m);
-	if (!tap(deck(&m, "rina", NEW), "the deck is open"))
+	if (!tap(monday_deck(&m, "rina", NEW), "the deck is open"))
 		return tap_done();
 	decided(&m);
 	corrected(&m);
@@ -539,6 +550,7 @@ part_day2(struct stand *stand, const char *dir)
 	weight(&m, dir);
 	at_noon(&m);
 	asked(&m);
+	monday_triage(&m, dir);
 	nephew(&m);
 	letters(&m, dir);
 	tap(stand_sound(&m.stand), "the store is sound");
