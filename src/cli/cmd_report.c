@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "program_name.h"
+#include "report_areas.h"
 #include "report_funnel.h"
 #include "report_targets.h"
 
@@ -33,7 +34,7 @@ static const struct report {
 	const char *name, *title, *definition;
 	report_fn *put;
 	report_fn *table; /* what its checksum is of */
-	bool filtered;    /* by a filter that cases and decisions take */
+	bool filtered;    /* by a filter that what is counted takes */
 	bool text;        /* and no other form */
 } reports[] = {
 	{ "targets", N_("Who counts for the targets, by regency"),
@@ -46,6 +47,12 @@ static const struct report {
 		N_("Each time that a case came to a stage counts, rounded; "
 		   "lost is what went from there to a refusal or an exit."),
 		report_funnel, report_funnel, true, false },
+	{ "areas", N_("What was done in the eight areas of the agreement"),
+		N_("Activities of the cases of the program, and of "
+		   "organisations that took part: how often, for how many, "
+		   "each once, and how much in all, in the unit of the "
+		   "activity."),
+		report_areas, report_areas, true, false },
 };
 
 static int
@@ -230,7 +237,8 @@ const struct command cmd_report = {
 		    "magang report targets wirausaha-baru --csv\n"
 		    "magang report phone wirausaha-baru\n"
 		    "magang report funnel kyoto-magang --html\n"
-		    "magang report funnel kyoto-magang area:GRT\n",
+		    "magang report funnel kyoto-magang area:GRT\n"
+		    "magang report areas wirausaha-baru date:2026\n",
 	.more = N_("Figures below the line of the office are left out in "
 		   "every form, with those that would give them back. The "
 		   "checksum is that of the CSV: magang report ... --csv | "

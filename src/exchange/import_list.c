@@ -417,7 +417,8 @@ refuse_person(struct import *im, struct txn *txn, struct import_row *row)
 	if (row->add && im->office->access.n_areas &&
 		!record_has(&row->record, F_REGENCY))
 		import_reason(row, REASON_outside_area, NULL, NULL, NULL);
-	if (row->add && (row->n_like || row->line.same_as))
+	if (row->add &&
+		(row->n_like || row->line.same_as || row->line.same_as_line))
 		import_reason(row, REASON_undecided, NULL, NULL, NULL);
 	free(p);
 }

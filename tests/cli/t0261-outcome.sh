@@ -241,6 +241,7 @@ report,title
 targets,"Who counts for the targets, by regency"
 phone,The targets as plain text for a telephone
 funnel,"How far cases come, and where they are lost"
+areas,What was done in the eight areas of the agreement
 EOF
 expect_success 'who counts' magang --lang en report targets firm --csv
 cp .out .sum
@@ -269,6 +270,25 @@ expect_success 'an office that leaves nothing out' magang --lang en report targe
 expect_grep 'tells all' '^2026-11-24,firm,2,founders,a,,all,100,[1-4],[1-4],'
 expect_success 'of stages, too' magang --lang en report funnel firm --csv
 expect_grep 'exactly' '^2026-11-24,firm,2,a,Asked,[1-9],[1-9],0,0'
+magang add organisation name='Koperasi Sugih' kind=cooperative regency=32.05 >/dev/null
+magang open MG-000003-7 wirausaha-baru >/dev/null
+{
+	line note WB-000004-5 --kind bootcamp --amount 8
+	line note WB-000004-5 --kind bootcamp --amount 2.5
+	line note OR-000001-3 --kind fair --amount 2
+	line note MG-000003-7 --kind visit
+} | each >.made 2>&1
+[ "$(grep -c 'noted' .made)" = 4 ]
+report $? 'what was done'
+expect_success 'in the areas of the agreement' magang --lang en report areas wirausaha-baru --csv
+expect_grep 'counts times, persons and amounts' \
+	'wirausaha-baru,1,training,bootcamp,Entrepreneurship training,2,1,0,10.5,hours'
+expect_grep 'and organisations' ',promotion,fair,Trade fair,1,0,1,2,events'
+expect_grep 'also where there is nothing' ',apprenticeship_japan,,,0,0,0,,$'
+expect_success 'of another regency' magang --lang en report areas wirausaha-baru area:32.73 --csv
+expect_grep 'it is nothing' ',bootcamp,Entrepreneurship training,0,0,0,,hours'
+expect_success 'of another program' magang --lang en report areas kyoto-magang --csv
+must_not_grep 'nothing was done for persons' ',[1-9][0-9]*,[1-9][0-9]*,0,'
 
 # --- the end of a person ---
 expect_success 'who is erased' magang erase MG-000001-3 --reason 'her own wish' --yes MG-000001-3

@@ -59,6 +59,7 @@ No,NIK,Nama,Tgl Lahir,Kab/Kota,NIB,Bukti
 10,3205051203970002,Budi Santoso,12-03-1997,Kab. Garut,9120001234567,
 11,3205055203900011,Intan Permata,12-03-1990,Kab. Garut,9120001234570,
 12,,Ani Lestary,12-03-1998,Kab. Garut,,b
+13,,Fajar Hidayat,12-03-1993,Kab. Garut,,b
 EOF
 
 list() { # FILE AGENCY OPTIONS...
@@ -79,7 +80,7 @@ must_fail 64 'a class that is none' list trade.csv $trade --names odd
 must_fail 1 'a program that takes none' magang reconcile trade.csv \
 	--agency $trade --program kyoto-ikusei
 must_fail 65 'rows of no day' list trade.csv $trade --dry-run --csv
-[ "$(classes)" = 'bad,12,0,0,0' ]
+[ "$(classes)" = 'bad,13,0,0,0' ]
 report $? 'are all sent back'
 
 # --- a dry run ---
@@ -90,7 +91,7 @@ new,4,3,1,0
 better,1,1,0,0
 ours,1,0,0,1
 twice,2,2,0,0
-bad,4,0,0,0
+bad,5,0,0,0
 EOF
 expect_same 'has its classes' want dry
 must_fail 65 'the names' list trade.csv $trade --date 2026-09-30 --dry-run --names all --csv
@@ -108,6 +109,7 @@ line,class,number,name,grade,proved_by,see_line,shared
 11,twice,MG-000002-1,Budi Santoso,a,,3,false
 12,new,,Intan Permata,a,,,true
 13,bad,MG-000001-3,Ani Lestary,,,,false
+14,bad,,Fajar Hidayat,,,7,false
 EOF
 expect_success 'nobody' magang list person --count
 expect_grep 'is added' '^4$'
@@ -151,7 +153,7 @@ classes >got
 cat >want <<\EOF
 ours,1,0,0,1
 again,5,4,1,0
-twice,2,2,0,0
+twice,3,2,1,0
 bad,4,0,0,0
 EOF
 expect_same 'finds all of it there' want got
