@@ -10,7 +10,6 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
-#include "magang/rulebook/second.h"
 
 #include "apply_refuse.h"
 
@@ -39,24 +38,14 @@ check_fits(struct applier *ap, const struct case_facts *f,
 	}
 }
 
-/* Where the file asks for two, the new one or the one that is left, whoever
- * installed the new one is the first: leaving the line out needs two as well. */
+/* Whoever installed the new one is the first of two. */
 static int
 check_second(struct applier *ap, const struct record *new,
 	const struct program *from, const struct program *to)
 {
-	struct record *version;
-	uint64_t maker = 0;
-
-	if (!to->second_person && !from->second_person)
-		return 0;
-	version = xmalloc(sizeof(*version));
-	if (record_load(ap->txn, KIND_PROGRAM, version_named(new),
-		    RECORD_UNCHECKED, version))
-		maker = change_maker(ap->txn, version->seq);
-	free(version);
-	return maker == ap->c->actor ||
-			       second_is_same(ap->txn, maker, ap->c->actor)
+	return version_asks_second(from, to) &&
+			       version_made_by(ap->txn, version_named(new),
+				       ap->c->actor)
 		       ? applier_refuse(ap, MG_EACCESS, REFUSED_VERSION)
 		       : 0;
 }

@@ -2,8 +2,13 @@
 #include "magang/casework/version.h"
 
 #include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/casework/stages.h"
 #include "magang/record/change.h"
 #include "magang/record/reach.h"
+#include "magang/rulebook/second.h"
+
+#include <stdlib.h>
 
 /* Has it a field of health that does not take each value which it may have? */
 static bool
@@ -57,4 +62,22 @@ version_fits(const struct case_facts *now, const struct program *to, bool blind,
 		       now->facts.today)
 		       ? VERSION_FITS
 		       : VERSION_START;
+}
+
+bool
+version_asks_second(const struct program *from, const struct program *to)
+{
+	return from->second_person || to->second_person;
+}
+
+bool
+version_made_by(struct txn *txn, uint64_t version, uint64_t user)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t maker = 0;
+
+	if (record_load(txn, KIND_PROGRAM, version, RECORD_UNCHECKED, r))
+		maker = change_maker(txn, r->seq);
+	free(r);
+	return maker == user || second_is_same(txn, maker, user);
 }

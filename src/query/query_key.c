@@ -124,6 +124,7 @@ static const struct key_row {
 	{ "quota", kind_has_stage, quota_term },
 	{ "departure", kind_has_stage, departure_term },
 	{ "assess", kind_has_stage, assess_term },
+	{ "adopt", kind_has_stage, adopt_term },
 	{ "presence", kind_has_stage, share_term },
 	{ "absences", has_roll, absences_term },
 	{ "mark", has_roll, mark_term },

@@ -108,6 +108,13 @@ note_departing(
 	note_if(places, program, s, s->departs);
 }
 
+static void
+note_guarded(
+	struct ids *places, uint16_t program, const struct outline_stage *s)
+{
+	note_if(places, program, s, s->guarded && s->kind < STAGE_SUCCESS);
+}
+
 typedef void note_fn(
 	struct ids *places, uint16_t program, const struct outline_stage *s);
 
@@ -150,6 +157,13 @@ departing_stages_read(
 	struct office *office, struct open_stages *out, struct err *err)
 {
 	return stages_read(office, note_departing, out, err);
+}
+
+int
+guarded_stages_read(
+	struct office *office, struct open_stages *out, struct err *err)
+{
+	return stages_read(office, note_guarded, out, err);
 }
 
 bool

@@ -49,6 +49,9 @@ int assessed_stages_read(
 /* And those in which a departure is prepared. */
 int departing_stages_read(
 	struct office *office, struct open_stages *out, struct err *err);
+/* And the open ones of versions that ask for a second person. */
+int guarded_stages_read(
+	struct office *office, struct open_stages *out, struct err *err);
 void open_stages_release(struct open_stages *o);
 
 #endif

@@ -54,7 +54,7 @@ outline_new(const struct program *p)
 	o->stages = arena_array(arena, p->n_stages, sizeof(*o->stages));
 	for (size_t i = 0; i < p->n_stages; i++)
 		o->stages[i] = (struct outline_stage){ p->stages[i].number,
-			p->stages[i].kind, false };
+			p->stages[i].kind, .guarded = p->second_person };
 	for (size_t i = 0; i < p->n_assessments; i++)
 		if (p->assessments[i].stage >= 0)
 			o->stages[p->assessments[i].stage].assessed = true;

@@ -105,6 +105,12 @@ static const struct action rows[] = {
 		N_("move the tagged cases to another stage, or this one"),
 		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 6, browse_no_move, browse_move },
+	{ "whatif", "", NULL,
+		N_("what the newest version of its program would do to cases "
+		   "in older ones; move them into it"),
+		"seandainya versi what-if version adopt 新しい版 影響",
+		PERM_READ, AT_LIST, ACTION_ROW, 0, whatif_no_case,
+		whatif_of_case },
 	{ "fields", "e", NULL,
 		N_("change fields of the tagged rows, or of this one: "
 		   "officer=asep"),

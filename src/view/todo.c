@@ -33,6 +33,8 @@ struct todo_rule {
 static const struct todo_rule rules[] = {
 	{ "to_approve", N_("Wait for my approval"), KIND_PROPOSAL,
 		"open not by:me", PERM_APPROVE, .count = count_to_approve },
+	{ "to_adopt", N_("New versions to approve"), KIND_CASE, "adopt:me",
+		PERM_EDIT | PERM_PLAN, .most = LOOKED_MOST },
 	{ "late_marks", N_("Late marks to approve"), KIND_SHEET,
 		"late_by:* not late_by:me", PERM_APPROVE | PERM_TEACH,
 		.count = count_late_marks },

@@ -216,4 +216,20 @@ expect_grep 'who may not move on' '^  may move on  *3     2   0    1$'
 expect_grep 'by which move' '^  may move on  *what is asked of a move to Seat   0    1$'
 expect_grep 'by name' '^  QU-[0-9-]*  Budi 50  Garut    Male  may not move on  what is asked of a move to: Seat$'
 
+# --- a second person ---
+magang user add hani role=manager >/dev/null || exit 1
+version 4 10 2 '' '' | sed 's/: wait$/: queue/; s/: WT$/: QU/
+	s/^label: Queue/&/; s/^prefix:/approval: second person\n&/' >queue.yaml
+expect_success 'a version that needs two' magang program install queue.yaml
+must_fail 77 'is not for who installed it' magang program adopt queue
+must_fail 1 'nor does it wait there' magang list case adopt:me --count
+expect_success 'but for another one' magang --as hani day
+expect_grep 'on his day' '^ *New versions to approve  *3$'
+magang --lang en --as hani --dump-screen \
+	"@80x24 : 'cases Enter / 'adopt:me Enter : 'whatif Enter" >.out
+expect_grep 'whose list leads to what it would do' "'queue' version 4: 3 open cases"
+must_fail 64 'for nobody else it is asked' magang list case adopt:hani
+expect_success 'he moves them' magang --as hani program adopt queue
+must_fail 1 'and nothing waits' magang --as hani list case adopt:me --count
+
 finish

@@ -18,4 +18,11 @@ enum version_fault {
 enum version_fault version_fits(const struct case_facts *now,
 	const struct program *to, bool blind, const struct fdef **field);
 
+/* Does one of the two ask for a second person to move a case from one to the other?
+ * Leaving that out of the new one needs two as well. */
+bool version_asks_second(const struct program *from, const struct program *to);
+/* Did this user, or another account of the same human, install the version (by the
+ * id of its record)? Then he is the first person. */
+bool version_made_by(struct txn *txn, uint64_t version, uint64_t user);
+
 #endif

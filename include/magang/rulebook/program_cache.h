@@ -55,6 +55,7 @@ struct outline_stage {
 	enum stage_kind kind;
 	bool assessed; /* scorecards are filed in it */
 	bool departs;  /* the departure is prepared in it */
+	bool guarded;  /* its version asks for a second person */
 };
 /* A rule, the same. */
 struct outline_rule {

@@ -13,7 +13,7 @@
 struct err;
 struct office;
 
-#define TODO_MOST 20
+#define TODO_MOST 24
 
 /* One figure, with the list behind it. Texts are static. */
 struct todo {

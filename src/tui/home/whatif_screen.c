@@ -291,6 +291,36 @@ static const struct screen_ops whatif_ops = {
 	.here = here,
 };
 
+/* ---- from a list ---------------------------------------------------------- */
+
+const char *
+whatif_no_case(struct ui *ui)
+{
+	const struct here h = ui_here(ui);
+
+	return h.id && h.kind == KIND_CASE ? NULL : _("this is no case");
+}
+
+unsigned
+whatif_of_case(struct ui *ui)
+{
+	const struct program *p = NULL;
+	struct record *kase = xmalloc(sizeof(*kase));
+	struct err err = ERR_INIT;
+	struct txn *txn;
+
+	if (office_look(ui->office, &txn, &err)) {
+		free(kase);
+		return ui_fail(ui, &err);
+	}
+	if (office_sees(ui->office, txn, KIND_CASE, ui_here(ui).id, kase))
+		p = office_program(ui->office, txn,
+			(uint16_t)record_number(kase, F_PROGRAM_NO, 0), 0);
+	office_look_end(txn);
+	free(kase);
+	return p ? ui_push(ui, whatif_screen_new(p)) : REACT_NONE;
+}
+
 struct screen *
 whatif_screen_new(const struct program *program)
 {
