@@ -288,7 +288,8 @@ fact_count(struct case_facts *cf, const char *arg)
 
 /* ---- class --------------------------------------------------------------- */
 
-bool
+/* The days of class on which its person came, of a hundred. */
+static bool
 case_attendance(struct case_facts *cf, int64_t *out)
 {
 	struct attending *a;

@@ -13,15 +13,17 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/class_of.h"
 #include "magang/casework/closed_code.h"
-#include "magang/casework/facts.h"
 #include "magang/office/office.h"
 #include "magang/record/seat_giver.h"
+#include "magang/record/seat_state.h"
 #include "magang/record/sheet.h"
 #include "magang/store/txn.h"
 
@@ -306,17 +308,68 @@ sheet_state_term(struct query_parser *p, const struct query_token *t,
 	return rc;
 }
 
+/* Cases of a class follow each other seldom, of the same few classes often. */
+static bool
+case_share(struct query_row *row, int64_t *out)
+{
+	struct attendance_of of;
+	struct class_of in;
+
+	if (!class_of(row->rows->txn, row->record->id, &in) ||
+		!cohort_begin(row->rows, in.cohort))
+		return false;
+	attendance_of(&row->rows->attending, &in.seat, &of);
+	*out = attendance_share(&of) * 100;
+	return of.held > 0;
+}
+
 static enum tri
 test_share(const struct test *t, struct query_row *row)
 {
-	struct case_facts f;
 	int64_t share;
 
-	if (!row_facts(row, &f))
+	if (!row->rows || !row->opened || !row->record)
 		return TRI_UNKNOWN;
-	if (!case_attendance(&f, &share))
+	if (!case_share(row, &share))
 		return tri_of(t->unfilled);
 	return tri_of(t->filled || in_ranges(t, share));
+}
+
+bool
+asks_share(enum kind kind, const struct test *t)
+{
+	return kind_has_stage(kind) && t->fn == test_share && !t->unfilled;
+}
+
+/* Those of one cohort. */
+static void
+add_seated(
+	struct txn *txn, uint64_t cohort, struct record *seat, struct ids *out)
+{
+	struct walk w;
+
+	seats_begin(&w, txn, KIND_COHORT, cohort);
+	while (walk_next(&w))
+		if (seats_roll(&w) && seat_is_enrolled(seats_state(&w)) &&
+			record_load(txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, seat))
+			ids_add(out, (uint64_t)record_number(
+					     seat, F_DECISION_CASE, 0));
+	walk_end(&w);
+}
+
+void
+seated_cases(struct txn *txn, struct ids *out)
+{
+	const uint8_t prefix = KIND_COHORT;
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w))
+		add_seated(txn, walk_id(&w), seat, out);
+	walk_end(&w);
+	free(seat);
 }
 
 int

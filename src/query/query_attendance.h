@@ -6,14 +6,22 @@
 
 #include <stdbool.h>
 
+#include "magang/record/kind.h"
+
+struct ids;
 struct query_node;
 struct query_parser;
 struct query_token;
 struct test;
+struct txn;
 
 /* presence>=90, of a case: its days of class on which its person came */
 int share_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
+/* Is it that, of those who have been in a class? */
+bool asks_share(enum kind kind, const struct test *t);
+/* The cases that have, or had, a class: those that it can be true of. */
+void seated_cases(struct txn *txn, struct ids *out);
 /* absences>=3: days missed, as the program of the cohort counts them */
 int absences_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);

@@ -297,7 +297,10 @@ void
 exact_ids(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	pl->ids.n = 0;
-	node_ids(&pl->ids, q, txn, q->root);
+	if (exact_possible(q))
+		node_ids(&pl->ids, q, txn, q->root);
+	else
+		seated_cases(txn, &pl->ids);
 	ids_sort(&pl->ids);
 }
 

@@ -9,6 +9,7 @@
 #include "query_plan.h"
 
 #include "query_areas.h"
+#include "query_attendance.h"
 #include "query_exact.h"
 #include "query_scan.h"
 
@@ -180,8 +181,14 @@ plan_way(const struct query *q, struct txn *txn)
 		return WAY_IDS;
 	if (kind_is_owner(q->kind))
 		return way_person(q, txn);
-	if (kind_has_stage(q->kind))
-		return way_case(q, txn);
+	if (kind_has_stage(q->kind)) {
+		const enum way_no way = way_case(q, txn);
+
+		/* before all cases are read, those who have been in a class */
+		return way == WAY_RECORDS && asks(q->kind, q->root, asks_share)
+			       ? WAY_IDS
+			       : way;
+	}
 	return asks(q->kind, q->root, is_open) ? WAY_DUE : WAY_RECORDS;
 }
 

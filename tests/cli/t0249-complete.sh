@@ -148,6 +148,17 @@ expect_output 'they are found' <<\END
 number,class,presence,units
 KL-000001-3,Garut 1,100,2/2
 END
+for w in 'presence>=0' 'presence>=0 program:class' 'presence<100' 'not presence:-'; do
+	run magang list case "$w" sort:id --columns number,presence --csv
+	tr -d '\r' <.out >"of.$(echo "$w" | tr -cd a-z0-9)"
+done
+run magang list case sort:id --columns number,presence --csv
+tr -d '\r' <.out | grep -v ',$' >had
+expect_same 'those who have been in a class, whichever way' had of.presence0
+expect_same 'among all stages' had of.presence0programclass
+expect_same 'by what is not so' had of.notpresence
+[ "$(awk -F, 'NR > 1 && $2 < 100' had)" = "$(sed 1d of.presence100)" ]
+report $? 'and those of them who missed days'
 expect_success 'who has none' magang list case unit.hygiene:- --count
 expect_output 'too' <<\END
 3

@@ -72,7 +72,5 @@ struct value case_elsewhere(
 int64_t case_activity(struct case_facts *f, const char *activity);
 /* The best mark of a unit of its class, in ten-thousandths; false: there is none. */
 bool case_unit(struct case_facts *f, const char *unit, int64_t *out);
-/* The same of the days of class on which its person came, of a hundred. */
-bool case_attendance(struct case_facts *f, int64_t *out);
 
 #endif

@@ -32,17 +32,41 @@ sortings_of(enum kind kind, size_t *n)
 
 /* --- lines ---------------------------------------------------------------- */
 
-static int
-flex_width(enum kind kind, enum size_class size, int width)
-{
-	for (size_t i = 0; i < lists[kind]->n; i++) {
-		const struct cell *c = &lists[kind]->cells[i];
+/* Which cells a line has, and what is left for the one that takes the rest. */
+struct line_cells {
+	uint64_t shown; /* a bit each */
+	int flex;
+};
 
-		if (c->sizes & 1u << size)
-			width -= c->width + 1;
-	}
-	width += 1;
-	return width < FLEX_MIN ? FLEX_MIN : width;
+static int
+rest_of(const struct kind_list *l, uint64_t shown, int width)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (shown >> i & 1)
+			width -= l->cells[i].width + 1;
+	return width + 1;
+}
+
+/* Those that only a wide window has go from the left, as long as the name has no
+ * room; width below 0: all are read out. */
+static void
+choose_cells(
+	enum kind kind, enum size_class size, int width, struct line_cells *out)
+{
+	const struct kind_list *l = lists[kind];
+
+	out->shown = 0;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->cells[i].sizes & 1u << size)
+			out->shown |= (uint64_t)1 << i;
+	out->flex = rest_of(l, out->shown, abs(width));
+	for (size_t i = 0; width > 0 && i < l->n && out->flex < FLEX_MIN; i++)
+		if (l->cells[i].sizes == 1u << SIZE_WIDE && size == SIZE_WIDE) {
+			out->shown &= ~((uint64_t)1 << i);
+			out->flex = rest_of(l, out->shown, width);
+		}
+	if (out->flex < FLEX_MIN)
+		out->flex = FLEX_MIN;
 }
 
 static void
@@ -95,14 +119,15 @@ add_line(enum kind kind, enum size_class size, int width, int32_t today,
 	const struct row *row, struct buf *out)
 {
 	const bool whole = width < 0;
-	int flex = flex_width(kind, size, abs(width));
+	struct line_cells cells;
 	struct buf b = BUF_INIT;
 	bool first = true;
 
+	choose_cells(kind, size, width, &cells);
 	for (size_t i = 0; i < lists[kind]->n; i++) {
 		const struct cell *c = &lists[kind]->cells[i];
 
-		if (!(c->sizes & 1u << size))
+		if (!(cells.shown >> i & 1))
 			continue;
 		if (!first)
 			buf_adds(out, whole ? "  " : " ");
@@ -112,8 +137,8 @@ add_line(enum kind kind, enum size_class size, int width, int32_t today,
 			cell_text(c, whole, row, &b);
 		else
 			head_text(c, whole, today, &b);
-		add_cell(
-			c, c->width ? c->width : flex, whole, buf_str(&b), out);
+		add_cell(c, c->width ? c->width : cells.flex, whole,
+			buf_str(&b), out);
 	}
 	buf_release(&b);
 }

@@ -134,10 +134,10 @@ add_share_bar(int64_t share, struct buf *out)
 	buf_addc(out, ' ');
 }
 
-/* " 93 %  #####_ 1 of 14; out at 8", the bar where there is room for it; "!" at risk,
- * "!!" out, as in the grid. */
+/* " 93 %  #####_ 1 of 14; out at 8", "!" at risk, "!!" out, as in the grid. Where there
+ * is no room " 93 %  1/14", of who is at risk the rest in the line below. */
 static void
-add_attendance(const struct roll_page *p, struct buf *out)
+add_attendance(const struct roll_page *p, struct buf *out, struct buf *below)
 {
 	struct attendance_of of;
 	struct enrolled seat;
@@ -153,8 +153,14 @@ add_attendance(const struct roll_page *p, struct buf *out)
 		of.out       ? "!!"
 		: of.at_risk ? "!"
 			     : "");
-	if (!is_narrow(p))
-		add_share_bar(share, out);
+	if (is_narrow(p)) {
+		buf_addf(out, "%lld/%lld", (long long)of.missed,
+			(long long)of.held);
+		if (of.at_risk)
+			attendance_text(&of, below);
+		return;
+	}
+	add_share_bar(share, out);
 	attendance_text(&of, out);
 	if (of.at_risk && p->ui->linear)
 		buf_addf(out, ", %s", attendance_word(&of));
@@ -162,7 +168,8 @@ add_attendance(const struct roll_page *p, struct buf *out)
 
 /* What there is to say of one in that state. */
 static void
-add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
+add_state(const struct roll_page *p, enum seat_state state, struct buf *out,
+	struct buf *below)
 {
 	const int64_t tries = tries_of(p, state);
 
@@ -172,7 +179,7 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 				(unsigned long)tries),
 			(int)tries);
 	if (seat_is_enrolled(state))
-		add_attendance(p, out);
+		add_attendance(p, out, below);
 	if (state >= SEAT_REFUSED) {
 		add_field(p, F_SEAT_STATE, out);
 		add_field(p, F_SEAT_CAUSE, out);
@@ -206,7 +213,7 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 				  s->id, &p->seat) &&
 			  office_sees_person(p->ui->office, p->style.txn,
 				  &p->seat, &p->person);
-	struct buf b = BUF_INIT, state = BUF_INIT;
+	struct buf b = BUF_INIT, state = BUF_INIT, below = BUF_INIT;
 	char since[WHEN_TEXT];
 	struct line *line;
 
@@ -219,7 +226,7 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 		buf_addf(&b, "%*s ", ROLL, "");
 	if (seen) {
 		add_who(p, &b);
-		add_state(p, s->state, &state);
+		add_state(p, s->state, &state, &below);
 		if (is_wide(p) || !seat_is_enrolled(s->state) || !state.len)
 			buf_addf(&b, " %s",
 				when_day((int32_t)record_number(&p->seat,
@@ -233,6 +240,8 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 	line->kind = seen ? KIND_SEAT : 0;
 	line->id = seen ? s->id : 0;
 	line->key = s->id;
+	line->open = below.len > 0;
+	line->more = below.len ? buf_detach(&below) : NULL;
 	buf_release(&b);
 	buf_release(&state);
 }

@@ -359,16 +359,31 @@ move(struct grade_screen *gs, const struct key_event *ev)
 	return true;
 }
 
+/* Behind what was saved by it. */
+static unsigned
+say_no_resit(struct ui *ui, bool saved)
+{
+	char *said = xasprintf("%s%s%s", saved ? ui->message.text : "",
+		saved ? "; " : "",
+		_("nobody here has a mark that does not pass"));
+	const unsigned r =
+		ui_say(ui, saved ? ROLE_GOOD : ROLE_PLAIN, "%s", said);
+
+	free(said);
+	return r;
+}
+
 static unsigned
 next_attempt(struct ui *ui, struct grade_screen *gs)
 {
 	const unsigned most = (unsigned)unit_here(gs)->attempts;
+	const bool saves = gs->pending.n > 0;
 	unsigned react = REACT_DRAW, asked;
 
 	if (most == 1)
 		return ui_say(ui, ROLE_PLAIN, _("this unit has no resit"));
 	/* a resit is of who has a mark of the time before */
-	if (gs->pending.n)
+	if (saves)
 		react = save_all(ui, gs);
 	if (gs->pending.n)
 		return react;
@@ -377,10 +392,7 @@ next_attempt(struct ui *ui, struct grade_screen *gs)
 	buf_clear(&gs->line);
 	to_top(gs);
 	to_takers(gs);
-	return asked == gs->attempt
-		       ? react
-		       : ui_say(ui, ROLE_PLAIN,
-				 _("nobody here has a mark that does not pass"));
+	return asked == gs->attempt ? react : say_no_resit(ui, saves);
 }
 
 static unsigned
