@@ -5,6 +5,7 @@
 #include "magang/base/ids.h"
 #include "magang/base/pack.h"
 #include "magang/program/calendar.h"
+#include "magang/program/program.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/store/walk.h"
@@ -70,6 +71,15 @@ class_day(const struct record *cohort, const struct calendar *calendar,
 		if (d.nth == nth)
 			return d.date;
 	return DATE_NONE;
+}
+
+int32_t
+class_joins_until(const struct record *cohort, const struct program *program,
+	const struct calendar *calendar)
+{
+	return program && program->join_until
+		       ? class_day(cohort, calendar, program->join_until)
+		       : DATE_NONE;
 }
 
 void

@@ -272,11 +272,9 @@ no_room(struct seating *s, const struct record *person)
 static int32_t
 last_to_join(const struct seating *s, const struct record *kase)
 {
-	const struct program *p = rulebook_case_program(s->book, s->txn, kase);
-
-	return p && p->join_until
-		       ? class_day(&s->in, &s->book->calendar, p->join_until)
-		       : DATE_NONE;
+	return class_joins_until(&s->in,
+		rulebook_case_program(s->book, s->txn, kase),
+		&s->book->calendar);
 }
 
 static const char *

@@ -98,8 +98,8 @@ add_cohort(struct demo *d, const struct class_plan *plan, const struct route *r)
 	record_set_number(c, F_COHORT_AREA, plan->area);
 	record_set_text(c, F_COHORT_PLACE, plan->place);
 	record_set_number(c, F_COHORT_FROM, from);
-	/* of what is over when its seats are given: nobody joins it then */
-	if (plan->when != OVER)
+	/* of what has begun when its seats are given: nobody joins it then */
+	if (plan->when == COMES)
 		record_set_number(
 			c, F_COHORT_UNTIL, d->office->today + plan->until);
 	if (plan->when != COMES) /* its days are entered at once */
@@ -289,7 +289,8 @@ fill_cohort(struct seating_plan *s)
 	}
 }
 
-/* As few seats as are offered where somebody waits; what is over is done. */
+/* As few seats as are offered where somebody waits; what has begun ends, what is
+ * over is done. */
 static void
 set_cohort(struct seating_plan *s)
 {
@@ -301,11 +302,11 @@ set_cohort(struct seating_plan *s)
 		if (s->plan->when == COMES)
 			record_set_number(new, F_COHORT_SEATS,
 				(int64_t)seats_for(s) * DECIMAL_ONE);
-		else if (s->plan->when == OVER) {
-			record_set_text(new, F_COHORT_STATE, "done");
+		else
 			record_set_number(new, F_COHORT_UNTIL,
 				s->d->office->today + s->plan->until);
-		}
+		if (s->plan->when == OVER)
+			record_set_text(new, F_COHORT_STATE, "done");
 		change_update(s->d->change, old, new);
 	}
 	free(new);
@@ -328,7 +329,7 @@ demo_cohort_seats(struct demo *d)
 		if (s->plan->when == COMES)
 			set_cohort(s);
 		fill_cohort(s);
-		if (s->plan->when == OVER)
+		if (s->plan->when != COMES)
 			set_cohort(s);
 	}
 	ids_release(&seated);

@@ -66,9 +66,32 @@ work_class_offered(const struct row *row, struct buf *out)
 }
 
 bool
+class_is_closed(const struct style *s, const struct record *cohort)
+{
+	const int32_t last = class_joins_until(
+		cohort, giver_program(s, cohort), &s->office->book.calendar);
+
+	return last != DATE_NONE && s->office->today > last;
+}
+
+/* Nobody joins any more: none is free, they stay empty. */
+bool
 work_class_free(const struct row *row, struct buf *out)
 {
-	return add_number(seats_of(row).free, out);
+	const int64_t free = seats_of(row).free;
+
+	return add_number(
+		free > 0 && class_is_closed(row->style, row->record) ? 0 : free,
+		out);
+}
+
+bool
+work_class_empty(const struct row *row, struct buf *out)
+{
+	const int64_t free = seats_of(row).free;
+
+	return free > 0 && class_is_closed(row->style, row->record) &&
+	       add_number(free, out);
 }
 
 bool

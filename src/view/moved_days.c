@@ -102,9 +102,7 @@ visit_cohort(void *ctx, const struct row *row)
 
 	for (size_t i = 0; i < ARRAY_SIZE(both); i++) {
 		n[i] = class_days_count(row->record, both[i], m->office->today);
-		join[i] = p && p->join_until ? class_day(row->record, both[i],
-						       p->join_until)
-					     : DATE_NONE;
+		join[i] = class_joins_until(row->record, p, both[i]);
 	}
 	if (n[0].all == n[1].all && join[0] == join[1])
 		return true;

@@ -9,6 +9,8 @@ static const struct worked worked[] = {
 		work_class_offered, true },
 	{ "free", N_("Seats free"), OUT_NUMBER | OUT_RIGHT, work_class_free,
 		true },
+	{ "empty", N_("Seats that stay empty"), OUT_NUMBER | OUT_RIGHT,
+		work_class_empty, true },
 	{ "waiting", N_("Waiting for a seat"), OUT_NUMBER | OUT_RIGHT,
 		work_class_waiting, true },
 	{ "finished", N_("Finished the class"), OUT_NUMBER | OUT_RIGHT,

@@ -253,6 +253,13 @@ Cici,100,2/2
 Euis,77,2/2
 EOF
 ade=$(magang list person name:ade --columns number --csv | sed 1d | tr -d '\r')
+run on 2026-12-02 list cohort name:pangan --columns free,empty,left --csv
+tr -d '\r' <.out >early
+run on 2026-12-14 list cohort name:pangan --columns free,empty,left --csv
+tr -d '\r' <.out >closed
+[ "$(sed -n 2p early)" = 2,,1 ] && [ "$(sed -n 2p closed)" = 0,2,1 ]
+report $? 'seats that are free after the day to join stay empty' ||
+	show closed
 magang user add tini role=coordinator >/dev/null
 # at two desks at once
 env MAGANG_CLOCK=2026-12-14T09:00 "$MAGANG" --store "$store" --as tini \

@@ -27,8 +27,8 @@ magang cohort fill CO-000001-3 program:class >/dev/null
 
 expect_success 'cohorts as a file' magang export cohort
 expect_output 'with the names of what they refer to, and what is reckoned' <<\EOF
-number,taken,offered,free,waiting,finished,left,sessions,present,atrisk,left_for,missed_for,held,program,intake,name,area,place,from,until,days,seats,seats_by_area,women_percent,seats_household,seats_district,trainer,units,lock_after,state
-CO-000001-3,0,1,19,0,0,0,8,,,,,0,class,IN-000001-3,Garut 1,32.05,,2027-01-04,2027-01-29,mon wed,20,,,,,guru,,,
+number,taken,offered,free,empty,waiting,finished,left,sessions,present,atrisk,left_for,missed_for,held,program,intake,name,area,place,from,until,days,seats,seats_by_area,women_percent,seats_household,seats_district,trainer,units,lock_after,state
+CO-000001-3,0,1,19,,0,0,0,8,,,,,0,class,IN-000001-3,Garut 1,32.05,,2027-01-04,2027-01-29,mon wed,20,,,,,guru,,,
 EOF
 cp .out cohorts.csv
 expect_success 'seats, too' magang export seat

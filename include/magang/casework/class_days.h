@@ -13,6 +13,7 @@
 struct calendar;
 struct holiday;
 struct ids;
+struct program;
 struct record;
 struct txn;
 
@@ -39,6 +40,11 @@ bool class_days_next(struct class_days *d);
 /* The nth day of class; DATE_NONE: it has not so many. */
 int32_t class_day(const struct record *cohort, const struct calendar *calendar,
 	int64_t nth);
+
+/* The last day on which somebody may join, as its program says (join_until); a seat
+ * that falls free later stays empty. DATE_NONE: any day. program may be NULL. */
+int32_t class_joins_until(const struct record *cohort,
+	const struct program *program, const struct calendar *calendar);
 
 /* The cohorts that may have class on a day, as it is one of theirs and they are not
  * over: by an index. class_day_nth() knows whether they have. */

@@ -10,10 +10,14 @@ struct class_days;
 struct office;
 struct program;
 
+/* Is the last day over on which somebody may join? */
+bool class_is_closed(const struct style *s, const struct record *cohort);
+
 /* Of a cohort: its seats by how they stand. */
 bool work_class_taken(const struct row *row, struct buf *out);
 bool work_class_offered(const struct row *row, struct buf *out); /* no answer */
 bool work_class_free(const struct row *row, struct buf *out);    /* for more */
+bool work_class_empty(const struct row *row, struct buf *out);   /* for good */
 bool work_class_waiting(const struct row *row, struct buf *out); /* for one */
 bool work_class_finished(
 	const struct row *row, struct buf *out);              /* and passed */

@@ -57,7 +57,10 @@ roll_heads(const struct style *style, const struct record *cohort,
 		buf_addf(said, _(", %lld offered"),
 			(long long)n.of[SEAT_OFFERED]);
 	if (n.seats >= 0)
-		buf_addf(said, _(" of %lld seats, %lld free"),
+		buf_addf(said,
+			n.free > 0 && class_is_closed(style, cohort)
+				? _(" of %lld seats, %lld stay empty")
+				: _(" of %lld seats, %lld free"),
 			(long long)n.seats, (long long)n.free);
 	if (days.held)
 		buf_addf(said, _("  day %d of %d"), days.held, days.all);
