@@ -60,7 +60,8 @@ class_days_next(struct class_days *d)
 	return false;
 }
 
-int32_t
+/* The nth day of class; DATE_NONE: it has not so many. */
+static int32_t
 class_day(const struct record *cohort, const struct calendar *calendar,
 	int64_t nth)
 {

@@ -25,7 +25,7 @@ static const struct opt options[] = {
 	{ 'n', "dry-run", OPT_FLAG, AT(struct import_args, dry_run), NULL,
 		N_("the same report, nothing changed"), 0, 0 },
 	{ 0, "update", OPT_FLAG, AT(struct import_args, update), NULL,
-		N_("apply differences to persons that are known"), 0, 0 },
+		N_("apply differences to what is known"), 0, 0 },
 	{ 0, "rejects", OPT_FILE, AT(struct import_args, rejects), "FILE",
 		N_("where rejected rows go (FILE.rejects.csv, or the next free "
 		   "name)"),
@@ -122,6 +122,7 @@ const struct command cmd_import = {
 		    "magang import person --set regency=32.01 daftar.csv\n"
 		    "magang import person --update daftar-lengkap.csv\n"
 		    "magang import cohort kelas.csv --update\n"
+		    "magang import seat jawaban.csv --update\n"
 		    "magang import note catatan.txt\n",
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
@@ -134,7 +135,9 @@ const struct command cmd_import = {
 		"already waits as a draft in the screens. Organisations, "
 		"intakes and cohorts come as 'export' writes them: heads are "
 		"names of fields, a row is known by its number, or by what "
-		"says the same."),
+		"says the same. So do seats: a row of a case and a cohort that "
+		"has none is an offer; with --update, a state that differs is "
+		"its answer, with cause and reason."),
 	OPTIONS(options, struct import_args),
 	.min = 2,
 	.max = 2,

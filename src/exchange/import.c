@@ -256,7 +256,7 @@ import_free(struct import *im)
 bool
 import_takes(enum kind kind)
 {
-	return kind == KIND_PERSON ||
+	return kind == KIND_PERSON || kind == KIND_SEAT ||
 	       (kind_is(kind, KIND_FORM) && !kind_info(kind)->about_kind &&
 		       (kind_info(kind)->same[0] || kind_info(kind)->known_by));
 }

@@ -2,7 +2,8 @@
 /*
  * A list of records of a kind that a form makes, as export writes it: heads are
  * names or labels of its fields, values are as somebody types them. Each row is
- * one change of one act, judged by apply() as one that was typed.
+ * one change of one act, judged by apply() as one that was typed. Seats come so, too,
+ * and are answered (import_seats.h).
  */
 #include "import_records.h"
 
@@ -24,6 +25,7 @@
 #include "import_batch.h"
 #include "import_reason.h"
 #include "import_row.h"
+#include "import_seats.h"
 
 #define NUMBER_HEAD "number"
 
@@ -36,6 +38,7 @@ struct records_import {
 	struct setting *values; /* of the row */
 	size_t n;
 	uint64_t id; /* of the record that it is of, by its number; 0: none */
+	const char *cause; /* of a seat: its program has those; NULL: none */
 	struct record old, new;
 	bool found, differs;
 };
@@ -64,9 +67,12 @@ field_of_head(const struct kind_info *k, const char *cell)
 	char *key = utf8_caseless(cell);
 	const struct fdef *found = NULL;
 
+	/* what no form asks of a seat is its answer */
+	const unsigned not =
+		k->kind == KIND_SEAT ? FDEF_INNER : FDEF_HIDDEN | FDEF_INNER;
+
 	for (size_t i = 0; i < k->n_fields && !found; i++)
-		if (!(k->fields[i].flags & (FDEF_HIDDEN | FDEF_INNER)) &&
-			is_head(&k->fields[i], key))
+		if (!(k->fields[i].flags & not ) && is_head(&k->fields[i], key))
 			found = &k->fields[i];
 	free(key);
 	return found;
@@ -146,6 +152,7 @@ read_cells(struct records_import *ri, const struct csv_row *csv)
 
 	ri->n = 0;
 	ri->id = 0;
+	ri->cause = NULL;
 	ri->values = arena_array(
 		ri->row->arena, csv->n + im->n_set + 1, sizeof(*ri->values));
 	for (size_t i = 0; i < csv->n && i < im->n_heads; i++) {
@@ -153,6 +160,8 @@ read_cells(struct records_import *ri, const struct csv_row *csv)
 			continue;
 		if (i == ri->number)
 			read_number(ri, csv->cell[i]);
+		else if (ri->column[i] && ri->column[i]->id == F_SEAT_CAUSE)
+			ri->cause = csv->cell[i];
 		else if (ri->column[i])
 			ri->values[ri->n++] = (struct setting){ ri->column[i],
 				value_text(csv->cell[i]) };
@@ -260,6 +269,28 @@ judge(struct records_import *ri, int rc, const struct receipt *receipt,
 		say_differences(ri);
 }
 
+/* A seat: what it says is noted where it is new, or may be set. */
+static int
+do_seat(struct records_import *ri, struct receipt *receipt, struct err *err)
+{
+	struct record *said = xmalloc(sizeof(*said));
+	int rc;
+
+	record_init(said, KIND_SEAT, 0);
+	apply_values(ri, said);
+	if (ri->cause)
+		record_set_text(said, F_SEAT_CAUSE, ri->cause);
+	rc = seat_row_find(ri->im, ri->id, said, ri->row->arena, &ri->old,
+		&ri->found, err);
+	ri->differs =
+		!rc && ri->found && seat_row_differs(&ri->old, said, &ri->new);
+	if (!rc && (!ri->found || (ri->differs && ri->im->opt->update)))
+		rc = seat_row_do(ri->im, said, ri->found ? &ri->old : NULL,
+			receipt, err);
+	free(said);
+	return rc;
+}
+
 static void
 take_row(struct records_import *ri, const struct csv_row *csv)
 {
@@ -281,7 +312,9 @@ take_row(struct records_import *ri, const struct csv_row *csv)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
 	read_cells(ri, csv);
 	if (!row->line.n_reasons) {
-		rc = op_run_job(im->office, &job, &receipt, &err);
+		rc = ri->kind->kind == KIND_SEAT
+			     ? do_seat(ri, &receipt, &err)
+			     : op_run_job(im->office, &job, &receipt, &err);
 		judge(ri, rc, &receipt, &err);
 		if (receipt.act)
 			im->act = receipt.act;

@@ -181,6 +181,7 @@ op_seats_fill(struct office *office, const struct filling *f,
 	struct fill_run *run = xcalloc(1, sizeof(*run));
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_SEAT,
+		.of_act = f->act,
 		.each = fill_one,
 		.sort = waiting_sort,
 		.instead = waits,
@@ -363,9 +364,8 @@ offer_then(struct office *office, struct txn *txn, struct change *c,
 		then->kase ? then->kase : case_of(old), err);
 }
 
-/* Is it one that a seat has there where this one is? */
-static int
-know_cause(struct office *office, struct txn *txn, const struct record *seat,
+int
+op_seat_cause(struct office *office, struct txn *txn, const struct record *seat,
 	const char *cause, struct err *err)
 {
 	const struct seat_of of = seat_of(&office->book, txn, seat);
@@ -399,7 +399,7 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 			 kase))
 		rc = err_set(err, MG_ENOENT, _("its case is not there"));
 	else
-		rc = know_cause(office, txn, old, a->cause, err);
+		rc = op_seat_cause(office, txn, old, a->cause, err);
 	if (!rc)
 		rc = a->said == SEAT_UNREACHABLE
 			     ? note_in_vain(office, txn, c, a, kase, old, err)
@@ -435,6 +435,7 @@ op_seats_answer(struct office *office, const struct seat_answer *a,
 {
 	struct many seats = { .kind = KIND_SEAT,
 		.act = ACT_SEAT,
+		.of_act = a->act,
 		.each = answer_one,
 		.ctx = a,
 		.try = a->try,

@@ -235,16 +235,15 @@ mark_wave(struct marking_bench *b, size_t n, int32_t day, bool again)
 static void
 run_wave(struct marking_bench *b, size_t n)
 {
-	const struct calendar *calendar;
+	struct class_days day;
 
-	for (int i = 1; i <= DAYS; i++) {
-		int32_t day;
-
-		calendar = &magang_office(b->m)->book.calendar;
-		day = class_day(&b->last, calendar, i);
-		mark_wave(b, n, day, false);
+	class_days_begin(&day, &b->last, &magang_office(b->m)->book.calendar);
+	while (class_days_next(&day) && day.n <= DAYS) {
+		if (day.holiday)
+			continue;
+		mark_wave(b, n, day.date, false);
 		if (b->worst)
-			mark_wave(b, n, day, true);
+			mark_wave(b, n, day.date, true);
 	}
 }
 

@@ -16,6 +16,7 @@ stages:
 moves:
   - {from: a, to: z}
 EOF
+echo 'cohorts: {causes: {work: {en: Works}, crop: {en: Crop}}}' >>class.yaml
 magang program install class.yaml >/dev/null
 magang user add guru role=officer >/dev/null
 magang add intake program=class name=2027-1 opens=2026-07-01 >/dev/null
@@ -70,7 +71,55 @@ expect_success 'one act' magang undo
 must_fail 1 'is gone' magang list cohort name:subang --count
 [ "$(wc -l <new.csv.rejects.csv)" = 4 ]
 report $? 'what went back is a file'
-must_fail 64 'no list of seats' magang import seat cohorts.csv
+must_fail 64 'no list of grades' magang import grade cohorts.csv
+
+magang export seat >seats.csv
+expect_success 'seats come back' magang import seat seats.csv
+expect_grep 'unchanged' '^1 row, 1 unchanged$'
+sed 's/,offered,/,taken,/' seats.csv >yes.csv
+expect_success 'an answer that differs' magang import seat yes.csv
+expect_grep 'is told' '^2: same: state : differs from what is registered'
+expect_success 'it is tried' magang import seat yes.csv --update --dry-run
+expect_success 'it stays' magang list seat state:offered --count
+expect_success 'and noted' magang import seat yes.csv --update
+expect_grep 'so' '^1 row, 1 updated$'
+expect_success 'with a number of the roll' magang list seat state:taken roll:1 --count
+expect_success 'once more' magang import seat yes.csv --update
+expect_grep 'nothing' '^1 row, 1 unchanged$'
+for n in Budi Cici Dewi; do
+	magang add person name=$n --program class >/dev/null
+done
+cat >phone.csv <<\EOF
+Peserta,Angkatan,Keadaan,Sebab,Alasan
+MG-000002-1,CO-000001-3,diterima,,
+MG-000003-7,CO-000001-3,refused,crop,di sawah
+MG-000004-5,CO-000001-3,done,,
+MG-000004-5,CO-000001-3,refused,unknown,
+MG-000004-5,,taken,,
+MG-000009-2,CO-000001-3,taken,,
+EOF
+must_fail 65 'by person and cohort' magang import seat phone.csv
+expect_grep 'two are offered and answered' '^6 rows, 2 added, 4 rejected$'
+run magang list seat sort:id --columns name,state,roll,cause,reason --csv
+tr -d '\r' <.out >seats
+compare 'each as it was said' seats <<\EOF
+name,state,roll,cause,reason
+Siti,taken,1,,
+Budi,taken,2,,
+Cici,refused,,crop,di sawah
+EOF
+expect_success 'one act' magang undo -y
+run magang list seat --count
+expect_output 'takes all of it back' <<\EOF
+1
+EOF
+magang export seat | sed 's/,taken,1,/,left,1,crop/' >left.csv
+expect_success 'who leaves' magang import seat left.csv --update
+expect_success 'has left, for that' magang list seat state:left cause:crop --count
+magang export seat >seats.csv
+expect_success 'all of it' magang import seat seats.csv
+expect_grep 'comes back unchanged' '^1 row, 1 unchanged$'
+must_fail 77 'an officer may not' magang --as guru import seat seats.csv
 must_fail 77 'nor by an officer' magang --as guru import cohort new.csv
 printf 'a,b\n1,2\n' >no.csv
 must_fail 65 'no field at all' magang import cohort no.csv

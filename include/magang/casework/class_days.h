@@ -37,10 +37,6 @@ void class_days_begin(struct class_days *d, const struct record *cohort,
 /* The next day on which there is class, or a holiday in its place. */
 bool class_days_next(struct class_days *d);
 
-/* The nth day of class; DATE_NONE: it has not so many. */
-int32_t class_day(const struct record *cohort, const struct calendar *calendar,
-	int64_t nth);
-
 /* The last day on which somebody may join, as its program says (join_until); a seat
  * that falls free later stays empty. DATE_NONE: any day. program may be NULL. */
 int32_t class_joins_until(const struct record *cohort,

@@ -25,6 +25,7 @@ struct filling {
 	const uint64_t *cases;
 	size_t n;
 	size_t waiting; /* so many of those without room come on its list */
+	uint64_t act;   /* goes on with it; 0: one of its own */
 	bool try;       /* nothing is done, only told */
 	/* Told of each in the order of ranks: it is offered a seat, waits, or is
 	 * passed over (SEAT_REFUSED), and why; once more of one that is refused
@@ -67,6 +68,7 @@ struct seat_answer {
 	/* Of the log, where the caller saw them: what was changed after that stays;
 	 * 0: as they are now. */
 	uint64_t seen;
+	uint64_t act; /* goes on with it; 0: one of its own */
 	bool try;
 };
 /* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. For a cause
@@ -76,6 +78,9 @@ struct seat_answer {
  * as such (casework/contact.h): the one that makes it unreachable refuses the seat. */
 int op_seats_answer(struct office *office, const struct seat_answer *a,
 	struct receipt *out, struct err *err);
+/* Is it a cause that a seat has there where this one is? NULL is one. */
+int op_seat_cause(struct office *office, struct txn *txn,
+	const struct record *seat, const char *cause, struct err *err);
 /* May the caller note such answers at all? */
 int seats_answer_may(
 	struct office *office, enum seat_said said, struct err *err);
