@@ -11,6 +11,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/base/refs.h"
 #include "magang/placing/match_find.h"
 #include "magang/office/find.h"
@@ -18,7 +19,9 @@
 #include "magang/ops/ops_match.h"
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/store/txn.h"
+#include "magang/store/walk.h"
 #include "magang/view/match_asked.h"
 #include "magang/view/match_fits.h"
 #include "magang/view/match_joint.h"
@@ -93,12 +96,44 @@ find_place(
 	return 0;
 }
 
+/* Where a person is named: the case with which she is matched; 0: there is none. */
+static uint64_t
+case_in_program(struct matching *m, uint64_t person)
+{
+	struct err unread = ERR_INIT;
+	struct record *kase;
+	uint64_t found = 0;
+	struct txn *txn;
+	struct walk w;
+
+	if (office_look(m->app->office, &txn, &unread) != 0)
+		return 0;
+	kase = xmalloc(sizeof(*kase));
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (walk_next(&w))
+		if (office_sees(m->app->office, txn, KIND_CASE, walk_id(&w),
+			    kase) &&
+			record_number(kase, F_PROGRAM_NO, 0) == m->of.program)
+			found = kase->id;
+	walk_end(&w);
+	office_look_end(txn);
+	free(kase);
+	return found;
+}
+
 static int
 find_case(struct matching *m, const char *word, uint64_t *kase, struct err *err)
 {
 	enum kind kind;
 	int rc = office_find(m->app->office, word, &kind, kase, err);
 
+	if (!rc && kind == KIND_PERSON) {
+		*kase = case_in_program(m, *kase);
+		return *kase ? 0
+			     : err_set(err, MG_ENOENT,
+				       _("%s takes no part in this matching"),
+				       word);
+	}
 	return !rc && kind != KIND_CASE
 		       ? err_set(err, MG_EUSAGE, _("'%s' is no case"), word)
 		       : rc;
@@ -245,12 +280,12 @@ static int
 tell_all(struct matching *m, struct match_ran *r, struct err *err)
 {
 	struct diag_list none;
-	const struct match_told told = { .check = &r->check,
+	struct match_told told = { .check = &r->check,
 		.warnings = &none,
 		.again = r->again,
-		.once = match_once(&r->in.m, r->again) };
-	uint32_t number = 0;
-	int rc = match_keep(m->app->office, r, false, &number, err);
+		.once = match_once(&r->in.m, r->again),
+		.ran = r };
+	int rc = match_keep(m->app->office, r, false, &told.run, err);
 
 	if (rc)
 		return rc;
@@ -261,7 +296,7 @@ tell_all(struct matching *m, struct match_ran *r, struct err *err)
 		tell_label(m, r);
 		match_page(m->app, &told);
 		match_lacks(m->app, r);
-		rc = match_kept_line(m->app, r, number, err);
+		rc = match_kept_line(m->app, r, told.run, err);
 	}
 	diag_release(&none);
 	return rc;

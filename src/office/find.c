@@ -237,16 +237,36 @@ find_certificate(struct office *office, const char *text, uint64_t *id)
 	return found;
 }
 
+/* "JP-000020-7 Anih Setiawan", as lists of people print it: what stands before the
+ * name. `text` where it is no such number. */
+static const char *
+number_before_name(const char *text, char out[NUMBER_TEXT])
+{
+	const char *blank = strchr(text, ' ');
+	const size_t n = blank ? (size_t)(blank - text) : 0;
+	char prefix[8];
+	uint64_t id;
+	bool bad;
+
+	if (!n || n >= NUMBER_TEXT)
+		return text;
+	memcpy(out, text, n);
+	out[n] = '\0';
+	return number_parse(out, prefix, &id, &bad) && !bad ? out : text;
+}
+
 int
 office_find(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err)
 {
+	char number[NUMBER_TEXT];
 	int rc;
 
 	if (find_user(office, text, id)) {
 		*kind = KIND_USER;
 		return 0;
 	}
+	text = number_before_name(text, number);
 	rc = find_number(office, text, kind, id, err);
 	if (rc && is_certificate_number(text)) {
 		*err = (struct err)ERR_INIT;

@@ -317,10 +317,18 @@ add_cause(struct office *office, const struct match_ran *r, uint64_t id,
 	free(seat);
 }
 
+struct not_fit {
+	const struct app *app;
+	const struct match_ran *r;
+	match_not_fit *tell;
+	void *ctx;
+};
+
 static void
-row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
-	uint32_t person, uint64_t id, bool before)
+row_not_fit(const struct not_fit *n, uint32_t person, uint64_t id, bool before)
 {
+	const struct app *app = n->app;
+	const struct match_ran *r = n->r;
 	const uint32_t slot = match_slot_of(&r->in, id);
 	char number[NUMBER_TEXT];
 	const enum match_fit fit = slot == MATCH_NONE
@@ -332,20 +340,18 @@ row_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 		match_fit_words(app->office, r, fit, slot, &why);
 	if (fit == FIT_AWAY)
 		add_cause(app->office, r, r->in.person[person].away, &why);
-	if (why.len) {
-		out_cell(o, r->in.m.person[person].name);
-		out_cell(o, name_slot(app, r, id, slot, number));
-		out_cell(o, buf_str(&why));
-		out_row(o);
-	}
+	if (why.len)
+		n->tell(n->ctx, r->in.m.person[person].name,
+			name_slot(app, r, id, slot, number), buf_str(&why));
 	buf_release(&why);
 }
 
 /* `before`: of those alone that she gave up. */
 static void
-rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
-	uint32_t person, bool before)
+rows_not_fit(const struct not_fit *n, uint32_t person, bool before)
 {
+	const struct app *app = n->app;
+	const struct match_ran *r = n->r;
 	struct record *kase = xmalloc(sizeof(*kase));
 	const struct value *v = NULL;
 	struct refs refs = { 0 };
@@ -359,8 +365,30 @@ rows_not_fit(struct out *o, const struct app *app, const struct match_ran *r,
 		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
 		refs.n = 0;
 	for (size_t i = 0; i < refs.n && refs.row[i].rank; i++)
-		row_not_fit(o, app, r, person, refs.row[i].id, before);
+		row_not_fit(n, person, refs.row[i].id, before);
 	free(kase);
+}
+
+static void
+tell_not_fit(void *ctx, const char *person, const char *place, const char *why)
+{
+	out_cell(ctx, person);
+	out_cell(ctx, place);
+	out_cell(ctx, why);
+	out_row(ctx);
+}
+
+void
+match_each_not_fit(const struct app *app, const struct match_ran *r,
+	uint32_t person, match_not_fit *tell, void *ctx)
+{
+	const struct not_fit n = { app, r, tell, ctx };
+
+	for (uint32_t i = 0; i < r->in.m.n_people; i++)
+		if (person == MATCH_NONE ? !r->in.person[i].seat : person == i)
+			rows_not_fit(&n, i,
+				person == MATCH_NONE &&
+					r->seat[i].place != MATCH_NONE);
 }
 
 static void
@@ -376,11 +404,7 @@ table_not_fit(const struct app *app, const struct match_ran *r, uint32_t person)
 	out_start(&o, app, OUT_TABLE, "unfit", columns, ARRAY_SIZE(columns));
 	o.heading = _("WISHES THAT CANNOT BE");
 	o.blank = true;
-	for (uint32_t i = 0; i < r->in.m.n_people; i++)
-		if (person == MATCH_NONE ? !r->in.person[i].seat : person == i)
-			rows_not_fit(&o, app, r, i,
-				person == MATCH_NONE &&
-					r->seat[i].place != MATCH_NONE);
+	match_each_not_fit(app, r, person, tell_not_fit, &o);
 	out_finish(&o);
 }
 

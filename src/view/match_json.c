@@ -6,6 +6,7 @@
 #include "magang/matching/why.h"
 #include "magang/view/app.h"
 #include "magang/view/json.h"
+#include "magang/view/match_fits.h"
 
 #define FLUSH_AT (64 * 1024)
 
@@ -186,6 +187,32 @@ put_warnings(struct json *j, const struct diag_list *warnings)
 	buf_release(&text);
 }
 
+static void
+put_not_fit(void *ctx, const char *person, const char *place, const char *why)
+{
+	struct json *j = ctx;
+
+	json_open(j, NULL, '{');
+	json_text(j, "person", person);
+	json_text(j, "place", place);
+	json_text(j, "why", why);
+	json_close(j, '}');
+}
+
+/* Of a matching over the store: its number, and the wishes that the instance has
+ * none of. */
+static void
+put_ran(struct json *j, const struct app *app, const struct match_told *t)
+{
+	if (!t->ran)
+		return;
+	if (t->run)
+		json_number(j, "run", t->run);
+	json_open(j, "unfit", '[');
+	match_each_not_fit(app, t->ran, MATCH_NONE, put_not_fit, j);
+	json_close(j, ']');
+}
+
 void
 match_json(const struct app *app, const struct match_told *t)
 {
@@ -196,7 +223,10 @@ match_json(const struct app *app, const struct match_told *t)
 	json_open(&j, NULL, '{');
 	json_number(&j, "v", 1);
 	json_text(&j, "seed", t->check->m->seed);
+	if (t->again)
+		json_number(&j, "without_second_chance", t->once);
 	put_people(&j, app, t);
+	put_ran(&j, app, t);
 	put_places(&j, app, t->check);
 	put_closed(&j, t->check->m);
 	put_check(&j, t->check);

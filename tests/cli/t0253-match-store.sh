@@ -212,6 +212,15 @@ expect_success 'who want to be together' magang match kyoto --no-pins --together
 expect_grep 'are told where' '^KY-000001-3 Ade at K-14 (wish 2), KY-000003-7 Cici at K-14 (wish 2)'
 expect_success 'as a document' magang match kyoto --no-pins --json
 expect_grep 'by numbers' '"person":"KY-000001-3","place":"K-07","wish":1,"rank":2'
+expect_grep 'with its run' '"run":[0-9]'
+expect_grep 'and the wishes that cannot be' \
+	'"unfit":\[.*{"person":"KY-000002-1","place":"K-14","why":"what it asks does not hold: JLPT at least n4"}'
+expect_success 'the same of a person' magang match kyoto --no-pins --why MG-000002-1
+expect_grep 'is of the case' '^KY-000002-1 Budi: no seat'
+expect_success 'or as lists print one' magang match kyoto --no-pins \
+	--together 'KY-000001-3 Ade' --together MG-000003-7
+expect_grep 'too' '^KY-000001-3 Ade at K-14 (wish 2), KY-000003-7 Cici at K-14 (wish 2)'
+must_fail 1 'who has no such case' magang match other --pin MG-000001-3=K-07
 must_fail 1 'a program whose cases are not matched' magang match other
 must_fail 64 'no program and no file' magang match
 must_fail 64 'both' magang match kyoto --instance kyoto.yaml

@@ -26,7 +26,8 @@ char *office_number(struct office *office, struct txn *txn,
 /* The same by kind and id; of one that is gone as its kind has them. */
 char *office_number_of(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, char out[NUMBER_TEXT]);
-/* A number, a NIK or (users) a name as people type it. MG_ENOENT, MG_EUSAGE
+/* A number, one with the name behind it as lists print people, a NIK or (users) a
+ * name as people type it. MG_ENOENT, MG_EUSAGE
  * for a wrong check digit, MG_EACCESS outside the caller's areas. */
 int office_find(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err);

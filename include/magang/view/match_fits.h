@@ -20,6 +20,12 @@ void match_label(const struct app *app, struct match_ran *r);
  * to who sees none. */
 void match_fit_words(const struct office *office, const struct match_ran *r,
 	enum match_fit fit, uint32_t slot, struct buf *out);
+/* A wish that cannot be and why; the words last as long as the call. */
+typedef void match_not_fit(
+	void *ctx, const char *person, const char *place, const char *why);
+/* Of all who have no seat yet (MATCH_NONE), or of one. */
+void match_each_not_fit(const struct app *app, const struct match_ran *r,
+	uint32_t person, match_not_fit *tell, void *ctx);
 /* Pins that were taken, a line each. */
 void match_pinned(const struct app *app, const struct match_ran *r);
 /* Pins that could not be taken, a line each with why; nothing where all were. */

@@ -10,6 +10,7 @@ struct app;
 struct diag_list;
 struct instance;
 struct match_check;
+struct match_ran;
 
 /* A result, checked. */
 struct match_told {
@@ -18,6 +19,10 @@ struct match_told {
 	const struct diag_list *warnings;
 	bool again;    /* with a second chance */
 	uint32_t once; /* again: how many have a seat without it */
+	const struct match_ran
+		*ran; /* over the store, and its number there, 0: it
+					is not kept; NULL: of a file */
+	uint32_t run;
 };
 
 /* How many have a seat without a second chance; 0 where there is none. */
