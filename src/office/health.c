@@ -12,9 +12,11 @@
 #include "magang/store/open.h"
 #include "magang/store/txn.h"
 
-/* When the last entry was made, whoever made it. */
+#define DAY 86400
+
+/* When that entry was made, whoever made it; where there is none *out stays. */
 static int
-last_time(struct office *office, struct txn *txn, uint64_t seq, int64_t *out,
+entry_time(struct office *office, struct txn *txn, uint64_t seq, int64_t *out,
 	struct err *err)
 {
 	struct buf hold = BUF_INIT;
@@ -58,7 +60,29 @@ office_health(struct office *office, struct health *out, struct err *err)
 		&(struct journal_end){ HEALTH_CHANGES, SIZE_MAX }, &head, err);
 	out->changes = head.seq;
 	if (!rc && head.seq)
-		rc = last_time(office, txn, head.seq, &out->last, err);
+		rc = entry_time(office, txn, head.seq, &out->last, err);
 	txn_abort(txn);
+	return rc;
+}
+
+int
+office_unsaved_days(struct office *office, int64_t *out, struct err *err)
+{
+	struct store_state store;
+	int64_t since = office->now;
+	struct txn *txn;
+	int rc = 0;
+
+	store_state(office->store, &store);
+	if (store.backup) {
+		since = store.backup;
+	} else {
+		rc = txn_read(office->store, &txn, err);
+		if (rc)
+			return rc;
+		rc = entry_time(office, txn, 1, &since, err);
+		txn_abort(txn);
+	}
+	*out = (office->now - since) / DAY;
 	return rc;
 }

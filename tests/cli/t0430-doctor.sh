@@ -34,6 +34,13 @@ expect_grep 'it is content' '^ok    backup    the last one is of 2026-11-24 08:0
 expect_success 'three days later' \
 	env MAGANG_CLOCK=2026-11-27T08:00 "$MAGANG" --store "$store" doctor
 expect_grep 'it wants another one' '^warn  backup  .* 3 days ago; every night run'
+expect_success 'home on the second day' env MAGANG_CLOCK=2026-11-26T08:00 "$MAGANG" \
+	--store "$store" --lang en --dump-screen '@40x20'
+must_not_grep 'is content as well' 'no backup'
+expect_success 'and on the third' env MAGANG_CLOCK=2026-11-27T08:00 "$MAGANG" \
+	--store "$store" --lang en --dump-screen '@40x20 Enter'
+expect_grep 'it says so first' '^>   ! no backup for 3 days'
+expect_grep 'and what is to be done' 'magang backup DIR'
 
 must_fail 1 'a clock that is late' \
 	env MAGANG_CLOCK=2026-11-23T08:00 "$MAGANG" --store "$store" doctor

@@ -5,6 +5,7 @@
 
 #include "magang/office/office.h"
 
+#define BACKUP_DAYS 2      /* the last backup is too old from the day after */
 #define HEALTH_CHANGES 100 /* how many of the last ones are looked at */
 
 struct health {
@@ -22,5 +23,9 @@ struct health {
  * proves everything. What the machine says is filled in even where that fails.
  */
 int office_health(struct office *office, struct health *out, struct err *err);
+
+/* Whole days since the last backup, without one since the first change; that is not
+ * told, 0, where nothing was changed yet. */
+int office_unsaved_days(struct office *office, int64_t *out, struct err *err);
 
 #endif

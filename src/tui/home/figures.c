@@ -2,6 +2,7 @@
 #include "figures.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/view/words.h"
 #include "magang/view/event.h"
@@ -25,6 +26,15 @@ figures_release(struct figures *f)
 	free(f->rows);
 	free(f->title);
 	*f = (struct figures){ 0 };
+}
+
+void
+figures_first(struct figures *f, size_t row)
+{
+	const struct figure first = f->rows[row];
+
+	memmove(f->rows + 1, f->rows, row * sizeof(*f->rows));
+	f->rows[0] = first;
 }
 
 struct figure *

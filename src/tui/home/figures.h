@@ -29,6 +29,7 @@ struct figure {
 	char *filter; /* of the list that it opens; NULL: the record `id`, and
 			  with kind 0 the kept drafts */
 	uint64_t id;
+	const char *says; /* N_(); in place of what it opens, or NULL */
 	struct area area; /* of a regency; code 0: none */
 };
 
@@ -39,6 +40,8 @@ struct figures {
 };
 
 void figures_release(struct figures *f);
+/* The row goes before all others. */
+void figures_first(struct figures *f, size_t row);
 /* Borrowed until the next one is added. */
 struct figure *figures_add(
 	struct figures *f, const char *label, int kind, const char *filter);

@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/office/health.h"
 #include "magang/office/reads.h"
 #include "magang/office/reads_told.h"
 #include "magang/ops/draft.h"
@@ -340,6 +341,42 @@ add_limited(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* For everybody: whoever works here loses what was not saved. */
+static int
+add_backup(struct ui *ui, struct figures *f, struct err *err)
+{
+	struct figure *row;
+	int64_t days;
+	char *label;
+	int rc = office_unsaved_days(ui->office, &days, err);
+
+	if (rc || days <= BACKUP_DAYS)
+		return rc;
+	label = xasprintf(
+		_n("! no backup for %lld day", "! no backup for %lld days",
+			(unsigned long)days),
+		(long long)days);
+	row = figures_add(f, label, KIND_NONE, NULL);
+	row->late = true;
+	row->says = N_("tell who looks after this machine; every night it is "
+		       "to run: magang backup DIR");
+	free(label);
+	return 0;
+}
+
+/* Before all that waits: who assesses is here for that, and what is not saved. */
+static void
+put_first(struct figures *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->rows[i].filter &&
+			strcmp(f->rows[i].filter, "assess:me") == 0)
+			figures_first(f, i);
+	for (size_t i = 0; i < f->n; i++)
+		if (f->rows[i].says)
+			figures_first(f, i);
+}
+
 /* Hands know the digits of the others: what is due soon has the one before, who
  * fails a rule has none. */
 static void
@@ -361,7 +398,7 @@ give_keys(struct figures *f)
 
 /* What stands behind them only where there is some, in this order. */
 static int (*const more[])(struct ui *ui, struct figures *f,
-	struct err *err) = { add_kinds, add_waiting, add_limited };
+	struct err *err) = { add_kinds, add_waiting, add_limited, add_backup };
 
 int
 figures_todo(struct ui *ui, struct figures *f, struct err *err)
@@ -388,5 +425,6 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	if (!rc)
 		add_drafts(ui, f);
 	give_keys(f);
+	put_first(f);
 	return rc;
 }

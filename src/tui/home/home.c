@@ -424,6 +424,8 @@ step(struct ui *ui, struct home *h, int way)
 static unsigned
 open_figure(struct ui *ui, const struct figure *f)
 {
+	if (f->says)
+		return ui_say(ui, ROLE_WARN, "%s", _(f->says));
 	if (f->filter)
 		return open_list(ui, f->kind, f->filter,
 			f->label + strspn(f->label, " "));
