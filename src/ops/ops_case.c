@@ -28,28 +28,32 @@
 #include "op_parts.h"
 
 static int
-move_to(struct case_facts *f, const char *name, struct err *err)
+move_to(const struct office *office, const struct case_facts *f,
+	const char *name, struct err *err)
 {
+	const struct program *p = f->program;
+	const char *of = label_in(&p->label, office->lang, p->name);
 	const char *names[RECORD_FIELDS];
 	struct buf all = BUF_INIT;
 	const char *near;
 	size_t n = 0;
-	int to = program_stage(f->program, name);
+	int to = program_stage(p, name);
 
 	if (to >= 0)
 		return to;
-	for (; n < f->program->n_stages && n < ARRAY_SIZE(names); n++) {
-		names[n] = f->program->stages[n].name;
-		buf_addf(&all, "%s%s", n ? " " : "", names[n]);
+	for (; n < p->n_stages && n < ARRAY_SIZE(names); n++) {
+		names[n] = p->stages[n].name;
+		buf_addf(&all, "%s%s", n ? ", " : "",
+			label_in(&p->stages[n].label, office->lang, names[n]));
 	}
 	near = diag_nearest(name, names, n);
 	if (near)
 		err_set(err, MG_EUSAGE,
-			_("'%s' has no stage '%s'; did you mean '%s'"),
-			f->program->name, name, near);
+			_("'%s' has no stage '%s'; did you mean '%s'"), of,
+			name, near);
 	else
 		err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; it has: %s"),
-			f->program->name, name, buf_str(&all));
+			of, name, buf_str(&all));
 	buf_release(&all);
 	return MG_EUSAGE;
 }
@@ -173,7 +177,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	int to, asked, rc;
 
 	office_case_facts(office, txn, kase, person, &f);
-	to = f.program ? move_to(&f, m->stage, err)
+	to = f.program ? move_to(office, &f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
 	asked = to;
 	rc = to < 0 ? to : check_cause(&f, m, to, err);

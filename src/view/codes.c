@@ -390,6 +390,16 @@ marks_words(const struct style *s, const struct record *r, uint16_t id,
 	return good;
 }
 
+const char *
+role_words(const struct office *office, const char *name)
+{
+	for (size_t i = 0; i < office->book.roles.n; i++)
+		if (strcmp(office->book.roles.rows[i].name, name) == 0)
+			return label_in(&office->book.roles.rows[i].label,
+				office->lang, name);
+	return name;
+}
+
 static const char *
 text_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v)
@@ -412,6 +422,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 		return outcome_words(s, r, code);
 	if (id == F_CARD_OF)
 		return assessment_words(s, r, code);
+	if (id == F_USER_ROLE)
+		return role_words(s->office, code);
 	label = rule_label(s, r, code);
 	return label ? label_in(label, s->office->lang, NULL) : NULL;
 }
@@ -583,7 +595,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||
 			id == F_CERT_OF || id == F_OUTCOME_WHAT ||
-			field_of_causes(id)))
+			id == F_USER_ROLE || field_of_causes(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

@@ -15,6 +15,7 @@
 #include "magang/program/fact_words.h"
 #include "magang/program/host_quota.h"
 #include "magang/rulebook/places.h"
+#include "magang/view/codes.h"
 #include "magang/view/words.h"
 
 /* --- names ---------------------------------------------------------------- */
@@ -25,16 +26,6 @@ why_stage(const struct style *s, const struct program *p, int stage)
 	return stage < 0 ? "?"
 			 : label_in(&p->stages[stage].label, s->office->lang,
 				   p->stages[stage].name);
-}
-
-static const char *
-role_label(const struct office *office, const char *name)
-{
-	for (size_t i = 0; i < office->book.roles.n; i++)
-		if (strcmp(office->book.roles.rows[i].name, name) == 0)
-			return label_in(&office->book.roles.rows[i].label,
-				office->lang, name);
-	return name;
 }
 
 struct why_naming {
@@ -214,10 +205,10 @@ say_role(const struct style *s, const struct verdict *v,
 	const char *role = verdict_name(v, row);
 
 	buf_addf(out, _("role '%s' may not make this move"),
-		role ? role_label(s->office, role) : "?");
+		role ? role_words(s->office, role) : "?");
 	for (size_t i = 0; move && i < move->by.n; i++)
 		buf_addf(out, "%s%s", i ? ", " : _("; it is for: "),
-			role_label(s->office, move->by.v[i]));
+			role_words(s->office, move->by.v[i]));
 }
 
 static void

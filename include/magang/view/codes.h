@@ -9,6 +9,7 @@
 /* A record whose history stands in another one's: the field that it is called by
  * there, and what is told of it; the rest is its own. NULL: not such a kind. */
 #define WITHIN_TOLD 4
+struct office;
 struct told_within {
 	enum kind kind;
 	uint16_t name, told[WITHIN_TOLD];
@@ -29,7 +30,9 @@ void told_fields(const struct op *op, struct told_fields *out);
  * added: the value is open. */
 bool code_closed(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out);
-/* The label of a stage, an activity, or of what made a task; the number of the
+/* The label of a role, as roles.yaml has it; without one its name. */
+const char *role_words(const struct office *office, const char *name);
+/* The label of a stage, a role, an activity, or of what made a task; the number of the
  * record that is meant. For programs the code of a stage.
  * False, and nothing is added: the value has no other
  * words than text_value() gives. */

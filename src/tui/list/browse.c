@@ -137,6 +137,7 @@ leave(struct screen *s)
 	free(b->cause);
 	free(b->set);
 	free(b->chosen);
+	free(b->spent);
 }
 
 static void
@@ -313,6 +314,7 @@ const struct screen_ops browse_ops = {
 	.here = here,
 	.chosen = browse_chosen,
 	.spend = browse_spend,
+	.turned = browse_turned,
 	.step = step,
 	.show = show,
 };

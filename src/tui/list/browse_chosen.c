@@ -98,11 +98,34 @@ browse_say_hidden(struct ui *ui)
 	free(words);
 }
 
+/* They are tagged again where the act is taken back: as they were before it. */
+static void
+keep_spent(const struct ui *ui, struct browse *b)
+{
+	const size_t n = b->tags.n ? b->n_chosen : 0;
+
+	free(b->spent);
+	b->spent = n ? xmemdup(b->chosen, n * sizeof(*b->chosen)) : NULL;
+	b->n_spent = n;
+	b->spent_by = ui->n_acts ? ui->acts[ui->n_acts - 1] : 0;
+}
+
+void
+browse_turned(struct screen *s, uint64_t act, bool redo)
+{
+	struct browse *b = (struct browse *)s;
+
+	if (act == b->spent_by)
+		(redo ? tags_remove_many : tags_add_many)(
+			&b->tags, b->spent, b->n_spent);
+}
+
 void
 browse_spend(struct ui *ui, const uint64_t *left, size_t n)
 {
 	struct browse *b = here(ui);
 
+	keep_spent(ui, b);
 	if (b->tags.n) {
 		tags_remove_many(&b->tags, b->chosen, b->n_chosen);
 		tags_add_many(&b->tags, left, n);

@@ -136,8 +136,20 @@ ui_act_done(struct ui *ui, int rc, const struct receipt *receipt,
 }
 
 static void
+tell_turned(struct ui *ui, bool redo)
+{
+	const uint64_t act = ui->acts[redo ? ui->n_acts : ui->n_acts - 1];
+
+	for (struct screen *s = ui->top; s; s = s->below)
+		if (s->ops->turned)
+			s->ops->turned(s, act, redo);
+}
+
+static void
 move_mark(struct ui *ui, bool redo)
 {
+	if (redo ? ui->n_redo : ui->n_acts)
+		tell_turned(ui, redo);
 	if (redo && ui->n_redo) {
 		ui->n_acts++;
 		ui->n_redo--;

@@ -37,8 +37,12 @@ struct browse {
 	struct bulk bulk; /* what is moved, and where it may go ... */
 	char *stage;      /* ... and what was chosen */
 	char *cause;      /* NULL: none */
-	uint64_t since;   /* the head of the log with which it was looked at */
-	char *set;        /* fields and values that rows get, as typed */
+	uint64_t *
+		spent; /* the tagged rows of the last act, which u takes back */
+	size_t n_spent;
+	uint64_t spent_by;
+	uint64_t since; /* the head of the log with which it was looked at */
+	char *set;      /* fields and values that rows get, as typed */
 };
 
 /* Of struct browse, as a screen on the stack. */

@@ -7,9 +7,11 @@
 #ifndef MAGANG_TUI_LIST_BROWSE_CHOSEN_H
 #define MAGANG_TUI_LIST_BROWSE_CHOSEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+struct screen;
 struct ui;
 
 /* *n of them; 0: there are none, and where that may surprise it was said why.
@@ -23,5 +25,8 @@ void browse_say_hidden(struct ui *ui);
 /* They had their turn, and what came of it is said: the tags of those go that are
  * not among `left`, and the hidden ones are told. */
 void browse_spend(struct ui *ui, const uint64_t *left, size_t n);
+/* That act was taken back, or done again (redo): its rows are tagged again, or not
+ * any more. */
+void browse_turned(struct screen *s, uint64_t act, bool redo);
 
 #endif

@@ -121,6 +121,9 @@ struct screen_ops {
 	void (*spend)(struct ui *ui, const uint64_t *left, size_t n);
 	/* Of a list: to the row before (-1) or after; its id, 0: none. */
 	uint64_t (*step)(struct screen *s, int way, struct err *err);
+	/* Of a list: an act of this session was taken back, or done again; the
+	 * rows that it was about are tagged, or had their turn. */
+	void (*turned)(struct screen *s, uint64_t act, bool redo);
 	/* Of a list: the marker to what came back by an undo. */
 	void (*show)(struct screen *s, int kind, uint64_t id);
 	/* The act of the row under the marker, which u takes back; 0: the last
