@@ -6,9 +6,6 @@
  */
 #include "query_head.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -25,7 +22,7 @@ static const struct head {
 	const char *key;
 	struct label said;
 } heads[] = {
-	{ "stage", LABELS("tahap", "at stage", "段階") },
+	{ "stage", LABELS("tahap", "at_stage", "段階") },
 	{ "number", LABELS("nomor", "number", "番号") },
 	{ "name", LABELS("nama", "name", "名前") },
 	{ "regency", LABELS("wil", "reg", "県市") },
@@ -71,11 +68,9 @@ static const struct head {
 static const char *
 label_key(const struct fdef *fields, size_t n, const char *said)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!field_is_inner(&fields[i]) &&
-			utf8_says(&fields[i].label, said))
-			return fields[i].name;
-	return NULL;
+	const struct fdef *f = fields_said(fields, n, said);
+
+	return f && !field_is_inner(f) ? f->name : NULL;
 }
 
 /* A head stands above what the kind can be asked by. */
@@ -109,20 +104,14 @@ program_key(struct query_parser *p, const char *said)
 const char *
 head_key(struct query_parser *p, const char *said, is_key *known)
 {
-	char *words = xstrdup(said);
-	const char *key;
+	const struct kind_info *k = p->q->info;
+	const char *key = label_key(k->fields, k->n_fields, said);
 
-	for (char *c = words; *c; c++)
-		if (*c == '_')
-			*c = ' ';
-	key = label_key(p->q->info->fields, p->q->info->n_fields, words);
 	if (!key)
-		key = short_key(p, words, known);
-	if (!key && kind_has_person(p->q->kind))
-		key = label_key(
-			kind_person.fields, kind_person.n_fields, words);
+		key = short_key(p, said, known);
+	if (!key && kind_has_person(k->kind))
+		key = label_key(kind_person.fields, kind_person.n_fields, said);
 	if (!key)
-		key = program_key(p, words);
-	free(words);
+		key = program_key(p, said);
 	return key ? key : said;
 }

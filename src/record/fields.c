@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/record/fields.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/field/type.h"
 #include "magang/program/program.h"
 #include "kind_rows.h"
@@ -96,4 +99,20 @@ kind_field(enum kind kind, const char *name, size_t len)
 			memcmp(k->fields[i].name, name, len) == 0)
 			return &k->fields[i];
 	return NULL;
+}
+
+const struct fdef *
+fields_said(const struct fdef *fields, size_t n, const char *said)
+{
+	const struct fdef *f = NULL;
+	char *words = xstrdup(said);
+
+	for (char *c = words; *c; c++)
+		if (*c == '_')
+			*c = ' ';
+	for (size_t i = 0; !f && i < n; i++)
+		if (utf8_says(&fields[i].label, words))
+			f = &fields[i];
+	free(words);
+	return f;
 }

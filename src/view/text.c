@@ -189,6 +189,23 @@ unknown_field(enum kind kind, const struct program *program, const char *name,
 	return rc;
 }
 
+/* The one that has this label; of a case without a program, of any. */
+static const struct fdef *
+labelled(struct office *office, struct txn *txn, enum kind kind,
+	const struct program *program, const char *said)
+{
+	const struct kind_info *k = kind_info(kind);
+	const struct fdef *f = fields_said(k->fields, k->n_fields, said);
+
+	if (!f && program)
+		return fields_said(program->fields, program->n_fields, said);
+	for (uint16_t no = 0;
+		!f && kind_is(kind, KIND_OF_PROGRAM) &&
+		(program = office_program_next(office, txn, &no));)
+		f = fields_said(program->fields, program->n_fields, said);
+	return f;
+}
+
 /* Field that a word names, in a kind and (cases) a program that may be NULL;
  * MG_EUSAGE with the nearest right name. */
 static int
@@ -202,11 +219,13 @@ text_field(struct office *office, struct txn *txn, enum kind kind,
 	for (size_t i = 0; program && i < program->n_fields; i++)
 		if (strcmp(program->fields[i].name, word) == 0)
 			f = &program->fields[i];
-	free(word);
 	if (!f)
 		f = kind_field(kind, name, len);
 	if (!f && !program)
 		f = office_field(office, txn, kind, name, len);
+	if (!f)
+		f = labelled(office, txn, kind, program, word);
+	free(word);
 	if (!f)
 		return unknown_field(kind, program, name, len, err);
 	if (f->flags & FDEF_HIDDEN)

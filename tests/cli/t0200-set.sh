@@ -290,4 +290,10 @@ expect_errors 'is named' <<\EOF
 magang: 'email' is given twice
 EOF
 
+for f in 'nomor_hp=081200001299' 'Mobile_number=081200001298' \
+	'携帯電話=081200001297'; do
+	expect_success "a field goes by its label: $f" \
+		magang set MG-000001-3 "$f" --reason label
+done
+
 finish

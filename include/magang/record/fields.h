@@ -414,5 +414,9 @@ bool field_is_closed(const struct fdef *f);
 bool field_is_masked(const struct fdef *f);
 /* A core field of a kind by its name on the command line; NULL: none. */
 const struct fdef *kind_field(enum kind kind, const char *name, size_t len);
+/* The one of n that has this label in any language, '_' standing for blanks; NULL:
+ * none. */
+const struct fdef *fields_said(
+	const struct fdef *fields, size_t n, const char *said);
 
 #endif

@@ -17,12 +17,14 @@
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_assess.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/ui/undo.h"
 #include "magang/tui/widget/marker.h"
+#include "magang/view/words.h"
 
 struct card_asking {
 	struct screen base;
@@ -242,6 +244,31 @@ static const struct screen_ops card_ops = {
 	.tell = tell,
 };
 
+/* "Interview: Siti Aminah": the list below has rows above and below hers. */
+static char *
+title_of(struct ui *ui, uint64_t kase, const struct assessment *a)
+{
+	struct office *o = ui->office;
+	struct style style = { .office = o, .form = OUT_TABLE };
+	struct record *r = xmalloc(sizeof(*r));
+	const struct row row = { &style, r, r };
+	struct err unread = ERR_INIT;
+	struct buf b = BUF_INIT, name = BUF_INIT;
+
+	buf_adds(&b, label_in(&a->label, o->lang, a->name));
+	if (office_look(o, &style.txn, &unread) == 0) {
+		if (office_sees(o, style.txn, KIND_CASE, kase, r) &&
+			office_sees(o, style.txn, KIND_PERSON, record_owner(r),
+				r) &&
+			cell_name(&row, &name))
+			buf_addf(&b, ": %s", buf_str(&name));
+		office_look_end(style.txn);
+	}
+	buf_release(&name);
+	free(r);
+	return buf_detach(&b);
+}
+
 /* Its texts are copied: a program may be installed anew meanwhile. */
 static void
 fill(struct card_asking *c, const struct assessment *a, enum lang lang)
@@ -249,7 +276,6 @@ fill(struct card_asking *c, const struct assessment *a, enum lang lang)
 	char min[DECIMAL_TEXT], max[DECIMAL_TEXT];
 
 	c->name = xstrdup(a->name);
-	c->title = xstrdup(label_in(&a->label, lang, a->name));
 	c->strip.n = a->n_criteria;
 	c->rows = xcalloc(a->n_criteria, sizeof(*c->rows));
 	for (size_t i = 0; i < a->n_criteria; i++) {
@@ -299,6 +325,7 @@ card_file(struct ui *ui)
 	c->base.ops = &card_ops;
 	c->kase = h.id;
 	fill(c, a, ui->office->lang);
+	c->title = title_of(ui, h.id, a);
 	return ui_push(ui, &c->base) | ask(ui, c);
 }
 
