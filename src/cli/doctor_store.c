@@ -22,7 +22,7 @@
 #define FIRST_YEAR 2025 /* a clock before it was never set */
 #define LAST_YEAR 2100
 #define AHEAD 120 /* seconds that two clocks may differ */
-#define FULL 80 /* per cent of the map, of the slots */
+#define FULL 80   /* per cent of the map, of the slots */
 #define LEAST_DISK (16u << 20)
 #define PROGRAMS_MAX 64
 #define BYTES_TEXT 24
