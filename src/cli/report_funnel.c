@@ -115,6 +115,18 @@ rounded(const struct report_run *r, int64_t n)
 	return (n + step / 2) / step * step;
 }
 
+/* The scale of the bars: they are as long as what is told. */
+static int64_t
+most_came(const struct report_run *r, const struct funnel *u)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < r->p->n_stages; i++)
+		if (u->came[i] > most)
+			most = u->came[i];
+	return rounded(r, most);
+}
+
 static void
 put_stage(const struct report_run *r, struct out *o, const struct funnel *u,
 	size_t stage)
@@ -123,6 +135,7 @@ put_stage(const struct report_run *r, struct out *o, const struct funnel *u,
 	const size_t class = report_class(&u->f, (int64_t)stage);
 	const bool nobody = class == SIZE_MAX;
 	const int64_t came = rounded(r, u->came[stage]);
+	const int64_t most = most_came(r, u);
 	const int64_t lost =
 		nobody ? 0 : report_cell(&u->f, class, WAY(WAY_LOST));
 
@@ -134,12 +147,16 @@ put_stage(const struct report_run *r, struct out *o, const struct funnel *u,
 	report_put(o, nobody ? 0 : report_cell(&u->f, class, WAY(WAY_THERE)));
 	report_put(o, lost);
 	report_put_share(o, lost > came ? came : lost, came);
+	if (report_heads_said(r))
+		out_cellf(
+			o, "%lld", (long long)(most ? came * 1000 / most : 0));
 	out_row(o);
 }
 
 static void
 put_stages(const struct report_run *r, const struct funnel *u)
 {
+	char *scale = xasprintf(_("largest %lld"), (long long)most_came(r, u));
 	const struct out_column columns[] = {
 		REPORT_COLUMNS,
 		{ "stage", NULL, OUT_CODE, 0 },
@@ -148,16 +165,19 @@ put_stages(const struct report_run *r, const struct funnel *u)
 		{ "there", _("Are there"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "lost", _("Lost"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "percent", _("Lost %"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "bar", scale, OUT_BAR, 0 },
 	};
 	/* people read its label */
 	const size_t said = report_heads_said(r), skip = said + (said > 0);
 	struct out o;
 
+	/* the bar is for people */
 	out_start(&o, r->app, r->form, "stages", columns + skip,
-		ARRAY_SIZE(columns) - skip);
+		ARRAY_SIZE(columns) - skip - !said);
 	for (size_t i = 0; i < r->p->n_stages; i++)
 		put_stage(r, &o, u, i);
 	out_finish(&o);
+	free(scale);
 }
 
 int

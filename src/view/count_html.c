@@ -17,8 +17,6 @@
 #include "magang/view/html_page.h"
 #include "magang/view/words.h"
 
-#define BAR_WIDTH 300
-
 struct count_html {
 	struct style style;
 	const struct counted_by *c;
@@ -75,10 +73,9 @@ most_told(const struct count_html *h)
 static void
 put_bar(const struct count_html *h, int64_t n, int64_t most)
 {
-	buf_addf(h->out,
-		"<td class=b><svg width=%d height=12 role=img>"
-		"<rect width=%lld height=12 /></svg></td>",
-		BAR_WIDTH, (long long)(most ? n * BAR_WIDTH / most : 0));
+	buf_adds(h->out, "<td class=b>");
+	html_bar(h->out, n, most);
+	buf_adds(h->out, "</td>");
 }
 
 static void

@@ -222,14 +222,3 @@ share_words(int64_t n, int64_t of, struct buf *out)
 		buf_addf(out, "%lld.%lld", (long long)(thousandths / 10),
 			(long long)(thousandths % 10));
 }
-
-void
-bar_words(int64_t n, int64_t most, int width, struct buf *out)
-{
-	int64_t marks = most ? n * width / most : 0;
-
-	if (n > 0 && !marks)
-		marks = 1;
-	while (marks-- > 0)
-		buf_addc(out, '#');
-}

@@ -7,6 +7,8 @@
 #include "magang/base/markup.h"
 #include "magang/office/office.h"
 
+#define BAR_WIDTH 300
+
 static const char page_style[] =
 	"body{font:15px/1.4 sans-serif;color:#111;background:#fff;"
 	"max-width:60em;margin:1em auto;padding:0 1em}"
@@ -16,7 +18,7 @@ static const char page_style[] =
 	"th:first-child,td.b{text-align:left}thead td{font-weight:bold}"
 	"td.b,thead td{white-space:normal}tfoot{font-weight:bold}div{overflow-x:auto}"
 	"footer{font-size:.8em;margin-top:1em;overflow-wrap:anywhere}"
-	"rect{fill:#555}"
+	"rect{fill:#555}svg{max-width:25vw}"
 	"@media(max-width:40em){body{font-size:12px;padding:0 .5em}"
 	"th,td{padding:.2em .3em}}"
 	"@media print{body{margin:0;max-width:none}div{overflow:visible}"
@@ -50,6 +52,17 @@ html_head(struct buf *out, const struct office *office, const char *title)
 	buf_addf(out, ", %s<br>", date_format(day, office->today));
 	buf_addf(out, _("as %s sees it"), office->access.name);
 	buf_adds(out, "</p>\n");
+}
+
+void
+html_bar(struct buf *out, int64_t n, int64_t most)
+{
+	buf_addf(out,
+		"<svg width=%d height=12 viewBox=\"0 0 %d 12\" "
+		"preserveAspectRatio=none role=img>"
+		"<rect width=%lld height=12 /></svg>",
+		BAR_WIDTH, BAR_WIDTH,
+		(long long)(most ? n * BAR_WIDTH / most : 0));
 }
 
 void

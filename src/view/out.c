@@ -13,10 +13,13 @@
 #include "magang/base/markup.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/view/html_page.h"
 #include "magang/view/json.h"
 
 #define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */
+#define BAR_MOST 40 /* of a bar where no window says how wide it may be */
+#define BAR_WHOLE 1000
 
 static void
 write_buf(FILE *f, const struct buf *b)
@@ -75,14 +78,34 @@ out_form(bool json, bool csv)
 
 /* --- one row in each form ------------------------------------------------- */
 
+void
+bar_words(int64_t n, int64_t most, int width, struct buf *out)
+{
+	int64_t marks = most ? n * width / most : 0;
+
+	if (n > 0 && !marks)
+		marks = 1;
+	while (marks-- > 0)
+		buf_addc(out, '#');
+}
+
+static bool
+is_bar(const struct out *o, size_t i)
+{
+	return o->columns[i].flags & OUT_BAR && !o->in_heads;
+}
+
 static void
 put_cell(struct out *o, size_t i, const char *s, struct buf *b)
 {
-	struct buf cell = BUF_INIT;
+	struct buf cell = BUF_INIT, bar = BUF_INIT;
 	int most = o->line_columns ? o->width[i] : -1;
-	int used = utf8_print(&cell, s, most);
-	int blanks = used < o->width[i] ? o->width[i] - used : 0;
+	int used, blanks;
 
+	if (is_bar(o, i))
+		bar_words(atoi(s), BAR_WHOLE, o->width[i], &bar);
+	used = utf8_print(&cell, is_bar(o, i) ? buf_str(&bar) : s, most);
+	blanks = used < o->width[i] ? o->width[i] - used : 0;
 	if (o->columns[i].flags & OUT_RIGHT)
 		buf_addf(b, "%*s", blanks, "");
 	buf_adds(b, buf_str(&cell));
@@ -90,6 +113,7 @@ put_cell(struct out *o, size_t i, const char *s, struct buf *b)
 		buf_addf(b, "%*s", blanks, "");
 	buf_addf(b, "%*s", GAP, "");
 	buf_release(&cell);
+	buf_release(&bar);
 }
 
 /* May a line end before byte `at`? At a blank, and beside a character that is
@@ -206,7 +230,10 @@ put_html(struct out *o, char *const *cells, struct buf *b)
 	for (size_t i = 0; i < o->n; i++) {
 		buf_adds(b, o->columns[i].flags & OUT_RIGHT ? "<td>"
 							    : "<td class=b>");
-		markup_put(b, cells[i] ? cells[i] : "");
+		if (is_bar(o, i))
+			html_bar(b, cells[i] ? atoi(cells[i]) : 0, BAR_WHOLE);
+		else
+			markup_put(b, cells[i] ? cells[i] : "");
 		buf_adds(b, "</td>");
 	}
 	buf_adds(b, "</tr>\n");
@@ -253,7 +280,8 @@ find_width(struct out *o, size_t i)
 	bool any = false;
 
 	for (size_t k = i; k < o->n_held; k += o->n) {
-		widen(o, i, o->held[k]);
+		if (!is_bar(o, i))
+			widen(o, i, o->held[k]);
 		any = any || (o->held[k] && *o->held[k]);
 	}
 	if (!any && o->columns[i].flags & OUT_SPARE)
@@ -270,6 +298,22 @@ line_width(const struct out *o)
 	for (size_t i = 0; i < o->n; i++)
 		all += o->width[i] < 0 ? 0 : o->width[i] + GAP;
 	return all;
+}
+
+/* All that the others leave, where the width of the window is known. */
+static void
+find_bars(struct out *o)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const int room = o->line_columns - line_width(o) + o->width[i];
+
+		if (!is_bar(o, i))
+			continue;
+		if (o->width[i] < BAR_MOST)
+			o->width[i] = BAR_MOST;
+		if (o->width[i] < room)
+			o->width[i] = room;
+	}
 }
 
 /* The widest column that may lose something, or o->n. */
@@ -318,7 +362,9 @@ print_heads(struct out *o)
 
 		heads[i] = xstrdup(head);
 	}
+	o->in_heads = true;
 	print_row(o, heads);
+	o->in_heads = false;
 	for (size_t i = 0; i < o->n; i++)
 		free(heads[i]);
 }
@@ -351,6 +397,7 @@ settle(struct out *o)
 	o->settled = true;
 	for (size_t i = 0; i < o->n; i++)
 		find_width(o, i);
+	find_bars(o);
 	squeeze(o);
 	if (o->n_held > 0)
 		print_head_lines(o);

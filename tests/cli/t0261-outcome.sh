@@ -268,6 +268,12 @@ magang config show site | sed 's/^small_cells: .*/small_cells: 0/' >site.yaml
 magang config install site site.yaml >/dev/null
 expect_success 'an office that leaves nothing out' magang --lang en report targets firm --csv
 expect_grep 'tells all' '^2026-11-24,firm,2,founders,a,,all,100,[1-4],[1-4],'
+expect_success 'for people' magang --lang en report funnel firm
+expect_grep 'a bar is as long as its figure, of the scale in its head' \
+	'^Stage .*  largest [0-9]*$'
+expect_grep 'over the whole width' '^Asked .*  ########################################$'
+expect_success 'on a page' magang --lang en report funnel firm --html
+expect_grep 'it is drawn' '<td>Asked\|<td class=b>Asked</td>.*<rect width=300 height=12 />'
 expect_success 'of stages, too' magang --lang en report funnel firm --csv
 expect_grep 'exactly' '^2026-11-24,firm,2,a,Asked,[1-9],[1-9],0,0'
 magang add organisation name='Koperasi Sugih' kind=cooperative regency=32.05 >/dev/null

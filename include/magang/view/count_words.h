@@ -15,7 +15,5 @@ void class_label(const struct style *style, const struct counted_by *c,
 	size_t axis, size_t i, struct buf *out);
 /* "12.3", of a hundred; "" of nothing. */
 void share_words(int64_t n, int64_t of, struct buf *out);
-/* '#' for what is there of the most; at least one where there is anything. */
-void bar_words(int64_t n, int64_t most, int width, struct buf *out);
 
 #endif

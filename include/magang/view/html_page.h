@@ -7,6 +7,7 @@
 #define MAGANG_VIEW_HTML_PAGE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "magang/base/seal.h"
 
@@ -19,6 +20,8 @@ char *sum_format(char out[SUM_TEXT], const char *text, size_t n);
 
 /* To the end of the title, the office, the day and who sees it. */
 void html_head(struct buf *out, const struct office *office, const char *title);
+/* A bar of n of the longest one, which is drawn as wide as there is room. */
+void html_bar(struct buf *out, int64_t n, int64_t most);
 /* What '*' stands for, as the site has it; nothing where nothing is left out. */
 void html_hidden(struct buf *out, const struct office *office);
 /* The command that makes the same as CSV, what that comes to, and the end of the

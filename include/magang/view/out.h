@@ -31,6 +31,9 @@ void out_block(FILE *f, const char *text);
 int out_noted(
 	FILE *f, const struct buf *pages, const char *again, struct err *err);
 
+/* '#' for what is there of the most; at least one where there is anything. */
+void bar_words(int64_t n, int64_t most, int width, struct buf *out);
+
 /* --- JSON ----------------------------------------------------------------- */
 
 /* --- tables --------------------------------------------------------------- */
@@ -49,6 +52,8 @@ enum out_column_flags {
 	OUT_SPARE = 1 << 4,  /* left out of a table that has nothing in it */
 	OUT_FIXED = 1 << 5,  /* half a number is none: never squeezed */
 	OUT_WRAP = 1 << 6,   /* goes on in the next line, never cut */
+	OUT_BAR = 1 << 7, /* for people: a number of thousandths of its width,
+				which is what room there is; its head says the scale */
 };
 
 /* One column, as a table is declared. */
@@ -76,8 +81,9 @@ struct out {
 	bool bare;           /* no heads */
 	int indent;
 	int width[OUT_COLUMNS]; /* < 0: left out */
-	bool settled;           /* widths are known, the heads are printed */
-	char **held;            /* cells of rows held back; NULL: empty */
+	bool in_heads;
+	bool settled; /* widths are known, the heads are printed */
+	char **held;  /* cells of rows held back; NULL: empty */
 	size_t n_held, cap_held;
 	char *cell[OUT_COLUMNS]; /* of the row that is being filled */
 	size_t at;
