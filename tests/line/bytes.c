@@ -57,8 +57,8 @@ static const struct act acts[] = {
 	{ "record: Esc", "Esc", 1, 104, 1 },
 	{ "back to the list", "Esc", 1, 1611, 2 },
 	{ "palette", ":", 1, 1014, 1 },
-	{ "palette: a letter", "t", 1, 685, 1 },
-	{ "palette: close", "Esc", 1, 1075, 1 },
+	{ "palette: a letter", "t", 1, 779, 1 },
+	{ "palette: close", "Esc", 1, 1143, 1 },
 	{ "help", "?", 1, 1536, 2 },
 	{ "help: close", "Esc", 1, 1714, 2 },
 	{ "choose a program", "c", 1, 376, 1 },
@@ -82,7 +82,7 @@ static const struct act acts[] = {
 	{ "deck: declined, the next", "3", 1, 675, 1 },
 	/* of several programs: those of one stand together */
 	{ NULL, "Esc Esc 8 / 'stage:open Enter d", 1, 0, 0 },
-	{ "deck of all: the next", "]", 20, 738, 1 },
+	{ "deck of all: the next", "]", 20, 848, 1 },
 	/* many at once */
 	{ NULL, "Esc Esc 8 / 'stage:open_program:magang-jabar Enter", 1, 0, 0 },
 	{ "bulk: a row is tagged", "Space", 30, 61, 1 },
