@@ -327,13 +327,18 @@ paste_line(struct linear *l, const char *text)
 	return linear_type(l, text) && linear_key(l, K_ENTER);
 }
 
-/* The marks of a day. */
+/* The marks of a day, in the place of those that were refused. */
 static bool
 roll_line(struct linear *l, const char *text)
 {
 	bool known, go_on = linear_dotted(l, text, &known);
 
-	return known ? go_on : linear_type(l, text) && linear_key(l, K_ENTER);
+	if (known)
+		return go_on;
+	linear_control(l, 'U');
+	if (strcmp(text, "b") == 0) /* a mark is behind a number */
+		return linear_key(l, K_ESC);
+	return linear_type(l, text) && linear_key(l, K_ENTER);
 }
 
 static bool

@@ -432,6 +432,10 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		return leave_line(ui, gs);
 	if (key_is_control(ev, 'X') || key_is_control(ev, 'S'))
 		return save_all(ui, gs);
+	if (key_is_control(ev, 'U')) {
+		buf_clear(&gs->line);
+		return REACT_DRAW;
+	}
 	if (ev->type == EV_CHAR)
 		return typed(ui, gs, ev->cp);
 	if (key_is(ev, K_ENTER) || key_is(ev, K_TAB))

@@ -317,6 +317,10 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		buf_clear(&gr->line);
 		return leaves ? REACT_BACK : REACT_DRAW;
 	}
+	if (key_is_control(ev, 'U')) {
+		buf_clear(&gr->line);
+		return REACT_DRAW;
+	}
 	if (ev->type == EV_CHAR)
 		return typed(ui, gr, ev->cp);
 	if (key_is(ev, K_ENTER))
