@@ -21,6 +21,7 @@
 #include "apply_seat.h"
 #include "apply_settings.h"
 #include "apply_sheet.h"
+#include "apply_statement.h"
 #include "apply_wish.h"
 #include "apply_write.h"
 
@@ -91,6 +92,8 @@ static const struct kind_rules {
 	[KIND_LEDGER] = { applier_check_ledger, NULL, NULL },
 	[KIND_OUTCOME] = { applier_check_outcome, NULL,
 		applier_outcome_follows },
+	[KIND_STATEMENT] = { applier_check_statement,
+		applier_check_statement_goes, NULL },
 };
 
 int

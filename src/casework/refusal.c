@@ -326,6 +326,18 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_STAYS,
 		N_("an outcome stays as it was recorded; another one takes its "
 		   "place: magang add outcome ... replaces=NUMBER") },
+	{ MG_EDATA, REFUSED_STATEMENT,
+		N_("figures and digest of a statement do not belong together; "
+		   "make one: magang statement make") },
+	{ MG_EACCESS, REFUSED_STATEMENT_AREAS,
+		N_("a statement is of all regencies; somebody whose areas are "
+		   "not bound makes it") },
+	{ MG_EDATA, REFUSED_STATEMENT_DAY,
+		N_("a statement is of a day that was, or of today; what a day "
+		   "to come will bring: magang target --as-of DAY") },
+	{ MG_ENOTALLOWED, REFUSED_STATEMENT_OUT,
+		N_("a statement stays as it was given; make another one: "
+		   "magang statement make") },
 	{ MG_EEXIST, "outcome", N_("the same outcome is recorded already") },
 	{ MG_EEXIST, "member",
 		N_("this person is a member there already, and has not left") },

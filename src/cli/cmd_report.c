@@ -12,7 +12,6 @@
 #include "magang/base/err.h"
 #include "magang/base/quoted.h"
 #include "magang/office/office.h"
-#include "magang/rulebook/access.h"
 #include "magang/view/text.h"
 
 struct report_args {
@@ -94,25 +93,11 @@ static int
 read_program(struct report_run *r, const char *name, struct err *err)
 {
 	struct office *office = r->app->office;
-	const struct program *p;
-	struct txn *txn;
 	int rc = program_named(office, name, &r->p, err);
 
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
-	if (!rc)
-		rc = office_look(office, &txn, err);
-	if (rc)
-		return rc;
-	for (uint16_t no = 0; (p = office_program_next(office, txn, &no));)
-		if (strcmp(p->name, r->p->name) == 0)
-			r->number = no;
-	office_look_end(txn);
-	return access_program(&office->access, r->number)
-		       ? 0
-		       : err_set(err, MG_EACCESS,
-				 _("the program '%s' is none of yours"),
-				 r->p->name);
+	return rc ? rc : program_number(office, r->p, &r->number, err);
 }
 
 /* What a report writes, as a text. */

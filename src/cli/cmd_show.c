@@ -9,6 +9,7 @@
 #include "magang/view/result_words.h"
 #include "magang/view/growth_words.h"
 #include "magang/view/letter.h"
+#include "magang/view/statement_words.h"
 
 #include "magang/base/arena.h"
 #include <string.h>
@@ -107,6 +108,8 @@ show_record(struct show *s, struct err *err)
 		show_growth(s);
 	if (s->record.kind == KIND_LETTER)
 		show_letter(s);
+	if (s->record.kind == KIND_STATEMENT)
+		statement_page(&s->page, &s->style, &s->record);
 	if (show_asks_why(s))
 		show_why(s);
 	office_look_end(s->style.txn);

@@ -10,7 +10,6 @@
 #include "command.h"
 #include "program_name.h"
 #include "target_names.h"
-#include "target_rows.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -21,6 +20,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/out.h"
+#include "magang/view/target_rows.h"
 #include "magang/view/typed_day.h"
 
 #define YEAR 12 /* months */

@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/rulebook/access.h"
 #include "magang/view/app.h"
 
 #define PROGRAMS_MAX 64
@@ -168,6 +169,28 @@ program_named(struct office *office, const char *name,
 			_("no program '%s'; did you mean '%s'"), name, nearest);
 	return err_set(err, MG_EUSAGE,
 		_("no program '%s'; 'magang program list' shows them"), name);
+}
+
+int
+program_number(struct office *office, const struct program *program,
+	uint16_t *out, struct err *err)
+{
+	const struct program *p;
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = 0;
+	for (uint16_t no = 0; (p = office_program_next(office, txn, &no));)
+		if (strcmp(p->name, program->name) == 0)
+			*out = no;
+	office_look_end(txn);
+	return access_program(&office->access, *out)
+		       ? 0
+		       : err_set(err, MG_EACCESS,
+				 _("the program '%s' is none of yours"),
+				 program->name);
 }
 
 int

@@ -11,6 +11,9 @@ struct app;
  * look at the store. */
 int program_named(struct office *office, const char *name,
 	const struct program **out, struct err *err);
+/* Its number; MG_EACCESS: it is none of the caller's. A look of its own. */
+int program_number(struct office *office, const struct program *program,
+	uint16_t *out, struct err *err);
 /* The code of a stage, of a cause, where *text (NULL: nothing was typed) is what
  * it is called in one of the languages; what no program knows stays as it is.
  * MG_EUSAGE, with the codes: it may be several. */

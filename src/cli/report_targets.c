@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "report_targets.h"
-#include "target_rows.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
 #include "magang/query/frequency.h"
+#include "magang/view/target_rows.h"
 #include "magang/view/words.h"
 
 /* Classes of a row: women of each grade, then the others. One table of them all, so

@@ -39,8 +39,9 @@ assessments:
     stage: seat
     assessors: 2
     criteria: {will: {label: Will, range: 0 .. 10}}
+targets: {works: {total: 5}}
 outcomes:
-  works: {label: Rahasia}
+  works: {label: Rahasia, counts_for: works}
 packs:
   names: {label: Rahasia, to: Kyoto, fields: [name]}
 cohorts: {units: {hand: {label: Hand, pass: 60}}}
@@ -64,6 +65,7 @@ others move "$lain" seat --reason rahasia
 others certificate give "$lain"
 others add ledger case="$lain" what=paid amount=1 date=2026-11-01 note=rahasia
 others add outcome case="$lain" what=works grade=c date=2026-11-01 note=rahasia
+others statement make lain --for rahasia
 others assess "$lain" will=7 --remark rahasia
 others move "$lain" done --reason rahasia
 others add slot program=lain host=OR-000001-3 name=rahasia-4 seats=1
@@ -123,6 +125,10 @@ decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
 target 1
+statement:make 77 magang-jabar places
+statement:list 1
+statement:show 1 PY-000001-3
+statement:check 1 PY-000001-3
 report 0
 report 77 targets magang-jabar
 rank 1 UP-000001-3 any

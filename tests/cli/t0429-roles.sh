@@ -41,6 +41,8 @@ certificates:
   tried: {label: Tried, on: gone, text: has tried}
 packs:
   names: {label: Names, to: Kyoto, fields: [name]}
+targets: {works: {total: 5}}
+outcomes: {works: {label: Works, counts_for: works}}
 EOF
 make() { # make COMMAND...: of the scene
 	run magang "$@" || {
@@ -84,6 +86,7 @@ make user add lama role=officer areas=32.05
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 a@b' >key.pub
 make keys add lama key.pub
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJKlHqYMPbVnNKlwOQMEjOaRz2Zl1Z9Yk4nF0Mfi0QmZ c@d' >two.pub
+make statement make two
 make task MG-000001-3 telepon --due 2026-12-01
 magang config show site | sed 's/^sessions: .*/sessions: 7/' >site.yaml
 sed 's/^version: 1/version: 2/' two.yaml >two2.yaml
@@ -163,6 +166,10 @@ cat >table <<'END'
 +++++.... +++++.... cohort complete CO-000003-7 --dry-run
 +++++++++ +++++++++ workload
 +++++++++ +++++++++ target
++........ ......... statement make two --as-of 2026-11-24
++++++++++ +++++++++ statement list
++++++++++ +++++++++ statement show PY-000001-3
++++++++++ +++++++++ statement check PY-000001-3
 +++++++++ +++++++++ report funnel two
 +++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run

@@ -81,6 +81,7 @@ scene() { # scene PROGRAM REGENCY
 	make match "$1"
 	make match "$1" --publish $n --number 1
 	make certificate give "$kase"
+	make statement make "$1"
 	make assess "$kase" will=7
 	make move "$kase" "done"
 }
@@ -161,6 +162,8 @@ list task about:X
 list activity about:X
 list letter case:X
 list ledger case:X
+list statement X
+statement check X
 list outcome case:X
 list seat cohort:X
 list seat case:X

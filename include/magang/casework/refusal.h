@@ -115,6 +115,10 @@ struct in_hand;
 #define REFUSED_OUTCOME_UNTIL "outcome_until"
 #define REFUSED_OUTCOME_TARGET "outcome_target"
 #define REFUSED_OUTCOME_REPLACED "outcome_replaced"
+#define REFUSED_STATEMENT "statement"
+#define REFUSED_STATEMENT_AREAS "statement_areas"
+#define REFUSED_STATEMENT_DAY "statement_day"
+#define REFUSED_STATEMENT_OUT "statement_out"
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

@@ -373,6 +373,18 @@ enum field_id {
 	F_OUTCOME_ENDS, /* yes: from its day on the person counts for nothing */
 	/* person: when and as what she counts, worked out (counted.h) */
 	F_COUNTED,
+	/* statement: figures of a target as they were given (casework/statement.h);
+	 * its program and the day are F_PROGRAM_NO and F_DATE */
+	F_STATEMENT_TARGET = 500,
+	F_STATEMENT_KNOWN,   /* the day at whose end it was known so ... */
+	F_STATEMENT_AS_OF,   /* ... and the last change of that */
+	F_STATEMENT_VERSION, /* of the program: its definition */
+	F_STATEMENT_FOR,     /* what it was made for */
+	F_STATEMENT_MADE,
+	F_STATEMENT_BY,
+	F_STATEMENT_WITH, /* version of this program */
+	F_STATEMENT_FIGURES,
+	F_STATEMENT_DIGEST, /* of the figures, as hexadecimal digits */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

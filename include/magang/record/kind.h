@@ -51,7 +51,8 @@ struct record;
 	X(PACK, pack)       /* what went to a partner as a file */             \
 	X(RUN, run)         /* people matched to places */                     \
 	X(LEDGER, ledger)   /* money and originals taken from a person */      \
-	X(OUTCOME, outcome) /* what became of a case: by it somebody counts */
+	X(OUTCOME, outcome) /* what became of a case: by it somebody counts */ \
+	X(STATEMENT, statement) /* figures of a target as they were given */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

@@ -13,6 +13,7 @@
 #include "magang/tui/record/letter_lines.h"
 #include "magang/tui/record/growth_lines.h"
 #include "magang/tui/record/roll_lines.h"
+#include "magang/tui/record/statement_lines.h"
 #include "magang/tui/record/timeline_lines.h"
 #include "magang/view/departure_words.h"
 #include "magang/view/followup_words.h"
@@ -527,7 +528,14 @@ has_contents(enum kind kind)
 	       kind_view(kind)->n_parts;
 }
 
+static bool
+has_figures(enum kind kind)
+{
+	return kind == KIND_STATEMENT;
+}
+
 static const struct dossier_view views[] = {
+	{ N_("Figures"), has_figures, statement_make },
 	{ N_("Compare"), kind_of_two_persons, compare_make },
 	{ N_("Seats"), has_seats, roll_make },
 	{ N_("Timeline"), kind_has_stage, make_timeline },

@@ -110,7 +110,7 @@ static const struct {
 /* Kinds that are of nobody. */
 static const enum kind nobodys[] = { KIND_ORGANISATION, KIND_USER, KIND_PROGRAM,
 	KIND_SETTING, KIND_INTAKE, KIND_COHORT, KIND_SHEET, KIND_GRADE,
-	KIND_SLOT, KIND_RANKING, KIND_PACK, KIND_RUN };
+	KIND_SLOT, KIND_RANKING, KIND_PACK, KIND_RUN, KIND_STATEMENT };
 
 static bool
 is_text(const struct fdef *f)

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "magang/ops/init.h"
+#include "magang/ops/ops_statement.h"
 #include "magang/ops/ops_appeal.h"
 #include "magang/ops/ops_assess.h"
 #include "magang/demo/demo.h"
@@ -33,6 +34,7 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
+#include "magang/record/dict.h"
 #include "magang/record/grade.h"
 #include "magang/record/sheet.h"
 #include "magang/ops/ops_wish.h"
@@ -531,7 +533,8 @@ ACT(refuse)
 static char
 base64_of(unsigned row)
 {
-	return (char)(row < 26 ? 'A' + row : 'a' + row - 26);
+	return "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	       "0123456789+/"[row % 64];
 }
 
 ACT(key_add)
@@ -725,6 +728,21 @@ ACT(pack_return)
 	return op_pack_return(o,
 		&(struct unpacking){ .pack = w->pack, .rows = &row, .n = 1 },
 		out, err);
+}
+
+ACT(state)
+{
+	struct stating s = {
+		.target = "places_per_year", .day = o->today, .known = DATE_NONE
+	};
+	struct txn *txn;
+
+	(void)w;
+	if (office_look(o, &txn, err))
+		return err->code;
+	s.program = dict_number(txn, DICT_PROGRAM, 0, "kyoto-ikusei");
+	office_look_end(txn);
+	return op_state(o, &s, out, err);
 }
 
 ACT(certificates_give)
@@ -1206,6 +1224,7 @@ static const struct {
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	/* each one of its own */
 	{ "op_pack_make", some_consent, pack_make, 0, 2 },
+	{ "op_state", nothing, state, 0, 2 },
 	{ "op_pack_return", some_pack, pack_return, MG_ENOENT, 0 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	{ "op_letters_withhold", some_letter, letters_withhold, MG_ENOTALLOWED,

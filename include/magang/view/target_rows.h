@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The rows of a target as a caller sees them. */
-#ifndef CLI_TARGET_ROWS_H
-#define CLI_TARGET_ROWS_H
+#ifndef MAGANG_VIEW_TARGET_ROWS_H
+#define MAGANG_VIEW_TARGET_ROWS_H
 
 #include <stdbool.h>
 
 #include "magang/casework/counting.h"
 #include "magang/program/program.h"
 #include "magang/rulebook/access.h"
+#include "magang/view/out.h"
 
 /* An area in a table of out.h, what of it is reached, and by whom. */
 #define TARGET_COLUMNS                                                         \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "target_rows.h"
+#include "magang/view/target_rows.h"
 
 #include <string.h>
 
