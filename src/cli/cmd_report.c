@@ -12,13 +12,25 @@
 #include "magang/base/err.h"
 #include "magang/base/quoted.h"
 #include "magang/office/office.h"
+#include "magang/ops/count_known.h"
+#include "magang/view/session.h"
 #include "magang/view/text.h"
+#include "magang/view/typed_day.h"
 
 struct report_args {
+	const char *as_of, *known;
 	bool json, csv, html;
 };
 
 static const struct opt options[] = {
+	{ 0, "as-of", OPT_TEXT, AT(struct report_args, as_of), "DAY",
+		N_("of that day, where the report is of targets; without: "
+		   "today"),
+		0, 0 },
+	{ 0, "known", OPT_TEXT, AT(struct report_args, known), "DAY",
+		N_("as it was known at the end of that day; without: as it is "
+		   "known now"),
+		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct report_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 	{ 0, "csv", OPT_FLAG, AT(struct report_args, csv), NULL, N_("as CSV"),
@@ -126,8 +138,11 @@ say_definition(const struct report_run *r, const struct report *what)
 	struct buf hidden = BUF_INIT;
 	char day[DATE_TEXT];
 
-	report_line(r, _("%s, %s version %d"), date_format(day, office->today),
+	report_line(r, _("%s, %s version %d"), date_format(day, r->day),
 		r->p->name, r->p->version);
+	if (r->known != DATE_NONE)
+		report_line(r, _("as it was known on %s"),
+			date_format(day, r->known));
 	report_line(r, "%s", _(what->definition));
 	if (*r->filter)
 		report_line(r, _("Only: %s"), r->filter);
@@ -135,6 +150,18 @@ say_definition(const struct report_run *r, const struct report *what)
 	if (hidden.len)
 		report_line(r, "%s", buf_str(&hidden));
 	buf_release(&hidden);
+}
+
+/* As they are typed. */
+static void
+put_days(const struct report_run *r, struct buf *out)
+{
+	char day[DATE_TEXT];
+
+	if (r->day != r->app->office->today)
+		buf_addf(out, " --as-of %s", date_format(day, r->day));
+	if (r->known != DATE_NONE)
+		buf_addf(out, " --known %s", date_format(day, r->known));
 }
 
 static void
@@ -148,7 +175,9 @@ put_page(const struct report_run *r, const struct report *what,
 	say_definition(r, what);
 	buf_truncate(&page, 0);
 	buf_adds(&page, "<footer>");
-	buf_addf(&command, "magang report %s %s", what->name, r->p->name);
+	buf_addf(&command, "magang --lang en report %s %s", what->name,
+		r->p->name);
+	put_days(r, &command);
 	if (*r->filter) {
 		buf_addc(&command, ' ');
 		quoted_put(&command, r->filter);
@@ -159,12 +188,26 @@ put_page(const struct report_run *r, const struct report *what,
 	buf_release(&command);
 }
 
+/* The sum is of one text, whatever language the reader has. */
+static int
+summed(const struct report_run *r, const struct report *what, char **text,
+	size_t *size, struct err *err)
+{
+	const enum lang lang = r->app->lang;
+	int rc;
+
+	session_speak(r->app, LANG_EN);
+	rc = made(r, what->table, OUT_CSV, text, size, err);
+	session_speak(r->app, lang);
+	return rc;
+}
+
 static int
 put_report(struct report_run *r, const struct report *what, struct err *err)
 {
 	char *text;
 	size_t size;
-	int rc = made(r, what->table, OUT_CSV, &text, &size, err);
+	int rc = summed(r, what, &text, &size, err);
 
 	sum_format(r->sum, text, size);
 	if (!rc && r->form == OUT_HTML) {
@@ -184,6 +227,56 @@ put_report(struct report_run *r, const struct report *what, struct err *err)
 }
 
 static int
+check_args(const struct report *what, const struct report_run *r,
+	const struct report_args *a, int n, struct err *err)
+{
+	if (n < 2)
+		return err_set(err, MG_EUSAGE,
+			_("a report is of one program; name it: magang report "
+			  "%s PROGRAM"),
+			what->name);
+	if (what->text && r->form != OUT_TABLE)
+		return err_set(err, MG_EUSAGE,
+			_("the report '%s' is plain text"), what->name);
+	if (n > 2 && !what->filtered)
+		return err_set(err, MG_EUSAGE,
+			_("the report '%s' takes no filter"), what->name);
+	if (what->filtered && (a->as_of || a->known))
+		return err_set(err, MG_EUSAGE,
+			_("the report '%s' is of today; of a day that was: "
+			  "magang report targets PROGRAM --as-of DAY"),
+			what->name);
+	return 0;
+}
+
+/* The day, and the version of the program that was the newest then. */
+static int
+read_days(struct report_run *r, const struct report_args *a, struct err *err)
+{
+	struct office *office = r->app->office;
+	struct txn *txn;
+	int rc = 0;
+
+	r->day = office->today;
+	r->known = DATE_NONE;
+	if (a->as_of)
+		rc = typed_day(office, a->as_of, &r->day, err);
+	if (rc || !a->known)
+		return rc;
+	rc = typed_day(office, a->known, &r->known, err);
+	if (!rc)
+		rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	r->seq = known_on(txn, r->known);
+	r->p = known_program(office, txn, r->number, r->seq);
+	office_look_end(txn);
+	return r->p ? 0
+		    : err_set(err, MG_ENOENT,
+			      _("there was no such program on that day"));
+}
+
+static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct report_args *a = args;
@@ -195,19 +288,12 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!n)
 		return list_reports(app, r.form, err);
 	rc = report_named(words[0], &what, err);
-	if (!rc && n < 2)
-		rc = err_set(err, MG_EUSAGE,
-			_("a report is of one program; name it: magang report "
-			  "%s PROGRAM"),
-			what->name);
-	if (!rc && what->text && r.form != OUT_TABLE)
-		rc = err_set(err, MG_EUSAGE, _("the report '%s' is plain text"),
-			what->name);
-	if (!rc && n > 2 && !what->filtered)
-		rc = err_set(err, MG_EUSAGE,
-			_("the report '%s' takes no filter"), what->name);
+	if (!rc)
+		rc = check_args(what, &r, a, n, err);
 	if (!rc)
 		rc = read_program(&r, words[1], err);
+	if (!rc)
+		rc = read_days(&r, a, err);
 	if (rc)
 		return rc;
 	r.filter = text_join(app, words + 2, n - 2);
@@ -220,13 +306,16 @@ const struct command cmd_report = {
 	.usage = "[NAME PROGRAM [FILTER]]",
 	.examples = "magang report\n"
 		    "magang report targets wirausaha-baru --csv\n"
+		    "magang report targets wirausaha-baru --as-of 2026-09-30 "
+		    "--known 2026-11-24 --html\n"
 		    "magang report phone wirausaha-baru\n"
 		    "magang report funnel kyoto-magang --html\n"
 		    "magang report funnel kyoto-magang area:GRT\n"
 		    "magang report areas wirausaha-baru date:2026\n",
 	.more = N_("Figures below the line of the office are left out in "
 		   "every form, with those that would give them back. The "
-		   "checksum is that of the CSV: magang report ... --csv | "
+		   "checksum is that of the CSV in English, whatever the "
+		   "language: magang --lang en report ... --csv | "
 		   "b2sum -l 256."),
 	OPTIONS(options, struct report_args),
 	.max = -1,

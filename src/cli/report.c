@@ -46,7 +46,7 @@ report_put_of(const struct report_run *r, struct out *o)
 
 	if (report_heads_said(r))
 		return;
-	out_cell(o, date_format(day, r->app->office->today));
+	out_cell(o, date_format(day, r->day));
 	out_cell(o, r->p->name);
 	out_cellf(o, "%d", r->p->version);
 }
@@ -107,8 +107,7 @@ void
 report_put(struct out *o, int64_t n)
 {
 	if (n == REPORT_HIDDEN)
-		out_cell(o,
-			o->form == OUT_JSON || o->form == OUT_CSV ? NULL : "*");
+		out_cell(o, o->form == OUT_JSON ? NULL : "*");
 	else
 		out_cellf(o, "%" PRId64, n);
 }

@@ -21,6 +21,9 @@ struct report_run {
 	const struct program *p;
 	uint16_t number;    /* of the program */
 	const char *filter; /* "": none */
+	int32_t day;
+	int32_t known;      /* DATE_NONE: as it is known now */
+	uint64_t seq;       /* else the last change of then */
 	char sum[SUM_TEXT]; /* of the table as CSV */
 };
 
@@ -50,8 +53,8 @@ size_t report_class(const struct frequency *f, int64_t number);
 /* Of a class (SIZE_MAX: of all) those in the classes of the second axis that `which`
  * has a bit for; REPORT_HIDDEN where one of them is. */
 int64_t report_cell(const struct frequency *f, size_t class, unsigned which);
-/* A figure, a share of one in percent; both as their column is empty in files and '*'
- * for people where it was hidden. */
+/* A figure, a share of one in percent; both as '*' where it was hidden, in JSON as
+ * null. */
 void report_put(struct out *o, int64_t n);
 void report_put_share(struct out *o, int64_t n, int64_t of);
 

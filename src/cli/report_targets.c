@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
+#include "magang/ops/count_known.h"
 #include "magang/query/frequency.h"
 #include "magang/view/target_rows.h"
 #include "magang/view/words.h"
@@ -70,18 +71,39 @@ fill(struct target_report *k)
 	}
 }
 
+/* As the counters say, or by the outcomes of then. */
+static int
+read_rows(struct target_report *k, struct txn *txn, struct err *err)
+{
+	const struct report_run *r = k->r;
+	struct known_count then;
+	int rc;
+
+	if (r->known == DATE_NONE) {
+		k->n = target_rows(
+			txn, r->number, k->t, r->day, r->day, k->rows);
+		return 0;
+	}
+	rc = known_read(r->app->office, txn, r->number, k->t->name, r->day,
+		r->seq, &then, err);
+	k->n = rc ? 0 : known_rows(&then, k->rows);
+	known_release(&then);
+	return rc;
+}
+
 static int
 read_target(struct target_report *k, struct err *err)
 {
 	struct office *office = k->r->app->office;
-	const int32_t day = office->today;
 	struct txn *txn;
 	int rc = office_look(office, &txn, err);
 
 	if (rc)
 		return rc;
-	k->n = target_rows(txn, k->r->number, k->t, day, day, k->rows);
+	rc = read_rows(k, txn, err);
 	office_look_end(txn);
+	if (rc)
+		return rc;
 	k->n = target_own_rows(&office->access, k->t, k->rows, k->n);
 	fill(k);
 	k->counted = 0;
@@ -255,8 +277,10 @@ report_phone(const struct report_run *r, struct err *err)
 	o.bare = true;
 	o.line_columns = PHONE_COLUMNS;
 	say(&o, "%s", office->book.site.office);
-	say(&o, _("%s, %s version %d"), date_format(day, office->today),
-		r->p->name, r->p->version);
+	say(&o, _("%s, %s version %d"), date_format(day, r->day), r->p->name,
+		r->p->version);
+	if (r->known != DATE_NONE)
+		say(&o, _("as it was known on %s"), date_format(day, r->known));
 	rc = each_target(r, put_phone, &o, err);
 	say(&o, _("Checksum %.16s"), r->sum);
 	out_finish(&o);

@@ -243,9 +243,8 @@ add_persons(struct folding *f, uint16_t program, struct known_count *k)
 	buf_release(&hold);
 }
 
-/* The newest version that was installed by then. */
-static const struct program *
-program_then(
+const struct program *
+known_program(
 	struct office *office, struct txn *txn, uint16_t number, uint64_t seq)
 {
 	struct record *r = xmalloc(sizeof(*r));
@@ -282,7 +281,7 @@ known_read(struct office *office, struct txn *txn, uint16_t program,
 	int rc = 0;
 
 	*out = (struct known_count){ .day = day, .seq = seq };
-	out->program = program_then(office, txn, program, seq);
+	out->program = known_program(office, txn, program, seq);
 	out->target = target_named(out->program, target);
 	f->office = office;
 	f->txn = txn;

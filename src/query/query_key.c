@@ -5,6 +5,7 @@
 #include "query_again.h"
 #include "query_assess.h"
 #include "query_attendance.h"
+#include "query_counted.h"
 #include "query_departure.h"
 #include "query_field.h"
 #include "query_head.h"
@@ -97,6 +98,12 @@ has_late_marks(enum kind kind)
 	return kind == KIND_SHEET;
 }
 
+static bool
+counts(enum kind kind)
+{
+	return kind == KIND_OUTCOME;
+}
+
 static const struct key_row {
 	const char *name;
 	bool (*on)(enum kind kind);
@@ -113,6 +120,7 @@ static const struct key_row {
 	{ "differs", is_decision, differs_term },
 	{ "age", has_age, age_term },
 	{ "wait", kind_has_stage, wait_term },
+	{ "counted", has_age, counted_term },
 	{ "missing", any_kind, missing_term },
 	{ "has", any_kind, has_term },
 	{ "id", any_kind, number_term },
@@ -123,6 +131,7 @@ static const struct key_row {
 	{ "regency", has_age, area_term },
 	{ "quota", kind_has_stage, quota_term },
 	{ "departure", kind_has_stage, departure_term },
+	{ "shared", counts, shared_term },
 	{ "assess", kind_has_stage, assess_term },
 	{ "adopt", kind_has_stage, adopt_term },
 	{ "presence", kind_has_stage, share_term },

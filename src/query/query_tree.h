@@ -76,6 +76,7 @@ struct has_place {
 };
 
 struct row_reader;
+struct counted_asked;
 struct test;
 typedef enum tri test_fn(const struct test *t, struct query_row *row);
 
@@ -103,6 +104,7 @@ struct test {
 	const char **texts;
 	size_t n_texts;
 	struct pattern pattern;
+	const struct counted_asked *counted;
 	struct has_place *has;
 	size_t n_has;
 };

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/identity/area.h"
+
 int64_t
 target_share(const struct target *t, uint16_t area)
 {
@@ -74,4 +78,15 @@ target_own_rows(const struct access *own, const struct target *t,
 	for (size_t i = 0; i < t->n_shares; i++)
 		target_row_at(rows, &n, (uint16_t)t->shares[i].key);
 	return own->n_areas ? keep_own(own, rows, n) : n;
+}
+
+char *
+target_filter(const struct target *t, uint16_t area, int32_t day)
+{
+	char date[DATE_TEXT], code[AREA_CODE_TEXT];
+
+	date_format(date, day);
+	return area ? xasprintf("counted:%s/%s/%s", t->name,
+			      area_code_format(code, area), date)
+		    : xasprintf("counted:%s/%s", t->name, date);
 }

@@ -273,6 +273,8 @@ prepare() {
 	fi
 	case $1 in
 	*' redo') magang undo ;;
+	*' statement list'* | *' statement show '* | *' statement check '*)
+		magang statement make wirausaha-baru --as-of 2026-09-30 ;;
 	*' restore '* | *' mend '* | *' --anchor '*)
 		magang backup "$at/backup-2026-11-24"
 		magang backup "$at/backup-2026-11-25"

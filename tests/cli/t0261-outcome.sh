@@ -246,12 +246,16 @@ EOF
 expect_success 'who counts' magang --lang en report targets firm --csv
 cp .out .sum
 expect_grep 'with its day and version, small figures left out' \
-	'^2026-11-24,firm,2,founders,a,,all,100,,,,0,,'
+	'^2026-11-24,firm,2,founders,a,,all,100,\*,\*,\*,0,\*,\*'
 must_not_grep 'each of them' ',all,100,[1-4],'
 expect_success 'a page' magang --lang en report targets firm --html
 expect_grep 'has the sum of the file' "$(b2sum -l 256 <.sum | cut -d' ' -f1)"
 expect_grep 'and tells what is left out' '<td>\*</td>'
 must_not_grep 'that fetches nothing and runs nothing' '<script\|src=\|href=\|url('
+for lang in id en ja; do
+	expect_success "in $lang" magang --lang $lang report targets firm --html
+	expect_grep 'it has the same sum' "$(b2sum -l 256 <.sum | cut -d' ' -f1)"
+done
 expect_success 'for a telephone' magang --lang en report phone firm
 expect_grep 'the same sum' "^Checksum $(b2sum -l 256 <.sum | cut -c1-16)$"
 expect_grep 'of what' '^\* of 100$'
@@ -259,14 +263,28 @@ expect_grep 'of what' '^\* of 100$'
 report $? 'no line is longer than 40 columns'
 must_fail 64 'which is plain text' magang report phone firm --html
 must_fail 64 'of all of them' magang report targets firm area:GRT
+must_fail 64 'of today' magang report funnel firm --as-of 2026-11-01
+must_fail 1 'of a day before the program' magang report targets firm --known 2026-01-01
 must_fail 64 'a report that is none' magang report sums firm
 must_fail 64 'nor of no program' magang report funnel
 must_fail 64 'nor a page of all' magang report --html
 expect_success 'how far cases came' magang --lang en report funnel firm --csv
-expect_grep 'is told' '^2026-11-24,firm,2,a,Asked,0,,0,'
+expect_grep 'is told' '^2026-11-24,firm,2,a,Asked,0,\*,0,'
 magang config show site | sed 's/^small_cells: .*/small_cells: 0/' >site.yaml
 magang config install site site.yaml >/dev/null
 expect_success 'an office that leaves nothing out' magang --lang en report targets firm --csv
+cp .out now.csv
+expect_success 'of a day that was' magang --lang en report targets firm \
+	--as-of 2026-11-24 --known 2026-11-27 --csv
+cmp .out now.csv
+report $? 'it is what the counters say'
+expect_success 'earlier' magang --lang en report targets firm --as-of 2026-07-15 --csv
+expect_grep 'with its day' '^2026-07-15,firm,2,founders,a,,all,100,0,'
+expect_success 'by the definition of then' magang --lang en report targets firm \
+	--known 2026-11-24 --html
+expect_grep 'and with the command that makes it again' \
+	'magang --lang en report targets firm --known 2026-11-24'
+cp now.csv .out
 expect_grep 'tells all' '^2026-11-24,firm,2,founders,a,,all,100,[1-4],[1-4],'
 expect_success 'for people' magang --lang en report funnel firm
 expect_grep 'a bar is as long as its figure, of the scale in its head' \

@@ -16,6 +16,10 @@
 /* The last change that was made on a day or before it; 0: there is none. */
 uint64_t known_on(struct txn *txn, int32_t day);
 
+/* The version of a program that was the newest at a change; NULL: there was none. */
+const struct program *known_program(
+	struct office *office, struct txn *txn, uint16_t program, uint64_t seq);
+
 /* A person who counts, and as what. */
 struct known_one {
 	uint64_t person;

@@ -32,6 +32,9 @@ size_t target_own_rows(const struct access *own, const struct target *t,
 	struct target_row rows[TARGET_ROWS + 1], size_t n);
 /* How many are to be reached in an area, 0: in all. */
 int64_t target_share(const struct target *t, uint16_t area);
+/* The filter of persons who count for it on a day, in an area or (0) in all; caller
+ * frees. */
+char *target_filter(const struct target *t, uint16_t area, int32_t day);
 /* Does an outcome of the program count for it? */
 bool target_is_counted(const struct program *p, size_t target);
 

@@ -67,6 +67,8 @@ dossier_open(struct ui *ui)
 		return REACT_NONE;
 	if (line->kind == KIND_SHEET)
 		return open_grid(ui, d->id, (int32_t)line->key);
+	if (line->filter)
+		return open_list(ui, line->kind, line->filter, line->text);
 	if (line->id)
 		return open_record(ui, line->kind, line->id);
 	if (line->more) {

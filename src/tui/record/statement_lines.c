@@ -39,8 +39,9 @@ put_number(int64_t n, int width, struct buf *out)
 }
 
 static void
-figure_line(const struct style *style, const struct target *t,
-	const struct target_row *row, bool narrow, struct lines *out)
+figure_line(const struct style *style, const struct record *r,
+	const struct target *t, const struct target_row *row, bool narrow,
+	struct lines *out)
 {
 	const int64_t all = target_sum(t, row->now.n);
 	struct buf b = BUF_INIT, name = BUF_INIT;
@@ -56,6 +57,12 @@ figure_line(const struct style *style, const struct target *t,
 			narrow ? SHARE_NARROW : SHARE, &b);
 	line = lines_add(out, buf_str(&b));
 	line->key = row->area + 7000000u;
+	if (all > 0) {
+		line->kind = KIND_PERSON;
+		/* who does not count any more is told by "statement check" */
+		line->filter = target_filter(
+			t, row->area, (int32_t)record_number(r, F_DATE, 0));
+	}
 	buf_release(&b);
 	buf_release(&name);
 }
@@ -91,7 +98,8 @@ statement_make(
 
 		figures_head(narrow, out);
 		for (size_t i = 0; i < n; i++)
-			figure_line(&style, t, &rows[i], narrow, out);
+			figure_line(
+				&style, d->record, t, &rows[i], narrow, out);
 		office_look_end(style.txn);
 	}
 	free(rows);

@@ -17,6 +17,7 @@ lines_clear(struct lines *l)
 	for (size_t i = 0; i < l->n; i++) {
 		free(l->v[i].text);
 		free(l->v[i].more);
+		free(l->v[i].filter);
 	}
 	free(l->v);
 	l->v = NULL;

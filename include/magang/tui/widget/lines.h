@@ -22,6 +22,7 @@ struct line {
 	uint64_t key; /* to find it again; 0: none */
 	int kind;     /* record that it names, 0: none */
 	uint64_t id;
+	char *filter;     /* of records of that kind that it counts, or NULL */
 	const void *what; /* the field or document it shows, or NULL */
 	bool of_person;   /* the field is the person's */
 };

@@ -66,6 +66,27 @@ must_fail 1 'nor of a day before the program' magang statement make firm --known
 must_fail 1 'nor of a target that is none' magang statement make firm workers
 must_fail 77 'nor made by who sees a part' magang --as rina statement make firm
 
+# --- names behind the digits ---
+names() { # names WHAT FILTER NAMES...
+	expect_success "$1" magang list person "$2" sort:name --columns name --csv
+	shift 2
+	printf 'name\n' >want
+	for i; do echo "$i"; done >>want
+	cmp -s .out want || [ $# = 0 ]
+	report $? "are $*"
+}
+names 'who counts' counted:founders Ani Budi
+names 'on a day' counted:founders/2026-06-05 Ani
+names 'in a regency by a grade' counted:founders/32.05/b Budi
+names 'by one that does not count' counted:founders/c Cici
+names 'who did and does not' 'counted:founders/2026-06-05 not counted:founders/2027-06-05' Ani
+expect_success 'in all' magang list person counted:founders --count
+expect_grep 'as many as the figure' '^2$'
+must_fail 1 'of cases, too' magang list case counted:founders/32.73 --count
+expect_grep 'of that regency' '^0$'
+must_fail 64 'a target that is none' magang list person counted:workers
+must_fail 64 'a part that is none' magang list person counted:founders/garut
+
 # --- never changed ---
 must_fail 64 'it is not changed' magang set PY-000001-3 for=x
 must_fail 64 'not taken back' magang undo
@@ -110,6 +131,17 @@ report $? 'comes to the same text, by the definition of then'
 expect_success 'one of now' magang statement make firm founders --as-of 2026-06-30
 magang statement show PY-000003-7 --text >.out
 expect_grep 'to another one' '^all 2 0 1 2 0 1$'
+# --- one business of several people ---
+add $cici grade=a licence=9120001234567 2026-06-10 >/dev/null
+expect_success 'one business of two people' magang list outcome shared:licence \
+	sort:name --columns name --csv
+expect_output 'is seen with both' <<\EOF
+name
+Ani
+Cici
+EOF
+must_fail 64 'what else they share' magang list outcome shared:date
+
 expect_success 'all of it' magang check
 expect_success 'comes again' magang replay again
 expect_success 'there, too' magang --store again statement check PY-000001-3 --csv
