@@ -55,6 +55,15 @@ add_label(const struct saying *s, const struct fdef *f, uint16_t id,
 			: field_name_ever(s->style.txn, id, name));
 }
 
+/* What was there before; of what is closed not even whether. */
+static bool
+was_told(
+	const struct saying *s, const struct fdef *f, const struct op_field *of)
+{
+	return of->old.kind != VALUE_UNKNOWN &&
+	       !(f && text_hides(s->style.office, f));
+}
+
 /* "Phone: old -> new" */
 static void
 add_field(const struct saying *s, const struct op_field *of, struct buf *out)
@@ -64,7 +73,7 @@ add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 
 	add_label(s, f, of->id, out);
 	buf_adds(out, ": ");
-	if (of->old.kind != VALUE_UNKNOWN) {
+	if (was_told(s, f, of)) {
 		add_value(s, f, &of->old, out);
 		buf_adds(out, " -> ");
 	}
@@ -423,7 +432,10 @@ say_all(struct saying *s)
 
 		add_field(s, f, &s->e->more);
 		buf_addc(&s->e->more, '\n');
-		if (f->old.kind == VALUE_UNKNOWN)
+		if (!was_told(s,
+			    office_field_ever(
+				    s->style.office, s->style.txn, s->r, f->id),
+			    f))
 			continue;
 		add_field(s, f, &s->e->replaced);
 		buf_addc(&s->e->replaced, '\n');

@@ -38,6 +38,14 @@ may_reveal(const struct style *s, const struct fdef *f)
 	return s->reveal && s->office->access.permissions & PERM_REVEAL;
 }
 
+bool
+text_masks(const struct style *s, const struct fdef *f)
+{
+	return text_hides(s->office, f) ||
+	       ((f->privacy == PRIVACY_HEALTH || field_is_closed(f)) &&
+		       !may_reveal(s, f));
+}
+
 unsigned
 text_value_flags(const struct fdef *f)
 {
@@ -64,12 +72,9 @@ machine_value(const struct style *s, const struct fdef *f,
 {
 	struct buf masked = BUF_INIT, whole = BUF_INIT;
 
-	const bool hidden = text_hides(s->office, f) ||
-			    (f->privacy == PRIVACY_HEALTH && !may_reveal(s, f));
-
 	field_print(s->office, s->txn, f, v, may_reveal(s, f), &masked);
 	field_print(s->office, s->txn, f, v, true, &whole);
-	if (hidden || strcmp(buf_str(&masked), buf_str(&whole)) != 0)
+	if (text_masks(s, f) || strcmp(buf_str(&masked), buf_str(&whole)) != 0)
 		buf_adds(out, buf_str(&masked));
 	else
 		field_write(s->office, s->txn, f, v, out);

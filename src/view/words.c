@@ -129,7 +129,9 @@ cell_value(const struct style *style, const struct fdef *f,
 {
 	char date[DATE_TEXT];
 
-	if (f->type == TYPE_DATE && v->kind == VALUE_NUMBER)
+	if (text_masks(style, f))
+		text_value(style, f, v, out);
+	else if (f->type == TYPE_DATE && v->kind == VALUE_NUMBER)
 		buf_adds(out, cell_date((int32_t)v->number, date));
 	else if (f->id == F_LIKENESS && v->kind == VALUE_NUMBER)
 		words_likeness(v->number, out);

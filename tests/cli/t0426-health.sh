@@ -244,4 +244,35 @@ magang set "$kn" ears= >/dev/null
 must_fail 1 'is told' magang move "$kn" b --dry-run
 expect_grep 'what is missing' "'Ears' is not filled in"
 must_fail 1 'what is done is refused' magang --as rina move "$kn" b
+
+# What was done to its paper: neither its day nor whether it is there, in no face.
+for name in Satu Dua; do
+	magang add person name="Elang $name" birth_date=2001-03-12 --program klinik >/dev/null
+done
+kn=$(magang list case program:klinik name:Elang --columns number --csv | tr -d '\r' | sed 1d)
+# shellcheck disable=SC2086
+set -- $kn
+for n in "$1" "$2"; do
+	magang doc "$n" mcu --date 2026-11-19 >/dev/null
+	if [ "$n" = "$1" ]; then
+		magang doc "$n" mcu --date 2026-11-20 >/dev/null
+	else
+		magang doc "$n" mcu --gone >/dev/null
+	fi
+	magang undo -y >/dev/null
+	for who in kyo rina; do
+		printf '/%s\n' "$n" | "$MAGANG" --store "$store" --as $who --linear
+		for form in '' --csv --json; do
+			# shellcheck disable=SC2086
+			"$MAGANG" --store "$store" --as $who log "$n" $form
+		done
+	done 2>&1 | sed 's/ACT-[0-9]*-[0-9]/ACT/g; s/MG-[0-9]*-[0-9]/MG/g; s/Elang [A-Z][a-z]*/NAME/g
+		/Version seen/d; s/"seen":[0-9]*//; s/KN-[0-9]*-[0-9]/KN/g' >"done.$n"
+done
+cmp -s "done.$1" "done.$2"
+report $? 'of a paper of health it is not told what was done' ||
+	diff "done.$1" "done.$2" | show
+[ "$(grep -c 'a question of health: \*\*\*' "done.$1")" -ge 6 ] &&
+	! grep -qE '(19|20)-11-2026|2026-11-(19|20)' "done.$1"
+report $? 'nor its day' || show "done.$1"
 finish

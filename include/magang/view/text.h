@@ -33,6 +33,8 @@ unsigned text_value_flags(const struct fdef *f);
 /* Is it of a class that is not the reader's? Then whether there is a value is
  * not told either: it is printed as a mask whatever it is. */
 bool text_hides(const struct office *office, const struct fdef *f);
+/* Does it stand as a mask in this style, by its class or as it is not revealed? */
+bool text_masks(const struct style *s, const struct fdef *f);
 /* What somebody who reads history is told was changed. */
 const char *text_subject(const struct office *office, const struct fdef *f);
 /* The label of a field in the language of the office's reader. */
