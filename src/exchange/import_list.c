@@ -140,7 +140,8 @@ read_list_cell(struct import *im, struct import_row *row, size_t i)
 		row->list.own_day = true;
 	} else if (im->list_column[i] == F_OUTCOME_GRADE &&
 		   v.kind == VALUE_TEXT && v.len) {
-		row->list.grade = GRADE_A + (v.text[0] - 'a');
+		row->list.grade =
+			(enum outcome_grade)(GRADE_A + v.text[0] - 'a');
 	}
 }
 

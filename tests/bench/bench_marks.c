@@ -232,18 +232,22 @@ mark_wave(struct marking_bench *b, size_t n, int32_t day, bool again)
 	free(marks);
 }
 
+/* The days first: whoever marks opens the office anew, its calendar with it. */
 static void
 run_wave(struct marking_bench *b, size_t n)
 {
-	struct class_days day;
+	struct class_days d;
+	int32_t days[DAYS];
+	int held = 0;
 
-	class_days_begin(&day, &b->last, &magang_office(b->m)->book.calendar);
-	while (class_days_next(&day) && day.n <= DAYS) {
-		if (day.holiday)
-			continue;
-		mark_wave(b, n, day.date, false);
+	class_days_begin(&d, &b->last, &magang_office(b->m)->book.calendar);
+	while (held < DAYS && class_days_next(&d))
+		if (!d.holiday)
+			days[held++] = d.date;
+	for (int i = 0; i < held; i++) {
+		mark_wave(b, n, days[i], false);
 		if (b->worst)
-			mark_wave(b, n, day.date, true);
+			mark_wave(b, n, days[i], true);
 	}
 }
 
