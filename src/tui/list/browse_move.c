@@ -191,11 +191,8 @@ ask_reason(struct ui *ui)
 	struct browse *b = browse_here(ui);
 	const size_t n = b->bulk.n, go = b->tags.n ? say_outlook(ui, b) : n;
 	const char *to = stage_label(ui, b);
-	char *label;
-
-	if (!go) /* and why was said */
-		return REACT_DRAW;
-	label = go < n ? xasprintf(_("%zu of %zu cases to '%s', reason:"), go,
+	char *label =
+		go < n ? xasprintf(_("%zu of %zu cases to '%s', reason:"), go,
 				 n, to)
 		       : xasprintf(_n("%zu case to '%s', reason:",
 					   "%zu cases to '%s', reason:", n),
