@@ -4,6 +4,7 @@
  * so what is printed first is what a person looks for.
  */
 #include "magang/view/codes.h"
+#include "magang/view/told_fields.h"
 #include "magang/view/event.h"
 #include "magang/view/why.h"
 #include "magang/view/why_kept.h"
@@ -257,6 +258,7 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	if (!known)
 		op_record(op, &r);
 	told_fields(op, &told);
+	told_close(&p->style, &r, &told);
 	for (size_t i = 0; i < told.n; i++)
 		field_row(p, row, &r, &told.f[i]);
 	if (p->out.rows == shown)

@@ -7,6 +7,7 @@
 
 #include "magang/ops/history_told.h"
 #include "magang/view/codes.h"
+#include "magang/view/told_fields.h"
 #include "magang/view/words.h"
 
 #include "magang/view/why.h"
@@ -214,11 +215,15 @@ say_fields(const struct saying *s, struct buf *out)
 static void
 say_create(const struct saying *s, struct buf *out)
 {
-	const struct kind_info *k = kind_info(s->row->op->kind);
+	const struct op *op = s->row->op;
+	const struct kind_info *k = kind_info(op->kind);
+	size_t n = 0;
 
+	for (size_t i = 0; i < op->n; i++)
+		n += !told_hides(&s->style, s->r, op->f[i].id);
 	buf_addf(out, _("added to %s, %zu fields"),
 		k ? label_in(&k->label, s->style.office->lang, k->name) : "?",
-		s->row->op->n);
+		n);
 }
 
 /* The stage that it was meant for. */
@@ -354,9 +359,11 @@ say_op(const struct saying *s, struct buf *out)
 		say_meant(s, out);
 	if (s->row->up && op_moves_up(op))
 		say_room_by(s, out);
-	if (reason && reason->new.kind == VALUE_TEXT)
-		buf_addf(
-			out, " (%.*s)", (int)reason->new.len, reason->new.text);
+	if (reason && reason->new.kind == VALUE_TEXT) {
+		buf_adds(out, " (");
+		add_value(s, core_field(F_REASON), &reason->new, out);
+		buf_addc(out, ')');
+	}
 	if (s->row->code) {
 		buf_adds(out, _("  REFUSED: "));
 		why_refused(&s->style, s->row, out);
@@ -426,6 +433,7 @@ say_all(struct saying *s)
 
 	told_fields(s->row->op, s->told);
 	load_record(s);
+	told_close(&s->style, s->r, s->told);
 	say_op(s, &s->e->text);
 	for (size_t i = 0; i < s->told->n; i++) {
 		const struct op_field *f = &s->told->f[i];

@@ -57,6 +57,8 @@ made() {
 	line cohort answer left KR-000002-1 --cause other --reason 'mother calls'
 	line cohort answer left KR-000003-7 --cause work --reason 'at the mill'
 	line move KL-000004-5 x --cause "$4" --reason "$2"
+	line move KL-000005-9 x --cause "$4" --reason "$2"
+	line undo
 }
 
 # faces USER: all that could tell it
@@ -71,7 +73,7 @@ faces() {
 		'show KL-000004-5 --why' 'show KL-000004-5 --why --json' \
 		'show KL-000001-3' 'show MG-000001-3' 'show MG-000004-5 --json' \
 		'log KL-000001-3' 'log KL-000001-3 --csv' 'log KL-000004-5 --json' \
-		'log KL-000004-5 --why' 'log CO-000001-3' 'log CO-000001-3 --json' \
+		'log KL-000004-5 --why' 'log KL-000005-9 --csv' 'log CO-000001-3' 'log CO-000001-3 --json' \
 		'log' 'log --all' 'list sheet' 'list sheet --csv' 'list sheet --json' \
 		'list cohort --columns left_for,missed_for' \
 		'list cohort --columns left_for,missed_for --csv' \

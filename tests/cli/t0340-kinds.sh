@@ -133,6 +133,11 @@ expect_same 'whoever may not see health sees nothing come' without with
 expect_success 'nor in history' magang --as loket log JP-000001-3 --limit 2
 must_not_grep 'by its name' 'Fit\|Medical'
 expect_grep 'but that something was' 'a question of health *\*\*\* *\*\*\*'
+magang set JP-000001-3 fit=no tb_free=yes >/dev/null
+magang --as loket log JP-000001-3 --limit 1 >.out
+[ "$(grep -c 'a question of health' .out)" = 1 ]
+report $? 'nor how much of it one act changed'
+magang undo >/dev/null
 expect_success 'nor in columns' magang --as loket list case --columns fit,tb_free --csv
 expect_grep 'whatever it is' '^\*\*\*,\*\*\*'
 for said in fit=yes fit=no fit= tb_free=yes; do

@@ -6,24 +6,7 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
-/* A record whose history stands in another one's: the field that it is called by
- * there, and what is told of it; the rest is its own. NULL: not such a kind. */
-#define WITHIN_TOLD 4
 struct office;
-struct told_within {
-	enum kind kind;
-	uint16_t name, told[WITHIN_TOLD];
-	uint16_t instead; /* of the name, where it has none; 0: nothing */
-};
-const struct told_within *told_within(enum kind kind);
-
-/* What is told of an operation: not what another field says already. Of a
- * decision where its case went (F_STAGE), its cause and reason. */
-struct told_fields {
-	struct op_field f[RECORD_FIELDS];
-	size_t n;
-};
-void told_fields(const struct op *op, struct told_fields *out);
 
 /* A cause, the words of one, or marks, as far as they tell of health and that is not
  * the reader's: the mask of them, for people and for programs. False, and nothing is
