@@ -3,7 +3,11 @@
  * texts that no reader is fooled by. */
 #include "apply_values.h"
 
+#include <stdio.h>
+
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/name_text.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/change.h"
@@ -50,6 +54,33 @@ is_long(const struct op_field *f, const struct fdef *def)
 	return n > NOTE_MOST;
 }
 
+static bool
+is_no_name(const struct op_field *f, const struct fdef *def)
+{
+	return f->new.kind == VALUE_TEXT &&def && def->type == TYPE_NAME &&
+	       !name_text_is(f->new.text, f->new.len);
+}
+
+/* Why somebody was erased is all that is left of it, in clear and for ever. */
+bool
+applier_reason_tells(const struct op *op, const struct record *person)
+{
+	static const uint16_t numbers[] = { F_NIK, F_KK, F_PHONE };
+	const struct op_field *f = op_sets(op, F_REASON);
+	char said[1024], value[256];
+	bool tells;
+
+	if (!f || f->new.kind != VALUE_TEXT)
+		return false;
+	snprintf(said, sizeof(said), "%.*s", (int)f->new.len, f->new.text);
+	tells = name_text_said(
+		said, record_text(person, F_NAME, value, sizeof(value)));
+	for (size_t i = 0; !tells && i < ARRAY_SIZE(numbers); i++)
+		tells = digits_said(said,
+			record_text(person, numbers[i], value, sizeof(value)));
+	return tells;
+}
+
 int
 applier_check_texts(struct applier *ap, const struct op *op)
 {
@@ -67,6 +98,9 @@ applier_check_texts(struct applier *ap, const struct op *op)
 			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
 		if (!ap->recorded && is_long(f, def))
 			return applier_refuse(ap, MG_EDATA, "long %u", f->id);
+		if (!ap->recorded && !applier_takes_back(ap) &&
+			is_no_name(f, def))
+			return applier_refuse(ap, MG_EDATA, "name %u", f->id);
 	}
 	return 0;
 }
@@ -104,6 +138,9 @@ applier_check_values(
 		if (def && f->id >= F_PROGRAM &&
 			is_foul(f, def->type == TYPE_NOTE))
 			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
+		if (f->id >= F_PROGRAM && !ap->recorded && !back &&
+			is_no_name(f, def))
+			return applier_refuse(ap, MG_EDATA, "name %u", f->id);
 	}
 	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
 }

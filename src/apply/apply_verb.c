@@ -248,6 +248,8 @@ apply_erase(struct applier *ap, const struct op *op)
 	if (op->kind != KIND_PERSON ||
 		!applier_load(ap, KIND_PERSON, op->id, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
+	if (!ap->recorded && applier_reason_tells(op, &ap->old))
+		return applier_refuse(ap, MG_EDATA, "erase_reason");
 	applier_erase(ap, applier_close_erased);
 	applier_close_doubts(ap, op->id);
 	return 0;

@@ -239,6 +239,12 @@ static const struct {
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
 	{ MG_EDATA, "long",
 		N_("a text has more than 4000 characters; write less") },
+	{ MG_EDATA, "name",
+		N_("a name needs a letter, and has at most two marks on one; "
+		   "type it anew") },
+	{ MG_EDATA, "erase_reason",
+		N_("the reason says the name or a number of who is erased, and "
+		   "stays readable for ever; say it without") },
 	{ MG_EDATA, "text",
 		N_("a text holds a character that is not to be seen; type it "
 		   "anew") },

@@ -197,7 +197,7 @@ check_lost(struct office *office, struct check_report *r)
 static int
 check_reads(struct office *office, struct check_report *r, struct err *err)
 {
-	char *aside = office_reads_damaged(office);
+	char *aside = office_reads_hurt(office);
 	uint64_t lost = 0;
 	size_t n = 0;
 	int rc = 0;

@@ -18,7 +18,8 @@ struct erase_args {
 
 static const struct opt options[] = {
 	{ 0, "reason", OPT_TEXT, AT(struct erase_args, reason), "TEXT",
-		N_("who asked for it and why; kept for ever"), 0, 0 },
+		N_("why, without who it is: it stays readable for ever"), 0,
+		0 },
 	{ 0, "yes", OPT_TEXT, AT(struct erase_args, yes), "NUMBER",
 		N_("the number once more, where nobody can be asked"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct erase_args, json), NULL,
@@ -27,12 +28,13 @@ static const struct opt options[] = {
 
 /* The number as typed at the prompt, or NULL. Caller frees. */
 static char *
-ask_number(struct app *app, const char *number)
+ask_number(struct app *app, const char *number, const char *reason)
 {
 	out_line(app->log,
 		_("This destroys the key of %s: name, numbers and "
 		  "history cannot be read again, by anybody."),
 		number);
+	out_line(app->log, _("The reason stays readable for ever: %s"), reason);
 	return ask_line(app, _("Type the number to go on:"));
 }
 
@@ -50,7 +52,7 @@ confirm(struct app *app, const struct erase_args *a, const char *number,
 			_("nothing erased; without a terminal add --yes %s"),
 			number);
 	}
-	typed = ask_number(app, number);
+	typed = ask_number(app, number, a->reason);
 	same = typed && strcmp(typed, number) == 0;
 	free(typed);
 	return same ? 0
@@ -107,7 +109,9 @@ const struct command cmd_erase = {
 		"magang erase MG-000123-4 --reason 'request of 2026-11-20' "
 		"--yes MG-000123-4\n",
 	.more = N_("This cannot be undone. Backups keep the data until they "
-		   "are replaced."),
+		   "are replaced. The reason stays readable for ever: it says "
+		   "why, not who, and one with the name, NIK, KK or telephone "
+		   "of the person is refused."),
 	OPTIONS(options, struct erase_args),
 	.min = 1,
 	.max = 1,

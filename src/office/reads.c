@@ -341,14 +341,16 @@ office_reads_keep(struct office *office)
 }
 
 char *
-office_reads_damaged(struct office *office)
+office_reads_hurt(struct office *office)
 {
-	const char *aside = reads_damaged(office->store);
-
-	return aside ? xasprintf(_("the log of reads was damaged and lies in "
+	if (!reads_hurt(office->store))
+		return NULL;
+	if (reads_aside(office->store))
+		return xasprintf(_("the log of reads was damaged and lies in "
 				   "'%s' now; a new one is kept"),
-			       aside)
-		     : NULL;
+			reads_aside(office->store));
+	return xstrdup(_("the log of reads is gone, and with it who looked at "
+			 "whom; a new one is kept"));
 }
 
 const char *
@@ -357,10 +359,10 @@ office_reads_fault(struct office *office)
 	struct reads *r = office->reads;
 
 	office_reads_keep(office);
-	if (reads_aside(office->store))
+	if (reads_aside(office->store) || reads_gone(office->store))
 		r = reads_of(office);
-	if (r && !r->fault && reads_aside(office->store))
-		r->fault = office_reads_damaged(office);
+	if (r && !r->fault)
+		r->fault = office_reads_hurt(office);
 	if (!r || !r->fault || r->told)
 		return NULL;
 	r->told = true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "beside.h"
 
+#include "committed.h"
 #include "fault.h"
 #include "gate.h"
 #include "guard.h"
@@ -138,9 +139,13 @@ beside_open(struct store *store, struct env *env, bool begin, const char *none,
 	if (rc)
 		return rc;
 	dir = xasprintf("%s/%s", store->dir, env->name);
-	if (lstat(dir, &st) != 0)
-		rc = begin ? make(store, env, dir, err)
-			   : err_set(err, MG_ENOENT, "%s", none);
+	if (lstat(dir, &st) != 0) {
+		env->gone |= committed_gone(store, env);
+		rc = begin || env->gone ? make(store, env, dir, err)
+					: err_set(err, MG_ENOENT, "%s", none);
+		if (!rc)
+			committed_anew(store, env);
+	}
 	if (!rc)
 		rc = take(store, env, dir, err);
 	free(dir);

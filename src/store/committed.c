@@ -84,6 +84,16 @@ committed_anew(struct store *store, const struct env *env)
 	note_write(store, env, &none);
 }
 
+bool
+committed_gone(const struct store *store, const struct env *env)
+{
+	struct commit_note n;
+
+	return pread(store->gate, &n, sizeof(n), place_of(store, env)) ==
+		       sizeof(n) &&
+	       n.ino && n.last;
+}
+
 uint64_t
 committed_lost(struct store *store, const struct env *env)
 {

@@ -8,6 +8,7 @@
 #define STORE_COMMITTED_H
 
 #include <lmdb.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct env;
@@ -17,6 +18,8 @@ struct store;
 int committed(struct store *store, const struct env *env, MDB_txn *txn);
 /* Another file stands in its place, whose numbers begin anew. */
 void committed_anew(struct store *store, const struct env *env);
+/* Was there one, and is there none now? */
+bool committed_gone(const struct store *store, const struct env *env);
 /* How many were noted and are gone, since this was asked last. */
 uint64_t committed_lost(struct store *store, const struct env *env);
 

@@ -42,6 +42,7 @@ struct env {
 	int dir;        /* held, so that no other gets its number */
 	dev_t dev;
 	ino_t ino;
+	bool gone;   /* it was there once, and was not when it was opened */
 	char *aside; /* where a damaged one lies (beside.h); NULL: none was */
 	int64_t looked; /* when the name was looked at, of the clock; 0: look */
 };

@@ -57,13 +57,19 @@ reads_aside(const struct store *store)
 	return store->reads.aside;
 }
 
-const char *
-reads_damaged(struct store *store)
+bool
+reads_gone(const struct store *store)
+{
+	return store->reads.gone;
+}
+
+bool
+reads_hurt(struct store *store)
 {
 	struct err none = ERR_INIT;
 
 	reads_open(store, false, &none);
-	return reads_aside(store);
+	return reads_aside(store) || reads_gone(store);
 }
 
 /* --- whom --------------------------------------------------------------------- */

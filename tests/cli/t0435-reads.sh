@@ -355,4 +355,5 @@ expect_success 'no log can be kept' magang --as asep show MG-000001-3
 grep -q "reads' is not a directory" .err
 report $? 'and it is said'
 rm "$store/reads"
+must_fail 1 'which is missed' magang check
 finish

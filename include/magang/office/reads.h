@@ -62,8 +62,8 @@ int office_read_listed(
 void office_reads_keep(struct office *office);
 /* The same, and why the trace is not kept, once; NULL: it is. */
 const char *office_reads_fault(struct office *office);
-/* That it was damaged and lies aside, for the caller to free; NULL: it was not. */
-char *office_reads_damaged(struct office *office);
+/* That it was damaged and lies aside, or is gone, for the caller to free; NULL: neither. */
+char *office_reads_hurt(struct office *office);
 /* Forgets what was not kept. */
 void office_reads_release(struct office *office);
 

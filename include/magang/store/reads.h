@@ -53,8 +53,11 @@ int reads_mend(
 	struct store *store, size_t *damaged, uint64_t *lost, struct err *err);
 
 /* Where a log lies that this process found damaged and put aside, so that a new one
- * can be kept; NULL: nowhere. The second opens it to find out. */
+ * can be kept; NULL: nowhere. */
 const char *reads_aside(const struct store *store);
-const char *reads_damaged(struct store *store);
+/* Was there a log that this process found gone, so that a new one is begun? */
+bool reads_gone(const struct store *store);
+/* Either of both; opens it to find out. */
+bool reads_hurt(struct store *store);
 
 #endif

@@ -15,12 +15,12 @@ struct told_within {
 };
 const struct told_within *told_within(enum kind kind);
 
-/* What is told of an operation: not what another field says already. Of a
- * decision where its case went (F_STAGE), its cause and reason. */
 struct told_fields {
 	struct op_field f[RECORD_FIELDS];
 	size_t n;
 };
+/* What is told of an operation: not what another field says already. Of a
+ * decision where its case went (F_STAGE), its cause and reason. */
 void told_fields(const struct op *op, struct told_fields *out);
 /* Is a field of the record, whatever program had it, not for the reader? */
 bool told_hides(const struct style *s, const struct record *r, uint16_t id);
