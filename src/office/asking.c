@@ -8,18 +8,21 @@
 #include "magang/record/index.h"
 
 bool
-office_tells_health(
-	struct office *office, struct txn *txn, const struct record *kase)
+rules_read_health(const struct program *p)
 {
-	const struct program *p = NULL;
-
-	if (asking_of(office->access.permissions) == ASK_HEALTH &&
-		kase->kind == KIND_CASE)
-		p = case_program(office, txn, kase);
 	for (size_t i = 0; p && i < p->n_rules; i++)
 		if (rule_reads(&p->rules[i]) & READS_HEALTH)
 			return true;
 	return false;
+}
+
+bool
+office_tells_health(
+	struct office *office, struct txn *txn, const struct record *kase)
+{
+	return asking_of(office->access.permissions) == ASK_HEALTH &&
+	       kase->kind == KIND_CASE &&
+	       rules_read_health(case_program(office, txn, kase));
 }
 
 enum asking

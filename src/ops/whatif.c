@@ -9,7 +9,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/casework/room.h"
+#include "magang/office/asking.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
@@ -550,12 +552,28 @@ whatif_release(struct whatif *w)
 
 /* ---- one again ------------------------------------------------------------ */
 
+/* What a rule of health says under either version is a read, and noted. */
+static enum asking
+explain_asking(struct office *office, struct txn *txn,
+	const struct tried_version *t, const struct record *kase)
+{
+	struct err limit = ERR_INIT;
+	const enum asking who = office_asking(office, txn, kase);
+
+	if (asking_of(office->access.permissions) != ASK_HEALTH ||
+		!rules_read_health(t->program))
+		return who;
+	return office_read(office, READ_HEALTH, record_owner(kase), 0, &limit)
+		       ? ASK_NOW
+		       : ASK_HEALTH;
+}
+
 bool
 whatif_explain(struct office *office, struct txn *txn,
 	const struct tried_version *t, uint64_t id, struct whatif_why *out)
 {
-	const enum asking who = asking_of(office->access.permissions);
 	struct case_facts now, then;
+	enum asking who;
 
 	if (!office_sees(office, txn, KIND_CASE, id, &out->kase) ||
 		!office_sees(office, txn, KIND_PERSON, record_owner(&out->kase),
@@ -571,6 +589,7 @@ whatif_explain(struct office *office, struct txn *txn,
 		verdict_init(&out->now);
 		verdict_init(&out->then);
 	}
+	who = explain_asking(office, txn, t, &out->kase);
 	case_rules(&now, who, true, &out->now);
 	case_rules(&then, who, true, &out->then);
 	out->n_points = points_differ(&now, &then, out->points);

@@ -24,6 +24,7 @@ rows_begin(struct row_reader *rs, const struct query *q, struct txn *txn,
 	rs->txn = txn;
 	rs->arena = arena;
 	rs->attending.cohort.id = 0;
+	rs->checked = false;
 	walk_begin(&rs->own, txn, TREE_REC, NULL, 0);
 	walk_begin(&rs->persons, txn, TREE_REC, NULL, 0);
 }
@@ -66,7 +67,8 @@ load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 	if (rs->arena)
 		v.p = (const uint8_t *)arena_strndup(
 			rs->arena, (const char *)v.p, v.n);
-	if (record_decode(out, id, v.p, v.n, RECORD_UNCHECKED) &&
+	if (record_decode(
+		    out, id, v.p, v.n, rs->checked ? 0 : RECORD_UNCHECKED) &&
 		out->kind == kind)
 		return true;
 	record_damaged(rs->txn, kind, id);

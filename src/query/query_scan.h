@@ -22,6 +22,7 @@ struct row_reader {
 	struct walk own, persons;
 	struct record record, person, about;
 	struct attending attending; /* of the last cohort asked; id 0: none */
+	bool checked;               /* what is shown: by its checksum, too */
 	struct fold_name fold;
 };
 

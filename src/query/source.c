@@ -246,6 +246,7 @@ source_read(struct source *s, uint64_t id, struct err *err)
 	arena_clear(s->arena);
 	rows_begin(s->rows, s->q, txn, s->arena);
 	row.fold_room = &s->rows->fold;
+	s->rows->checked = true;
 	found = rows_open(s->rows, &row) &&
 		(txn_version(txn) == s->version ||
 			query_test(s->q, &row) == TRI_YES);

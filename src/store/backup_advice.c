@@ -123,20 +123,42 @@ anew_name(const char *dir, int i)
 		      : xasprintf("%s.anew.%d", dir, i);
 }
 
+/* No backup holds what was typed and is not saved, and the runs that were kept. */
+static void
+put_drafts(struct buf *line, const char *dir, const char *aside)
+{
+	char *drafts = xasprintf("%s/drafts", dir),
+	     *from = xasprintf("%s/drafts", aside);
+
+	if (access(drafts, F_OK) == 0) {
+		buf_adds(line, " && cp -Rp ");
+		quoted_put(line, from);
+		buf_addc(line, ' ');
+		quoted_put(line, dir);
+	}
+	free(drafts);
+	free(from);
+}
+
 static char *
 advise_anew(const char *dir, const struct noted *n)
 {
-	char *file = free_name(dir, anew_name), *said;
+	char *file = free_name(dir, anew_name), *aside, *said;
 	struct buf line = BUF_INIT;
 
 	(void)n;
+	aside = free_name(dir, store_aside);
 	put_store(&line, dir, "backup", file);
 	buf_adds(&line, " && ");
 	put_restore(&line, dir, file, NULL);
-	said = xasprintf(_("no change is lost; this makes the store anew from "
-			   "its journal: %s"),
-		buf_str(&line));
+	put_drafts(&line, dir, aside);
+	said = xasprintf(_("no change is lost; '%s' and '%s' stay beside the "
+			   "store with all that is in it, to be taken away "
+			   "when all is well. This makes the store anew from "
+			   "its journal, with its drafts and runs: %s"),
+		aside, file, buf_str(&line));
 	buf_release(&line);
+	free(aside);
 	free(file);
 	return said;
 }

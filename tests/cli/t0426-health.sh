@@ -275,4 +275,39 @@ report $? 'of a paper of health it is not told what was done' ||
 [ "$(grep -c 'a question of health: \*\*\*' "done.$1")" -ge 6 ] &&
 	! grep -qE '(19|20)-11-2026|2026-11-(19|20)' "done.$1"
 report $? 'nor its day' || show "done.$1"
+
+# What another version would change is told row by row: of whom a rule of health is told,
+# that is a read.
+cat >kuat.yaml <<\EOF
+program: kuat
+version: 1
+prefix: KU
+label: Kuat
+fields:
+  f:
+    label: F
+    strong: {label: Strong, type: yesno, privacy: health}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: z}
+EOF
+{
+	sed 's/version: 1/version: 2/' kuat.yaml
+	echo 'rules: {strong: {level: block, test: strong, say: Strong}}'
+} >kuat2.yaml
+magang program install kuat.yaml >/dev/null
+magang add person name='Kuat Sekali' birth_date=2001-03-12 --program kuat >.new
+strong=$(sed -n 's/:.*//p;q' .new)
+magang set "$(sed -n '2s/:.*//p' .new)" strong=no >/dev/null
+magang user add pimpinan role=manager >/dev/null
+magang user add pemeriksa role=auditor >/dev/null
+magang --as pemeriksa access "$strong" >before
+magang --as pimpinan program whatif kuat2.yaml --csv >.out
+expect_grep 'a row says that he is not strong' 'Kuat Sekali.*Strong'
+magang --as pemeriksa access "$strong" >after
+! grep -q 'pimpinan.*health values' before && grep -q 'pimpinan.*health values' after
+report $? 'and leaves a trace'
+grep -q 'pimpinan.*health values' after || show before after .out
 finish

@@ -221,10 +221,14 @@ bytes() {
 		another_byte bad/data/data.mdb "$at"
 	done
 }
-anew='makes the store anew from its journal'
+anew='makes the store anew from its journal, with its drafts and runs'
 fresh_copy
 bytes Xylofonia
+bad match kyoto-ikusei --seed 5 >/dev/null
+bad match kyoto-ikusei --runs >.runs
 done_as "$anew" 'a record'
+expect_success 'the runs that were kept' bad match kyoto-ikusei --runs
+expect_same 'are there, too' .runs .out
 # The text of a setting stands in its record, and sealed in the journal or not.
 for at in $(grep -obUa 'language: ' kept/data/data.mdb | cut -d: -f1); do
 	fresh_copy
@@ -282,7 +286,8 @@ kase=$(bad list case --columns number --csv | tr -d '\r' | sed -n 2p)
 for at in $(grep -obUa Xylofonia bad/data/data.mdb | cut -d: -f1); do
 	another_byte bad/data/data.mdb "$at"
 done
-for command in 'show MG-000001-3' 'set MG-000001-3 email=a@b.id' \
+for command in 'show MG-000001-3' 'list person' 'list person --csv' \
+	'export person' 'set MG-000001-3 email=a@b.id' \
 	'note MG-000001-3 x' 'log MG-000001-3' 'access MG-000001-3' \
 	"show $kase" "move $kase withdrawn --reason x" 'show 3205055203989001' \
 	'add person name=Iis nik=3205055203989001' "assign $kase asep"; do

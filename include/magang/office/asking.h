@@ -11,6 +11,9 @@ struct office;
 struct record;
 struct txn;
 
+/* Has a program rules that read health? false of NULL. */
+struct program;
+bool rules_read_health(const struct program *p);
 /* Rules of its program that read health: may the caller be told of them? */
 bool office_tells_health(
 	struct office *office, struct txn *txn, const struct record *kase);
