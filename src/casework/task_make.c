@@ -45,6 +45,11 @@ static const struct {
 			       "another",
 			       "クラスの中止・終了：本人に連絡し別のク"
 			       "ラスを案内") },
+	{ RULE_AWAY, LABELS("Meninggalkan tempat hasil pencocokan: putuskan "
+			    "kasusnya",
+			     "Left a place of a matching: decide the case",
+			     "マッチングした求人を離れた：案件を決定してくだ"
+			     "さい") },
 	{ RULE_DEPARTURE, LABELS("Berkas keberangkatan belum lengkap",
 				  "Papers for the departure are missing",
 				  "出国書類の不足") },

@@ -23,10 +23,13 @@
 #include "magang/record/change_index.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
+#include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
 #include "magang/casework/foresee.h"
+
+#define AWAY_DAYS 7 /* to decide on whoever gave a seat up */
 
 /* The last task of a rule. */
 struct round {
@@ -220,6 +223,25 @@ is_met(struct settling *f, size_t i)
 	return f->back && was_done(f, last);
 }
 
+/* What a case was to be looked at for is done: tasks whose rule begins so. */
+static void
+told_done(struct settling *f, uint64_t kase, const char *begins, size_t n)
+{
+	const struct value now = value_number(f->c->date);
+	char rule[TASK_RULE];
+	struct walk w;
+
+	members_begin(&w, f->txn, KIND_CASE, kase, KIND_TASK);
+	while (walk_next(&w)) {
+		if (!load_task(f, walk_id(&w)) || record_has(&f->task, F_DONE))
+			continue;
+		task_rule(&f->task, rule);
+		if (strncmp(rule, begins, n) == 0)
+			set_task(f, F_DONE, &now);
+	}
+	walk_end(&w);
+}
+
 /* `was`: the record before, with its person; NULL: it is new. */
 static void
 settle(struct settling *f, const struct record *was,
@@ -393,6 +415,9 @@ decision_follow(struct settling *f, struct change *c, size_t i)
 	enum kind about;
 
 	settle_case(f, op_about(&c->ops[i], &about), &cause);
+	if (!f->back)
+		told_done(f, op_about(&c->ops[i], &about), RULE_AWAY ":",
+			strlen(RULE_AWAY ":"));
 	letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
 }
 
@@ -426,15 +451,37 @@ seat_lost(struct settling *f, const struct op *op)
 		seat_tell_lost(f->book, f->txn, f->c, f->ops, &f->is);
 }
 
+/* Whoever gave up a seat of a run that was published, for what holds at any place,
+ * is matched no more until somebody has decided on the case (match_input.h). */
+static void
+seat_given_up(struct settling *f, const struct op *op)
+{
+	const struct op_field *cause = op_sets(op, F_SEAT_CAUSE);
+	const struct made_task t = { RULE_AWAY, op->id, f->c->date + AWAY_DAYS,
+		NULL };
+	char code[40];
+
+	if (f->back || op->verb != OP_SET || !cause ||
+		!change_foresee(f->txn, f->ops, KIND_SEAT, op->id, &f->is) ||
+		!record_has(&f->is, F_SEAT_RUN) ||
+		(seat_state(&f->is) != SEAT_LEFT &&
+			seat_state(&f->is) != SEAT_REFUSED) ||
+		!seat_cause_is_away(record_text(
+			&f->is, F_SEAT_CAUSE, code, sizeof(code))) ||
+		!change_foresee(f->txn, f->ops, KIND_CASE,
+			(uint64_t)record_number(&f->is, F_DECISION_CASE, 0),
+			&f->is))
+		return;
+	task_make_one(f->c, f->book->site.lang, &f->is, &t);
+}
+
 /* Whoever moved up to a seat and has answered, or lost it, need not be told. */
 static void
 seat_follows(struct settling *f, const struct op *op)
 {
 	const struct op_field *state = op_sets(op, F_SEAT_STATE);
-	const struct value offered = value_text("offered"),
-			   now = value_number(f->c->date);
-	char wanted[TASK_RULE], rule[TASK_RULE];
-	struct walk w;
+	const struct value offered = value_text("offered");
+	char wanted[TASK_RULE];
 	enum kind kind;
 
 	if (op->verb != OP_DELETE &&
@@ -442,15 +489,7 @@ seat_follows(struct settling *f, const struct op *op)
 			value_equal(&state->new, &offered)))
 		return;
 	snprintf(wanted, sizeof(wanted), RULE_MOVED_UP ":%" PRIu64, op->id);
-	members_begin(&w, f->txn, KIND_CASE, op_about(op, &kind), KIND_TASK);
-	while (walk_next(&w)) {
-		if (!load_task(f, walk_id(&w)) || record_has(&f->task, F_DONE))
-			continue;
-		task_rule(&f->task, rule);
-		if (strcmp(rule, wanted) == 0)
-			set_task(f, F_DONE, &now);
-	}
-	walk_end(&w);
+	told_done(f, op_about(op, &kind), wanted, strlen(wanted) + 1);
 }
 
 /* A cohort that is done, or called off. What an undo leaves of it is as it was. */
@@ -500,6 +539,7 @@ op_follows(struct settling *f, struct change *c, size_t i)
 		note_hosts(f, op_about(&c->ops[i], &about));
 		seat_follows(f, &c->ops[i]);
 		seat_lost(f, &c->ops[i]);
+		seat_given_up(f, &c->ops[i]);
 	}
 	if (seat_giver(kind))
 		giver_follows(f, kind, id);

@@ -365,7 +365,10 @@ last_seats() {
 ill=$(last_seats | sed -n 1p) other=$(last_seats | sed -n 2p)
 magang slot answer yes "${ill%,*}" >/dev/null
 expect_success 'one falls ill' magang slot answer left "${ill%,*}" --cause illness
+expect_success 'which is a task' magang list task open "about:${ill#*,}" --columns task,due
+expect_grep 'for who decides' '^Meninggalkan tempat hasil pencocokan.*2026-12-01\|^Left a place of a matching.*2026-12-01'
 expect_success 'one finds it too far' magang slot answer no "${other%,*}" --cause distance
+must_fail 1 'which is none' magang list task open "about:${other#*,}" --count
 expect_success 'matched again' magang match quota
 ! grep -q "^${ill#*,} .*Uji Tea" .out
 report $? 'who is ill has no place' || show .out
@@ -375,6 +378,7 @@ expect_grep 'who refused one has another' "^${other#*,} .*U-[12] .*Uji Tea"
 expect_grep 'and is marked' "^${other#*,} .*U-[12] *a seat there is waited for, was given up"
 magang move "${ill#*,}" wait >/dev/null
 magang move "${ill#*,}" pool >/dev/null
+must_fail 1 'which is decided' magang list task open "about:${ill#*,}" --count
 expect_success 'somebody puts the case back' magang match quota
 must_not_grep 'then it takes part' 'left a place for what holds'
 magang undo >/dev/null

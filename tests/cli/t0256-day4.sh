@@ -44,6 +44,7 @@ deadlines:
   month_3: {label: Month 3, from: arrived, after: 3 months, warn: 14 days, seen: yes}
   month_6: {label: Month 6, from: arrived, after: 6 months, warn: 14 days, seen: yes}
   month_12: {label: Month 12, from: arrived, after: 12 months, warn: 30 days, seen: yes}
+  audit: {label: Audit, from: home, after: 3 months, warn: 10 days, repeats: yes, stage: home, per: host}
 activities:
   absence: {label: {id: Absen, en: Absence, ja: 欠勤}, area: apprenticeship_japan, unit: days}
 protection: {cap: wage * 2, currency: yen, from: 2027-04-01, say: two months of pay, yen: 100, originals: 30 days}
@@ -374,6 +375,13 @@ for name in Ade Cici Fajar Euis Cucu; do
 	on 2027-03-20 move "$(case_of $name)" home >/dev/null || exit 1
 done
 
+run magang list task open task:Audit sort:id --columns about,due --csv
+tail -n +2 .out | tr -d '\r' | sort >have
+compare 'two hosts are audited, once for all who are there' have <<\EOF
+OR-000001-3,2027-06-20
+OR-000002-1,2027-06-20
+EOF
+
 # --- arrivals, by file ---
 expect_success 'who is to arrive' on 2027-04-01 pack make kyoto arrivals stage:home \
 	-o arrivals.csv --encoding shift_jis
@@ -407,6 +415,14 @@ for name in Ade Cici Cucu Euis; do
 		on $day note "$(case_of $name)" --kind whatsapp --result reached >/dev/null
 	done
 done
+audit=$(magang list task open about:OR-000002-1 task:Audit --columns number --csv |
+	sed -n 2p | tr -d '\r')
+expect_success 'an audit is done' on 2027-06-18 task "$audit" --done
+run magang list task open about:OR-000002-1 task:Audit --columns due --csv
+tail -n +2 .out | tr -d '\r' >have
+compare 'the next is three months later' have <<\EOF
+2027-09-20
+EOF
 must_fail 1 'in month 8 nobody is missed' on 2027-12-02 list case unseen --count
 expect_success 'one did well, on paper' on 2027-12-10 move "$(case_of Ade)" done
 for name in Cici Cucu Euis; do

@@ -20,6 +20,7 @@ struct wanted_task;
 #define RULE_ANSWERED "answered" /* what a letter was answered asks for it */
 #define RULE_ABSENT "absent"     /* too often from a cohort: its id */
 #define RULE_CLOSED "closed"     /* his cohort was cancelled: its id */
+#define RULE_AWAY "away"         /* gave a matched seat up: its id */
 /* The same, of rules that a program asks for: to reach a person. */
 #define RULE_AGAIN "call_again"
 #define RULE_UNREACHED "unreachable"
