@@ -105,7 +105,7 @@ seat_row_find(struct import *im, uint64_t id, struct record *said,
 		rc = find_by_case(im->office, txn, said, old, found, err);
 	}
 	if (!rc && record_has(said, F_SEAT_CAUSE))
-		rc = op_seat_cause(im->office, txn, *found ? old : said,
+		rc = seat_cause_known(im->office, txn, *found ? old : said,
 			record_text(said, F_SEAT_CAUSE, cause, sizeof(cause)),
 			err);
 	if (!rc && *found)

@@ -365,8 +365,8 @@ offer_then(struct office *office, struct txn *txn, struct change *c,
 }
 
 int
-op_seat_cause(struct office *office, struct txn *txn, const struct record *seat,
-	const char *cause, struct err *err)
+seat_cause_known(struct office *office, struct txn *txn,
+	const struct record *seat, const char *cause, struct err *err)
 {
 	const struct seat_of of = seat_of(&office->book, txn, seat);
 	struct buf all = BUF_INIT;
@@ -399,7 +399,7 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 			 kase))
 		rc = err_set(err, MG_ENOENT, _("its case is not there"));
 	else
-		rc = op_seat_cause(office, txn, old, a->cause, err);
+		rc = seat_cause_known(office, txn, old, a->cause, err);
 	if (!rc)
 		rc = a->said == SEAT_UNREACHABLE
 			     ? note_in_vain(office, txn, c, a, kase, old, err)

@@ -79,7 +79,7 @@ struct seat_answer {
 int op_seats_answer(struct office *office, const struct seat_answer *a,
 	struct receipt *out, struct err *err);
 /* Is it a cause that a seat has there where this one is? NULL is one. */
-int op_seat_cause(struct office *office, struct txn *txn,
+int seat_cause_known(struct office *office, struct txn *txn,
 	const struct record *seat, const char *cause, struct err *err);
 /* May the caller note such answers at all? */
 int seats_answer_may(
