@@ -81,14 +81,17 @@ person_proof(struct txn *txn, uint64_t person, uint16_t program,
 {
 	struct outcome_facts facts = { 0 };
 	const struct outcome_fact *best;
+	bool ended = false;
 	size_t n = 0;
 
 	add_of_person(txn, person, &facts);
-	for (size_t i = 0; i < facts.n; i++)
+	for (size_t i = 0; i < facts.n; i++) {
+		ended |= facts.rows[i].ends && facts.rows[i].from <= day;
 		if (facts.rows[i].program == program &&
 			facts.rows[i].target == target)
 			facts.rows[n++] = facts.rows[i];
-	best = outcome_best(facts.rows, n, day);
+	}
+	best = ended ? NULL : outcome_best(facts.rows, n, day);
 	if (best)
 		*out = *best;
 	free(facts.rows);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "program_name.h"
+#include "report_agencies.h"
 #include "report_areas.h"
 #include "report_funnel.h"
 #include "report_targets.h"
@@ -54,6 +55,11 @@ static const struct report {
 		report_targets, report_targets, false, false },
 	{ "phone", N_("The targets as plain text for a telephone"), NULL,
 		report_phone, report_targets, false, true },
+	{ "agencies", N_("Under which agency people count"),
+		N_("A person counts once, under whoever proves the best "
+		   "outcome that holds on the day: another agency by its "
+		   "list, or this office."),
+		report_agencies, report_agencies, true, false },
 	{ "funnel", N_("How far cases come, and where they are lost"),
 		N_("Each time that a case came to a stage counts, rounded; "
 		   "lost is what went from there to a refusal or an exit."),
@@ -309,6 +315,7 @@ const struct command cmd_report = {
 		    "magang report targets wirausaha-baru --as-of 2026-09-30 "
 		    "--known 2026-11-24 --html\n"
 		    "magang report phone wirausaha-baru\n"
+		    "magang report agencies wirausaha-baru\n"
 		    "magang report funnel kyoto-magang --html\n"
 		    "magang report funnel kyoto-magang area:GRT\n"
 		    "magang report areas wirausaha-baru date:2026\n",

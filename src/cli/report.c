@@ -8,6 +8,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/markup.h"
+#include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/query/frequency.h"
 #include "magang/query/suppress.h"
@@ -49,6 +50,58 @@ report_put_of(const struct report_run *r, struct out *o)
 	out_cell(o, date_format(day, r->day));
 	out_cell(o, r->p->name);
 	out_cellf(o, "%d", r->p->version);
+}
+
+char *
+report_filter(const struct report_run *r, const char *more)
+{
+	return xasprintf(*r->filter ? "program:%s %s (%s)" : "program:%s %s",
+		r->p->name, more, r->filter);
+}
+
+#define TARGET_OF (OF + 2)
+
+static void
+start_table(struct target_tables *k)
+{
+	const size_t skip = report_heads_said(k->r) ? TARGET_OF : 0;
+
+	out_start(&k->o, k->r->app, k->r->form, k->name, k->columns + skip,
+		k->n - skip);
+	k->open = true;
+}
+
+void
+target_tables_next(struct target_tables *k, const struct target *t)
+{
+	if (report_heads_said(k->r)) {
+		if (k->open)
+			out_finish(&k->o);
+		k->open = false;
+		report_line(k->r, _("%s, of grades %s"), t->name, t->grades);
+	}
+	if (!k->open)
+		start_table(k);
+}
+
+void
+target_tables_put(struct target_tables *k, const struct target *t)
+{
+	report_put_of(k->r, &k->o);
+	if (report_heads_said(k->r))
+		return;
+	out_cell(&k->o, t->name);
+	out_cell(&k->o, t->grades);
+}
+
+void
+target_tables_end(struct target_tables *k)
+{
+	if (!k->open && !report_heads_said(k->r))
+		start_table(k);
+	if (k->open)
+		out_finish(&k->o);
+	k->open = false;
 }
 
 int

@@ -42,6 +42,31 @@ size_t report_heads_said(const struct report_run *r);
 /* Their cells. */
 void report_put_of(const struct report_run *r, struct out *o);
 
+/* "program:NAME more (FILTER)": what of a kind the report is of. Caller frees. */
+char *report_filter(const struct report_run *r, const char *more);
+
+/* One table of all targets in a file, whose columns begin with these; for people one
+ * of each below a line that says which. */
+struct target_tables {
+	const struct report_run *r;
+	const char *name;
+	const struct out_column *columns;
+	size_t n;
+	bool open;
+	struct out o;
+};
+#define TARGET_HEADS                                                           \
+	REPORT_COLUMNS, { "target", NULL, OUT_CODE, 0 },                       \
+	{                                                                      \
+		"grades", NULL, OUT_CODE, 0                                    \
+	}
+/* Before the rows of a target. */
+void target_tables_next(struct target_tables *k, const struct target *t);
+/* The cells of its heads, before those of a row. */
+void target_tables_put(struct target_tables *k, const struct target *t);
+/* Ends the last table, or one that has no rows. */
+void target_tables_end(struct target_tables *k);
+
 /* Cells that were hidden. */
 #define REPORT_HIDDEN (-1)
 /* Hides what is small; its classes are numbers, and stand in their order. MG_EUSAGE:

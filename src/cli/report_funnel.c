@@ -52,11 +52,12 @@ static int
 count(const struct report_run *r, enum kind kind, const char *by,
 	struct counted_by *c, struct err *err)
 {
-	char *line =
-		xasprintf("program:%s %s by:%s", r->p->name, r->filter, by);
+	char *filter = report_filter(r, "");
+	char *line = xasprintf("%s by:%s", filter, by);
 	const int rc = count_by(r->app->office, kind, line, c, err);
 
 	free(line);
+	free(filter);
 	return rc;
 }
 

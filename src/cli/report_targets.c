@@ -150,9 +150,10 @@ each_target(const struct report_run *r,
 /* ---- the table ------------------------------------------------------------- */
 
 static void
-put_target_row(const struct target_report *k, struct out *o,
+put_target_row(const struct target_report *k, struct target_tables *to,
 	const struct target_row *row)
 {
+	struct out *o = &to->o;
 	const struct office *office = k->r->app->office;
 	const size_t class =
 		row->area ? report_class(&k->f, row->area) : SIZE_MAX;
@@ -163,9 +164,7 @@ put_target_row(const struct target_report *k, struct out *o,
 	char code[AREA_CODE_TEXT] = "";
 	struct area area;
 
-	report_put_of(k->r, o);
-	out_cell(o, k->t->name);
-	out_cell(o, k->t->grades);
+	target_tables_put(to, k->t);
 	out_cell(o, row->area ? area_code_format(code, row->area) : "");
 	out_cell(o, !row->area ? _("all")
 		    : area_find(office->book.areas, row->area, &area)
@@ -187,6 +186,7 @@ put_target_row(const struct target_report *k, struct out *o,
 static void
 put_rows(struct target_report *k, void *to)
 {
+	target_tables_next(to, k->t);
 	for (size_t i = 0; i < k->n; i++)
 		put_target_row(k, to, &k->rows[i]);
 }
@@ -194,20 +194,14 @@ put_rows(struct target_report *k, void *to)
 int
 report_targets(const struct report_run *r, struct err *err)
 {
-	const struct out_column columns[] = {
-		REPORT_COLUMNS,
-		{ "target", _("Target"), OUT_CODE, 0 },
-		{ "grades", _("Grades"), OUT_CODE, 0 },
-		TARGET_COLUMNS,
-	};
-	const size_t skip = report_heads_said(r);
-	struct out o;
-	int rc;
+	const struct out_column columns[] = { TARGET_HEADS, TARGET_COLUMNS };
+	struct target_tables to = { .r = r,
+		.name = "targets",
+		.columns = columns,
+		.n = ARRAY_SIZE(columns) };
+	const int rc = each_target(r, put_rows, &to, err);
 
-	out_start(&o, r->app, r->form, "targets", columns + skip,
-		ARRAY_SIZE(columns) - skip);
-	rc = each_target(r, put_rows, &o, err);
-	out_finish(&o);
+	target_tables_end(&to);
 	return rc;
 }
 

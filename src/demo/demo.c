@@ -24,6 +24,7 @@
 #include "demo_intake.h"
 #include "demo_follow.h"
 #include "demo_ledger.h"
+#include "demo_listed.h"
 #include "demo_match.h"
 #include "demo_office.h"
 #include "demo_person.h"
@@ -110,6 +111,7 @@ resolve_all(struct demo *d)
 	resolve_list(d->change, &d->wished.cases);
 	resolve_list(d->change, &d->rankings);
 	resolve_list(d->change, &d->placed);
+	resolve_list(d->change, &d->bare);
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
 }
@@ -255,6 +257,8 @@ add_person(struct demo *d, struct applicant *a, size_t i)
 	id = change_create(d->change, &a->person, 0);
 	demo_card_task(d, a, id);
 	demo_doubt(d, a, id);
+	if (!a->n_cases)
+		ids_add(&d->bare, id);
 	kase = d->change->n + 1;
 	for (size_t w = 0; w < a->n_cases; w++)
 		demo_case(d, a, w, id);
@@ -368,6 +372,13 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		/* fallthrough */
 	case DEMO_WISHES:
 		demo_wishes(d);
+		d->part = DEMO_LISTED;
+		if (d->change->n > BATCH_OPS / 4)
+			return OP_MORE;
+		/* fallthrough */
+	case DEMO_LISTED:
+		demo_listed(d);
+		demo_taken_part(d);
 		return 0;
 	}
 	if (d->done < d->opt->people)
@@ -400,6 +411,7 @@ demo_free(struct demo *d)
 	ids_release(&d->wished.cases);
 	ids_release(&d->rankings);
 	ids_release(&d->placed);
+	ids_release(&d->bare);
 	free(d);
 }
 

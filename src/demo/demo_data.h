@@ -50,6 +50,7 @@ enum org_use {
 	ORG_MORE_TITP,
 	ORG_MORE_IKUSEI,
 	ORG_MORE_HERE,
+	ORG_AGENCY, /* whose list was reconciled */
 	ORG_USES
 };
 
@@ -92,6 +93,7 @@ struct demo {
 	struct demo_slots wished;       /* open ones, and who waits for one */
 	struct ids rankings;            /* of their hosts */
 	struct ids placed;              /* cases that are on their way abroad */
+	struct ids bare;                /* persons without any case */
 	size_t accounts;                /* of them that have their ledger */
 	size_t traders;                 /* whose business has begun */
 	char licence[LICENCE_TEXT + 1]; /* of the last of those */
@@ -107,7 +109,8 @@ struct demo {
 		DEMO_PLACES, /* at hosts */
 		DEMO_PLACED,
 		DEMO_LEDGER,
-		DEMO_WISHES
+		DEMO_WISHES,
+		DEMO_LISTED /* by another agency */
 	} part;
 	size_t done; /* persons that have been invented */
 	/* of the batch */

@@ -257,6 +257,16 @@ training_body(struct demo *d, size_t i, struct record *r)
 	set_regency(d, r);
 }
 
+static void
+agency(struct demo *d, size_t i, struct record *r)
+{
+	(void)d, (void)i;
+	record_set_text(
+		r, F_ORG_NAME, "Dinas Perindustrian dan Perdagangan (contoh)");
+	record_set_text(r, F_ORG_KIND, "agency");
+	record_set_text(r, F_ORG_COUNTRY, "id");
+}
+
 static const struct {
 	size_t least, most;
 	size_t per; /* so many persons one more */
@@ -269,6 +279,7 @@ static const struct {
 	[ORG_MORE_TITP] = { 4, 900, THERE, host_titp },
 	[ORG_MORE_IKUSEI] = { 4, 900, THERE, host_ikusei },
 	[ORG_MORE_HERE] = { 4, 900, THERE, more_here },
+	[ORG_AGENCY] = { 1, 1, THERE, agency },
 };
 
 void

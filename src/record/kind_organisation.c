@@ -11,6 +11,7 @@ static const struct choice org_kind[] = {
 	{ "sme", L("UMKM", "Small business", "中小企業") },
 	{ "lpk", L("LPK", "Training body", "送出・訓練機関") },
 	{ "partner", L("Mitra", "Partner", "提携先") },
+	{ "agency", L("Lembaga pemerintah", "Agency", "行政機関") },
 };
 
 /* What is told by date (figures.h); here the newest. */

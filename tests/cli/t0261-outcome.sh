@@ -240,6 +240,7 @@ expect_output 'are these' <<\EOF
 report,title
 targets,"Who counts for the targets, by regency"
 phone,The targets as plain text for a telephone
+agencies,Under which agency people count
 funnel,"How far cases come, and where they are lost"
 areas,What was done in the eight areas of the agreement
 EOF

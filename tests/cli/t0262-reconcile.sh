@@ -30,6 +30,7 @@ for bad in 's/lists: listed/lists: a/' 's/lists: listed/lists: lost/' \
 	must_fail 65 "lists that cannot be: $bad" magang program check bad.yaml
 done
 expect_success 'a program' magang program install firm.yaml
+magang config show site >.site
 {
 	line add organisation name='Dinas Perdagangan' kind=partner
 	line add organisation name='Dinas Sosial' kind=partner
@@ -218,5 +219,32 @@ must_fail 65 'of another area' magang --as rina reconcile social.csv --agency $s
 	--program firm --csv
 [ "$(classes)" = 'bad,5,0,0,0' ]
 report $? 'nobody counts'
+# --- under whom they count ---
+sed 's/^small_cells: .*/small_cells: 0/' .site >site.yaml
+magang config install site site.yaml >/dev/null
+expect_success 'each under whoever proves it best' magang --lang en report agencies firm --csv
+expect_output 'once' <<\EOF
+day,program,version,target,grades,agency,name,counted,percent,a,b,c
+2026-11-24,firm,1,founders,abc,,this office,1,14,0,1,0
+2026-11-24,firm,1,founders,abc,OR-000001-3,Dinas Perdagangan,4,57,4,0,0
+2026-11-24,firm,1,founders,abc,OR-000002-1,Dinas Sosial,2,28,1,0,1
+2026-11-24,firm,1,founders,abc,,all,7,100,5,1,1
+EOF
+magang add outcome case=FI-000001-3 what=died grade=c date=2026-11-20 >/dev/null
+expect_success 'who has died' magang --lang en report agencies firm --csv
+expect_grep 'counts under nobody' ',,all,6,100,'
+expect_success 'nor for the target' magang target firm --csv
+expect_grep 'it is as many' '^firm,founders,,all,100,6,'
+
+expect_success 'of a regency or another' magang --lang en report agencies firm \
+	'area:32.73 or area:32.71' --csv
+expect_output 'it is nobody' <<\EOF
+day,program,version,target,grades,agency,name,counted,percent,a,b,c
+2026-11-24,firm,1,founders,abc,,all,0,,0,0,0
+EOF
+magang config install site .site >/dev/null
+expect_success 'as it leaves the house' magang --lang en report agencies firm
+expect_grep 'small figures are left out' 'Dinas Sosial .*\*'
+
 expect_success 'all of it' magang check
 finish

@@ -22,7 +22,8 @@ void person_counted(struct txn *txn, uint64_t person, struct buf *out);
 /* The first day from which nobody is to see her any more; DATE_NONE: there is none. */
 int32_t person_ends(struct txn *txn, uint64_t person);
 
-/* The best of her outcomes that hold on a day, for one target; false: there is none. */
+/* The best of her outcomes that hold on a day, for one target; false: there is none, or
+ * her end is before. */
 bool person_proof(struct txn *txn, uint64_t person, uint16_t program,
 	uint16_t target, int32_t day, struct outcome_fact *out);
 
