@@ -50,18 +50,21 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 const struct command cmd_count = {
 	.name = "count",
 	.summary = N_("how many there are of each value of a field"),
-	.usage = "KIND [FILTER] by:FIELD[,FIELD]",
-	.examples = "magang count case program:kyoto-magang by:stage\n"
-		    "magang count person by:regency,sex\n"
-		    "magang count case by:opened.quarter --csv\n"
-		    "magang count case by:stage,sex --html\n"
-		    "magang count person area:GRT by:age.10 --top 5\n"
-		    "magang count decision to:withdrawn by:cause\n",
+	.usage = "KIND [FILTER] by:FIELD[,FIELD] [sum:FIELD]",
+	.examples =
+		"magang count case program:kyoto-magang by:stage\n"
+		"magang count person by:regency,sex\n"
+		"magang count case by:opened.quarter --csv\n"
+		"magang count case by:stage,sex --html\n"
+		"magang count person area:GRT by:age.10 --top 5\n"
+		"magang count activity activity:fair by:regency sum:amount\n"
+		"magang count decision to:withdrawn by:cause\n",
 	.more = N_(
 		"FIELD is one that a filter may name. Dates fall into months; "
 		"opened.year, .quarter, .week, .day say otherwise. Ages and "
 		"numbers fall into classes; age.10 says how wide. Two fields "
-		"make a cross table."),
+		"make a cross table. sum:FIELD adds up a number or an "
+		"amount; in a cross table it stands where the count does."),
 	OPTIONS(options, struct count_args),
 	.min = 2,
 	.max = -1,

@@ -17,12 +17,13 @@
 #include "count_sink.h"
 
 #define BY "by:"
+#define SUM "sum:"
 
 /* ---- the line -------------------------------------------------------------- */
 
-/* Where a word begins that names fields; -1: nowhere, -2: twice. */
+/* Where the word begins that names fields; -1: nowhere, -2: twice. */
 static int
-by_at(const char *line)
+word_at(const char *line, const char *word)
 {
 	bool inside = false;
 	int at = -1;
@@ -31,7 +32,7 @@ by_at(const char *line)
 		if (line[i] == '"')
 			inside = !inside;
 		if (inside || (i && line[i - 1] != ' ') ||
-			strncmp(line + i, BY, sizeof(BY) - 1) != 0)
+			strncmp(line + i, word, strlen(word)) != 0)
 			continue;
 		if (at >= 0)
 			return -2;
@@ -53,11 +54,10 @@ no_by(int at, struct err *err)
 
 /* The names become blanks, so that faults have the columns of the whole line. */
 static char *
-by_taken(char *filter, int at)
+names_taken(char *filter, int at, const char *word)
 {
-	size_t n = strcspn(filter + at, " ");
-	char *names =
-		xstrndup(filter + at + sizeof(BY) - 1, n - (sizeof(BY) - 1));
+	const size_t n = strcspn(filter + at, " "), skip = strlen(word);
+	char *names = xstrndup(filter + at + skip, n - skip);
 
 	memset(filter + at, ' ', n);
 	return names;
@@ -88,6 +88,19 @@ too_many(struct by_reading *r)
 	return parser_fault(&r->p, r->at, MG_EUSAGE,
 		_("more than two fields make no table; count the rows of a "
 		  "filter"));
+}
+
+/* Each number by itself: no class of several would have a sum. */
+static int
+sum_read(struct by_reading *r, int at, char *name, struct axis *out)
+{
+	int rc = axis_parse(&r->p, (size_t)at + sizeof(SUM) - 1, name, out);
+
+	if (!rc && out->sort != AXIS_NUMBER)
+		rc = parser_fault(&r->p, (size_t)at, MG_EUSAGE,
+			_("'%s' is no number that could be summed"), name);
+	out->step = 1;
+	return rc;
 }
 
 static int
@@ -128,6 +141,21 @@ struct sorting_out {
 	bool full;
 };
 
+/* false: only the opened row can tell. */
+static bool
+sum_of(struct sorting_out *s, struct txn *txn, const struct query_row *row,
+	int64_t *sum)
+{
+	struct value v[AXIS_VALUES];
+
+	if (!*s->out->sum.name)
+		return true;
+	if (axis_values(&s->out->sum, row, txn, s->arena, v) == AXIS_UNKNOWN)
+		return false;
+	*sum = v[0].kind == VALUE_NUMBER ? v[0].number : 0;
+	return true;
+}
+
 static bool
 take(struct count_sink *sink, struct txn *txn, const struct query_row *row,
 	int64_t by)
@@ -136,6 +164,7 @@ take(struct count_sink *sink, struct txn *txn, const struct query_row *row,
 	struct frequency *f = &s->out->f;
 	struct value v[FREQUENCY_AXES][AXIS_VALUES], at[FREQUENCY_AXES];
 	size_t n[FREQUENCY_AXES] = { 0, 1 };
+	int64_t sum = 0;
 
 	if (s->full)
 		return true;
@@ -145,11 +174,16 @@ take(struct count_sink *sink, struct txn *txn, const struct query_row *row,
 		if (n[a] == AXIS_UNKNOWN)
 			return false;
 	}
+	if (!sum_of(s, txn, row, &sum))
+		return false;
+	f->sum += sum * by;
 	for (size_t i = 0; i < n[0]; i++)
 		for (size_t k = 0; k < n[1]; k++) {
 			at[0] = v[0][i];
 			at[1] = v[1][k];
 			s->full |= !frequency_add(f, at, by, row->id);
+			if (sum)
+				frequency_add_sum(f, at, sum * by);
 		}
 	return true;
 }
@@ -210,20 +244,30 @@ put_in_order(struct office *office, struct counted_by *out, struct err *err)
 
 /* ---- all of it -------------------------------------------------------------- */
 
-/* `line` as it was typed, `at` where the names stand in it. */
+/* What was typed, and where the names stand in it. */
+struct by_line {
+	const char *line;
+	int by, sum; /* sum -1: nothing is summed */
+	char *names, *summed;
+};
+
 static int
-run(struct office *office, struct counted_by *out, const char *line, size_t at,
-	char *names, struct err *err)
+run(struct office *office, struct counted_by *out, const struct by_line *l,
+	struct err *err)
 {
-	struct by_reading r = { { .office = office, .line = line, .err = err },
-		at };
+	struct by_reading r = {
+		{ .office = office, .line = l->line, .err = err },
+		(size_t)l->by + sizeof(BY) - 1
+	};
 	struct query *q;
 	int rc = query_parse(office, out->kind, out->filter, &q, err);
 
 	if (rc)
 		return rc;
 	r.p.q = q;
-	rc = axes_read(&r, names, out);
+	rc = axes_read(&r, l->names, out);
+	if (!rc && l->summed)
+		rc = sum_read(&r, l->sum, l->summed, &out->sum);
 	if (!rc)
 		rc = sort_out(office, q, out, err);
 	if (!rc)
@@ -237,16 +281,23 @@ int
 count_by(struct office *office, enum kind kind, const char *line,
 	struct counted_by *out, struct err *err)
 {
-	const int at = by_at(line);
-	char *names;
+	struct by_line l = {
+		.line = line, .by = word_at(line, BY), .sum = word_at(line, SUM)
+	};
 	int rc;
 
-	if (at < 0)
-		return no_by(at, err);
+	if (l.by < 0)
+		return no_by(l.by, err);
+	if (l.sum == -2)
+		return err_set(err, MG_EUSAGE,
+			_("'sum:' stands twice; one field is summed"));
 	*out = (struct counted_by){ .kind = kind, .filter = xstrdup(line) };
-	names = by_taken(out->filter, at);
-	rc = run(office, out, line, (size_t)at + sizeof(BY) - 1, names, err);
-	free(names);
+	l.names = names_taken(out->filter, l.by, BY);
+	if (l.sum >= 0)
+		l.summed = names_taken(out->filter, l.sum, SUM);
+	rc = run(office, out, &l, err);
+	free(l.names);
+	free(l.summed);
 	if (rc)
 		counted_by_release(out);
 	return rc;
@@ -257,6 +308,7 @@ counted_by_release(struct counted_by *c)
 {
 	for (size_t a = 0; a < FREQUENCY_AXES; a++)
 		axis_release(&c->axis[a]);
+	axis_release(&c->sum);
 	if (c->f.arena)
 		frequency_release(&c->f);
 	free(c->filter);

@@ -85,7 +85,8 @@ class_of(struct frequency *f, struct frequency_axis *axis,
 }
 
 static bool
-cell_add(struct frequency *f, struct frequency_class *c, size_t k, int64_t n)
+cell_add(struct frequency *f, struct frequency_class *c, size_t k,
+	struct frequency_cell by)
 {
 	if (k >= c->n_cells)
 		f->n_cells += k + 1 - c->n_cells;
@@ -93,29 +94,45 @@ cell_add(struct frequency *f, struct frequency_class *c, size_t k, int64_t n)
 		return false;
 	while (c->n_cells <= k) {
 		VEC_GROW(c->cells, c->n_cells, c->cap_cells);
-		c->cells[c->n_cells++] = 0;
+		c->cells[c->n_cells++] = (struct frequency_cell){ 0 };
 	}
-	c->cells[k] += n;
+	c->cells[k].n += by.n;
+	c->cells[k].sum += by.sum;
 	return true;
 }
 
-bool
-frequency_add(
-	struct frequency *f, const struct value *at, int64_t n, uint64_t sample)
+static bool
+add(struct frequency *f, const struct value *at, struct frequency_cell by,
+	uint64_t sample)
 {
 	struct frequency_class *c = class_of(f, &f->axis[0], &at[0], sample);
 	struct frequency_class *other;
 
 	if (!c)
 		return false;
-	c->n += n;
+	c->n += by.n;
+	c->sum += by.sum;
 	if (f->n_axes == 1)
 		return true;
 	other = class_of(f, &f->axis[1], &at[1], sample);
 	if (!other)
 		return false;
-	other->n += n;
-	return cell_add(f, c, (size_t)(other - f->axis[1].row), n);
+	other->n += by.n;
+	other->sum += by.sum;
+	return cell_add(f, c, (size_t)(other - f->axis[1].row), by);
+}
+
+bool
+frequency_add(
+	struct frequency *f, const struct value *at, int64_t n, uint64_t sample)
+{
+	return add(f, at, (struct frequency_cell){ .n = n }, sample);
+}
+
+void
+frequency_add_sum(struct frequency *f, const struct value *at, int64_t sum)
+{
+	(void)add(f, at, (struct frequency_cell){ .sum = sum }, 0);
 }
 
 /* ---- order --------------------------------------------------------------- */
@@ -185,10 +202,11 @@ cells_follow(struct frequency *f, const size_t *was)
 
 	for (size_t i = 0; i < f->axis[0].n; i++) {
 		struct frequency_class *c = &f->axis[0].row[i];
-		int64_t *cells = xcalloc(n + 1, sizeof(*cells));
+		struct frequency_cell *cells = xcalloc(n + 1, sizeof(*cells));
 
 		for (size_t k = 0; k < n; k++)
-			cells[k] = was[k] < c->n_cells ? c->cells[was[k]] : 0;
+			if (was[k] < c->n_cells)
+				cells[k] = c->cells[was[k]];
 		free(c->cells);
 		c->cells = cells;
 		c->n_cells = c->cap_cells = n;
@@ -235,7 +253,15 @@ frequency_cell(const struct frequency *f, size_t i, size_t k)
 {
 	const struct frequency_class *c = &f->axis[0].row[i];
 
-	return k < c->n_cells ? c->cells[k] : 0;
+	return k < c->n_cells ? c->cells[k].n : 0;
+}
+
+int64_t
+frequency_sum(const struct frequency *f, size_t i, size_t k)
+{
+	const struct frequency_class *c = &f->axis[0].row[i];
+
+	return k < c->n_cells ? c->cells[k].sum : 0;
 }
 
 int64_t
@@ -249,8 +275,8 @@ frequency_most(const struct frequency *f)
 		if (f->n_axes == 1 && c->n > most)
 			most = c->n;
 		for (size_t k = 0; k < c->n_cells; k++)
-			if (c->cells[k] > most)
-				most = c->cells[k];
+			if (c->cells[k].n > most)
+				most = c->cells[k].n;
 	}
 	return most;
 }

@@ -14,6 +14,7 @@
 #include "magang/view/app.h"
 #include "magang/view/count_page.h"
 #include "magang/view/count_words.h"
+#include "magang/view/growth_words.h"
 #include "magang/view/html_page.h"
 #include "magang/view/words.h"
 
@@ -55,6 +56,23 @@ put_figure(const struct count_html *h, int64_t n, bool hidden)
 				 h->style.office->lang, (uint64_t)n, number));
 }
 
+/* The sum of what is summed, or its sign. */
+static void
+put_sum(const struct count_html *h, int64_t sum, bool hidden)
+{
+	struct buf text = BUF_INIT;
+
+	growth_amount(&h->style, sum, &text);
+	put_element(h, "td", hidden ? "*" : buf_str(&text));
+	buf_release(&text);
+}
+
+static bool
+is_summed(const struct count_html *h)
+{
+	return *h->c->sum.name;
+}
+
 /* ---- tables ---------------------------------------------------------------- */
 
 /* The largest that is told. */
@@ -86,6 +104,8 @@ row_of_one(const struct count_html *h, size_t i, int64_t most)
 
 	buf_adds(h->out, "<tr>");
 	put_class(h, 0, i);
+	if (is_summed(h))
+		put_sum(h, c->sum, c->hidden);
 	put_figure(h, c->n, c->hidden);
 	/* a share of a sum that is left out would tell it */
 	if (!c->hidden && !h->c->f.total_hidden)
@@ -97,16 +117,38 @@ row_of_one(const struct count_html *h, size_t i, int64_t most)
 }
 
 static void
+put_summed(const struct count_html *h)
+{
+	struct buf head = BUF_INIT;
+
+	axis_label(h->style.office, &h->c->sum, &head);
+	put_element(h, "th", buf_str(&head));
+	buf_release(&head);
+}
+
+static void
 table_of_one(const struct count_html *h)
 {
 	const int64_t most = most_told(h);
 
+	if (is_summed(h))
+		put_summed(h);
 	put_element(h, "th", _("Count"));
 	buf_addf(h->out, "<th>%%</th><th>");
 	buf_addf(h->out, _("largest %lld"), (long long)most);
 	buf_adds(h->out, "</th></tr></thead>\n");
 	for (size_t i = 0; i < h->c->f.axis[0].n; i++)
 		row_of_one(h, i, most);
+}
+
+/* Of a cross table: the sum, where there is one. */
+static void
+put_cell(const struct count_html *h, struct frequency_cell c, bool hidden)
+{
+	if (is_summed(h))
+		put_sum(h, c.sum, hidden);
+	else
+		put_figure(h, c.n, hidden);
 }
 
 static void
@@ -124,8 +166,8 @@ table_of_two(const struct count_html *h)
 		buf_adds(h->out, "<tr>");
 		put_class(h, 0, i);
 		for (size_t k = 0; k < f->axis[1].n; k++)
-			put_figure(h, frequency_cell(f, i, k), c->hides[k]);
-		put_figure(h, c->n, c->hidden);
+			put_cell(h, c->cells[k], c->hides[k]);
+		put_cell(h, (struct frequency_cell){ c->n, c->sum }, c->hidden);
 		buf_adds(h->out, "</tr>\n");
 	}
 }
@@ -137,9 +179,15 @@ put_sums(const struct count_html *h)
 
 	buf_adds(h->out, "<tfoot><tr>");
 	put_element(h, "th", _("all"));
-	for (size_t k = 0; k < f->axis[1].n; k++)
-		put_figure(h, f->axis[1].row[k].n, f->axis[1].row[k].hidden);
-	put_figure(h, f->total, f->total_hidden);
+	for (size_t k = 0; k < f->axis[1].n; k++) {
+		const struct frequency_class *c = &f->axis[1].row[k];
+
+		put_cell(h, (struct frequency_cell){ c->n, c->sum }, c->hidden);
+	}
+	if (is_summed(h))
+		put_sum(h, f->sum, f->total_hidden);
+	if (!is_summed(h) || f->n_axes == 1)
+		put_figure(h, f->total, f->total_hidden);
 	buf_adds(h->out, "</tr></tfoot>\n");
 }
 
@@ -174,6 +222,10 @@ title(const struct count_html *h)
 	for (size_t a = 0; a < h->c->f.n_axes; a++) {
 		buf_adds(&b, a ? ", " : "");
 		axis_label(h->style.office, &h->c->axis[a], &b);
+	}
+	if (is_summed(h)) {
+		buf_adds(&b, "; ");
+		axis_label(h->style.office, &h->c->sum, &b);
 	}
 	return buf_detach(&b);
 }
@@ -212,6 +264,8 @@ put_foot(const struct count_html *h, const char *sum)
 	buf_addf(&line, "%s%sby:", c->filter, *c->filter ? " " : "");
 	for (size_t a = 0; a < c->f.n_axes; a++)
 		buf_addf(&line, "%s%s", a ? "," : "", c->axis[a].name);
+	if (is_summed(h))
+		buf_addf(&line, " sum:%s", c->sum.name);
 	buf_addf(&command, "magang count %s ", kind_info(c->kind)->name);
 	quoted_put(&command, buf_str(&line));
 	buf_adds(h->out, "</p>");

@@ -3,16 +3,19 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
 #include "magang/query/suppress.h"
 #include "magang/view/app.h"
 #include "magang/view/count_words.h"
 #include "magang/view/each.h"
+#include "magang/view/growth_words.h"
 
 #define BAR_MOST 40
 #define BAR_LEAST 6
@@ -26,7 +29,7 @@ struct count_printing {
 	enum out_form form;
 	char **label[FREQUENCY_AXES];
 	size_t shown[FREQUENCY_AXES]; /* classes; the rest is one sum */
-	struct buf head[FREQUENCY_AXES];
+	struct buf head[FREQUENCY_AXES], summed;
 };
 
 /* ---- labels ---------------------------------------------------------------- */
@@ -49,6 +52,8 @@ read_labels(struct count_printing *p, struct err *err)
 		}
 	}
 	office_look_end(style.txn);
+	if (*p->c->sum.name)
+		axis_label(p->app->office, &p->c->sum, &p->summed);
 	return 0;
 }
 
@@ -61,6 +66,7 @@ printing_release(struct count_printing *p)
 		free(p->label[a]);
 		buf_release(&p->head[a]);
 	}
+	buf_release(&p->summed);
 }
 
 /* "others (12 values)" */
@@ -91,13 +97,35 @@ digits(int64_t n)
 	return snprintf(NULL, 0, "%lld", (long long)n);
 }
 
+static void
+put_sum(struct out *o, const struct count_printing *p, int64_t sum)
+{
+	const struct style style = { .form = p->form };
+	struct buf b = BUF_INIT;
+
+	growth_amount(&style, sum, &b);
+	out_cell(o, buf_str(&b));
+	buf_release(&b);
+}
+
+/* That the sums take, with the gap before them. */
+static int
+sum_columns(const struct count_printing *p)
+{
+	const int head = utf8_columns(buf_str(&p->summed));
+	char text[DECIMAL_TEXT];
+	const int all = (int)strlen(money_format(text, p->f->sum));
+
+	return 2 + (head > all ? head : all);
+}
+
 /* ---- by one field ---------------------------------------------------------- */
 
 static int
 bar_width(const struct count_printing *p)
 {
-	const int room =
-		p->app->columns - widest(p, 0) - digits(p->f->total) - GAPS;
+	const int room = p->app->columns - widest(p, 0) - digits(p->f->total) -
+			 GAPS - (p->summed.len ? sum_columns(p) : 0);
 
 	if (!p->app->tty_out)
 		return BAR_MOST;
@@ -132,13 +160,46 @@ put_bar(struct out *o, int64_t n, int64_t most, int width)
 
 static void
 one_row(struct out *o, const struct count_printing *p, const char *label,
-	int64_t n, int width)
+	struct frequency_cell c, int width)
 {
+	const int64_t n = c.n;
+
 	out_cell(o, label);
+	if (p->summed.len)
+		put_sum(o, p, c.sum);
 	put_number(o, n);
 	put_share(o, n, p->f->total);
 	if (width)
 		put_bar(o, n, frequency_most(p->f), width);
+	out_row(o);
+}
+
+static void
+one_rows(struct out *o, const struct count_printing *p, int width)
+{
+	struct frequency_cell rest = { 0 };
+
+	for (size_t i = 0; i < p->f->axis[0].n; i++) {
+		const struct frequency_class *c = &p->f->axis[0].row[i];
+
+		if (i < p->shown[0]) {
+			one_row(o, p, p->label[0][i],
+				(struct frequency_cell){ c->n, c->sum }, width);
+			continue;
+		}
+		rest.n += c->n;
+		rest.sum += c->sum;
+	}
+	if (rest.n) {
+		char *label = others(p, 0);
+
+		one_row(o, p, label, rest, width);
+		free(label);
+	}
+	out_cell(o, _("all"));
+	if (p->summed.len)
+		put_sum(o, p, p->f->sum);
+	put_number(o, p->f->total);
 	out_row(o);
 }
 
@@ -148,32 +209,22 @@ print_one(const struct count_printing *p)
 	const int width = bar_width(p);
 	char *scale =
 		xasprintf(_("largest %lld"), (long long)frequency_most(p->f));
-	const struct out_column columns[] = {
-		{ "value", buf_str(&p->head[0]), 0, 0 },
-		{ "count", _("Count"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "share", "%", OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "bar", scale, 0, 0 },
-	};
+	struct out_column columns[5] = { { "value", buf_str(&p->head[0]), 0,
+		0 } };
 	struct out o;
-	int64_t rest = 0;
+	size_t n = 1;
 
-	out_start(&o, p->app, p->form, "rows", columns, width ? 4 : 3);
-	for (size_t i = 0; i < p->f->axis[0].n; i++) {
-		if (i < p->shown[0])
-			one_row(&o, p, p->label[0][i], p->f->axis[0].row[i].n,
-				width);
-		else
-			rest += p->f->axis[0].row[i].n;
-	}
-	if (rest) {
-		char *label = others(p, 0);
-
-		one_row(&o, p, label, rest, width);
-		free(label);
-	}
-	out_cell(&o, _("all"));
-	put_number(&o, p->f->total);
-	out_row(&o);
+	if (p->summed.len)
+		columns[n++] = (struct out_column){ "sum", buf_str(&p->summed),
+			OUT_NUMBER | OUT_RIGHT, 0 };
+	columns[n++] = (struct out_column){ "count", _("Count"),
+		OUT_NUMBER | OUT_RIGHT, 0 };
+	columns[n++] =
+		(struct out_column){ "share", "%", OUT_NUMBER | OUT_RIGHT, 0 };
+	if (width)
+		columns[n++] = (struct out_column){ "bar", scale, 0, 0 };
+	out_start(&o, p->app, p->form, "rows", columns, n);
+	one_rows(&o, p, width);
 	out_finish(&o);
 	free(scale);
 }
@@ -184,15 +235,16 @@ print_one(const struct count_printing *p)
 static void
 fit_columns(struct count_printing *p)
 {
-	int room =
-		p->app->columns - widest(p, 0) - 2 * (digits(p->f->total) + 4);
+	const int figure =
+		p->summed.len ? sum_columns(p) - 2 : digits(p->f->total);
+	int room = p->app->columns - widest(p, 0) - 2 * (figure + 4);
 	size_t n = 0;
 
 	while (p->app->tty_out && n < p->shown[1]) {
 		int w = utf8_columns(p->label[1][n]);
 
 		w = w > HEAD_MOST ? HEAD_MOST : w;
-		room -= 2 + (w > digits(p->f->total) ? w : digits(p->f->total));
+		room -= 2 + (w > figure ? w : figure);
 		if (room < HEAD_MOST && n + 1 < p->f->axis[1].n)
 			break;
 		n++;
@@ -201,6 +253,23 @@ fit_columns(struct count_printing *p)
 		p->shown[1] = n;
 	if (p->shown[1] > OUT_COLUMNS - 3)
 		p->shown[1] = OUT_COLUMNS - 3;
+}
+
+/* What a cell of a cross table tells. */
+static int64_t
+cross_cell(const struct count_printing *p, size_t i, size_t k)
+{
+	return p->summed.len ? frequency_sum(p->f, i, k)
+			     : frequency_cell(p->f, i, k);
+}
+
+static void
+put_figure(struct out *o, const struct count_printing *p, int64_t figure)
+{
+	if (p->summed.len)
+		put_sum(o, p, figure);
+	else
+		put_number(o, figure);
 }
 
 /* The cells of classes [first, end) of the first axis, summed. */
@@ -217,12 +286,13 @@ cross_row(struct out *o, const struct count_printing *p, const char *label,
 
 		for (; k < until; k++)
 			for (size_t i = first; i < end; i++)
-				sum += frequency_cell(p->f, i, k);
-		put_number(o, sum);
+				sum += cross_cell(p, i, k);
+		put_figure(o, p, sum);
 	}
 	for (size_t i = first; i < end; i++)
-		all += p->f->axis[0].row[i].n;
-	put_number(o, all);
+		all += p->summed.len ? p->f->axis[0].row[i].sum
+				     : p->f->axis[0].row[i].n;
+	put_figure(o, p, all);
 	out_row(o);
 }
 
@@ -263,6 +333,8 @@ print_cross(struct count_printing *p)
 	columns[n++] = (struct out_column){ "all", _("all"),
 		OUT_NUMBER | OUT_RIGHT, 0 };
 	out_line(p->app->out, _("Columns: %s"), buf_str(&p->head[1]));
+	if (p->summed.len)
+		out_line(p->app->out, _("Figures: %s"), buf_str(&p->summed));
 	out_start(&o, p->app, p->form, "rows", columns, n);
 	cross_rows(&o, p);
 	out_finish(&o);
@@ -288,6 +360,23 @@ put_filter(struct out *o, const struct count_printing *p, size_t i, size_t k)
 	free(filter);
 }
 
+static void
+put_cells(struct out *o, const struct count_printing *p,
+	struct frequency_cell cell)
+{
+	put_number(o, cell.n);
+	if (p->summed.len)
+		put_sum(o, p, cell.sum);
+}
+
+static void
+hide_cells(struct out *o, const struct count_printing *p)
+{
+	out_cell(o, NULL);
+	if (p->summed.len)
+		out_cell(o, NULL);
+}
+
 /* One cell a row, whatever the axes are; one that is hidden has no number. */
 static void
 file_row(struct out *o, const struct count_printing *p, size_t i, size_t k)
@@ -299,9 +388,11 @@ file_row(struct out *o, const struct count_printing *p, size_t i, size_t k)
 	if (cross)
 		out_cell(o, p->label[1][k][0] ? p->label[1][k] : NULL);
 	if (cross ? c->hides[k] : c->hidden)
-		out_cell(o, NULL);
+		hide_cells(o, p);
 	else
-		put_number(o, cross ? frequency_cell(p->f, i, k) : c->n);
+		put_cells(o, p,
+			cross ? c->cells[k]
+			      : (struct frequency_cell){ c->n, c->sum });
 	if (p->form == OUT_JSON)
 		put_filter(o, p, i, cross ? k : SIZE_MAX);
 	out_row(o);
@@ -311,7 +402,7 @@ static void
 print_file(const struct count_printing *p)
 {
 	const struct axis *axis = p->c->axis;
-	struct out_column columns[4];
+	struct out_column columns[5];
 	struct out o;
 	size_t n = 0;
 
@@ -319,6 +410,9 @@ print_file(const struct count_printing *p)
 		columns[n++] = (struct out_column){ axis[a].name, axis[a].name,
 			axis[a].sort == AXIS_TEXT ? 0 : OUT_CODE, 0 };
 	columns[n++] = (struct out_column){ "count", "count", OUT_NUMBER, 0 };
+	if (p->summed.len)
+		columns[n++] =
+			(struct out_column){ "sum", "sum", OUT_NUMBER, 0 };
 	if (p->form == OUT_JSON)
 		columns[n++] = (struct out_column){ "filter", "filter", 0, 0 };
 	out_start(&o, p->app, p->form, "rows", columns, n);

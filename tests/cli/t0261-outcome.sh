@@ -310,6 +310,17 @@ expect_grep 'counts times, persons and amounts' \
 	'wirausaha-baru,1,training,bootcamp,Entrepreneurship training,2,1,0,10.5,hours'
 expect_grep 'and organisations' ',promotion,fair,Trade fair,1,0,1,2,events'
 expect_grep 'also where there is nothing' ',apprenticeship_japan,,,0,0,0,,$'
+expect_success 'in a count' magang count activity activity:bootcamp by:date.year sum:amount --csv
+expect_output 'they are summed' <<\EOF
+date.year,count,sum
+2026,2,10.5
+EOF
+expect_success 'in a cross table' magang --lang en count activity by:activity,date.year sum:amount
+expect_grep 'sums stand for counts' '^Entrepreneurship training  *10,50  *10,50$'
+expect_success 'on a page' magang --lang en count activity activity:bootcamp by:activity sum:amount --html
+expect_grep 'beside them' '<td>10,50</td><td>2</td>'
+must_fail 64 'what is no number' magang count activity by:activity sum:text
+must_fail 64 'or two sums' magang count activity by:activity sum:amount sum:amount
 expect_success 'of another regency' magang --lang en report areas wirausaha-baru area:32.73 --csv
 expect_grep 'it is nothing' ',bootcamp,Entrepreneurship training,0,0,0,,hours'
 expect_success 'of another program' magang --lang en report areas kyoto-magang --csv

@@ -11,13 +11,14 @@ struct err;
 /* What was asked, and the table of it. */
 struct counted_by {
 	enum kind kind;
-	char *filter; /* without "by:" and without an order */
+	char *filter;    /* without "by:", "sum:" and an order */
+	struct axis sum; /* whose numbers are summed; "" no name: none */
 	struct axis axis[FREQUENCY_AXES];
 	struct frequency f; /* in order */
 };
 
 /*
- * "area:GRT by:stage,opened.year". From the counters where they hold it, else by one
+ * "area:GRT by:stage,opened.year", or with "sum:amount". From the counters where they hold it, else by one
  * walk that keeps the table and nothing else. MG_EACCESS: a field that the caller
  * does not see; what tells of health leaves a trace of each whom it tells of, as its
  * list does. Faults name the column, as those of a filter.

@@ -34,6 +34,13 @@ add(struct frequency *f, const char *text, int64_t number, int64_t n)
 }
 
 static void
+sum(struct frequency *f, const char *text, int64_t number, int64_t by)
+{
+	frequency_add_sum(f,
+		(struct value[]){ value_text(text), value_number(number) }, by);
+}
+
+static void
 test_order(void **state)
 {
 	struct frequency f;
@@ -49,8 +56,14 @@ test_order(void **state)
 	add(&f, "gone", 40, -3);
 	for (size_t k = 0; k < f.axis[1].n; k++)
 		f.axis[1].row[k].rank = f.axis[1].row[k].v.number;
+	sum(&f, "many", 20, 40);
+	sum(&f, "many", 10, 2);
 	frequency_order(&f);
 
+	assert_int_equal(f.axis[0].row[0].sum, 42);
+	assert_int_equal(f.axis[1].row[0].sum, 2);
+	assert_int_equal(frequency_sum(&f, 0, 0), 2);
+	assert_int_equal(frequency_sum(&f, 0, 1), 40);
 	assert_int_equal(f.axis[0].n, 3);
 	assert_string_equal(f.axis[0].row[0].v.text, "many");
 	assert_string_equal(f.axis[0].row[1].v.text, "few");
