@@ -18,6 +18,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/ops/history.h"
 #include "magang/ops/history_acts.h"
@@ -333,7 +334,8 @@ log_record(
 	};
 	enum kind kind;
 	uint64_t id;
-	int rc = office_find(p->app->office, word, &kind, &id, err);
+	int rc = office_find_as(
+		p->app->office, word, KIND_NONE, &kind, &id, err);
 	if (!rc && p->style.reveal)
 		rc = note_full(p->app, kind, id, err);
 

@@ -15,7 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/import.h"
-#include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/office/office.h"
 #include "magang/office/value_print.h"
 #include "magang/program/program.h"
@@ -293,7 +293,8 @@ find_agency(
 	struct office *office, const char *text, uint64_t *out, struct err *err)
 {
 	enum kind kind;
-	int rc = text ? office_find(office, text, &kind, out, err)
+	int rc = text ? office_find_as(office, text, KIND_ORGANISATION, &kind,
+				out, err)
 		      : err_set(err, MG_EUSAGE,
 				_("whose list is it? --agency NUMBER; see: "
 				  "magang list organisation"));

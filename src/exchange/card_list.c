@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/csv.h"
-#include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/office/office.h"
 
 /* Columns that are no criteria. */
@@ -68,7 +68,7 @@ find_case(struct office *office, const char *number, uint64_t *id,
 	struct err *err)
 {
 	enum kind kind;
-	int rc = office_find(office, number, &kind, id, err);
+	int rc = office_find_as(office, number, KIND_CASE, &kind, id, err);
 
 	if (!rc && kind != KIND_CASE)
 		rc = err_set(err, MG_EDATA,

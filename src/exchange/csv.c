@@ -348,6 +348,14 @@ csv_cell(const struct csv_row *row, size_t column)
 }
 
 int
+csv_first(struct csv *csv, struct csv_row **row, struct err *err)
+{
+	int rc = csv_next(csv, row, err);
+
+	return rc ? rc : err_set(err, MG_EDATA, "%s", _("the file is empty"));
+}
+
+int
 csv_table(FILE *f,
 	int (*heads)(void *ctx, const struct csv_row *row, struct err *err),
 	void (*row)(void *ctx, const struct csv_row *row), void *ctx,
@@ -355,10 +363,8 @@ csv_table(FILE *f,
 {
 	struct csv_row *is;
 	struct csv *csv = csv_open(f, err);
-	int rc = csv ? csv_next(csv, &is, err) : err->code;
+	int rc = csv ? csv_first(csv, &is, err) : err->code;
 
-	if (rc == 0)
-		rc = err_set(err, MG_EDATA, "%s", _("the file is empty"));
 	if (rc > 0)
 		rc = heads(ctx, is, err);
 	while (!rc && (rc = csv_next(csv, &is, err)) > 0) {

@@ -70,7 +70,7 @@ sample_file(struct import *im, FILE *f, struct err *err)
 	int rc = csv ? 1 : err->code;
 
 	for (size_t n = 0; rc == 1 && n < SAMPLE_ROWS; n++) {
-		rc = csv_next(csv, &row, err);
+		rc = n ? csv_next(csv, &row, err) : csv_first(csv, &row, err);
 		if (rc != 1)
 			break;
 		if (heads)

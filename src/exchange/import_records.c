@@ -330,19 +330,17 @@ import_records(struct import *im, FILE *f, struct err *err)
 	struct records_import *ri = xcalloc(1, sizeof(*ri));
 	struct csv *csv = csv_open(f, err);
 	struct csv_row *row;
-	bool heads = false;
 	int rc = csv ? 1 : err->code;
 
 	ri->im = im;
 	ri->kind = kind_info(im->opt->kind);
 	ri->row = im->rows[0] = xcalloc(1, sizeof(*ri->row));
-	while (rc == 1 && (rc = csv_next(csv, &row, err)) == 1) {
-		if (heads)
-			take_row(ri, row);
-		else if (take_heads(ri, row, err) != 0)
-			rc = err->code;
-		heads = true;
-	}
+	if (rc == 1)
+		rc = csv_first(csv, &row, err);
+	if (rc == 1 && take_heads(ri, row, err) != 0)
+		rc = err->code;
+	while (rc == 1 && (rc = csv_next(csv, &row, err)) == 1)
+		take_row(ri, row);
 	csv_close(csv);
 	free(ri);
 	return rc;

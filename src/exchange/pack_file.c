@@ -77,26 +77,20 @@ read_head(struct csv *csv, struct pack_file *s, struct err *err)
 {
 	const struct pack_column code = code_column(s->arena);
 	struct csv_row *row;
-	int rc;
+	int rc = csv_first(csv, &row, err);
 
-	for (int i = 0; i < HEAD_LINES; i++) {
-		rc = csv_next(csv, &row, err);
-		if (rc <= 0)
-			return rc ? rc
-				  : err_set(err, MG_EDATA,
-					    _("no column is called '%s'; the "
-					      "rows of a pack are known by "
-					      "it"),
-					    code.ja);
+	for (int i = 0; rc > 0 && i < HEAD_LINES; i++) {
 		keep(s, row, &s->head);
 		s->code = pack_file_column(s, &code);
 		if (s->code != PACK_NOWHERE)
 			return 0;
+		rc = csv_next(csv, &row, err);
 	}
-	return err_set(err, MG_EDATA,
-		_("no column is called '%s'; the rows of a pack are known by "
-		  "it"),
-		code.ja);
+	return rc < 0 ? rc
+		      : err_set(err, MG_EDATA,
+				_("no column is called '%s'; the rows of a "
+				  "pack are known by it"),
+				code.ja);
 }
 
 int

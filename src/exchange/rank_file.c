@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/exchange/csv.h"
-#include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
 #include "magang/record/fields.h"
@@ -67,7 +67,7 @@ find_case(struct rank_reading *r, const char *number, uint64_t *id,
 	struct err *err)
 {
 	enum kind kind;
-	int rc = office_find(r->office, number, &kind, id, err);
+	int rc = office_find_as(r->office, number, KIND_CASE, &kind, id, err);
 
 	return !rc && kind != KIND_CASE
 		       ? err_set(err, MG_EDATA, _("'%s' is no case"), number)

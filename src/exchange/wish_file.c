@@ -8,7 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
-#include "magang/office/find.h"
+#include "magang/office/find_named.h"
 
 static const struct label number_head = LABELS("nomor", "number", "番号");
 static const struct label case_head = LABELS("kasus", "case", "案件");
@@ -51,7 +51,7 @@ read_row(void *ctx, const struct csv_row *row)
 
 	if (!*text)
 		return;
-	rc = office_find(r->office, number, &kind, &id, &why);
+	rc = office_find_as(r->office, number, KIND_CASE, &kind, &id, &why);
 	if (!rc && kind != KIND_CASE)
 		rc = err_set(&why, MG_EDATA, _("'%s' is no case"), number);
 	if (!rc)

@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/office/office.h"
 #include "magang/record/dict.h"
 #include "magang/record/fields.h"
@@ -58,61 +59,6 @@ find_program(const struct value_look *look, const struct fdef *f,
 		   : wrong_kind(look, f, text, kind_to(f), err);
 }
 
-/* How many of a kind the caller sees that are called so, two at most; *id is the
- * last of them. */
-static int
-count_named(struct office *office, struct txn *txn, const struct kind_info *to,
-	const char *text, int64_t *id)
-{
-	const uint8_t prefix = (uint8_t)to->kind;
-	const struct value wanted = value_text(text);
-	struct record *r = xmalloc(sizeof(*r));
-	struct walk w;
-	int n = 0;
-
-	walk_begin(&w, txn, TREE_REC, &prefix, 1);
-	while (n < 2 && walk_next(&w)) {
-		const struct value *name;
-
-		if (!record_decode(r, walk_id(&w), w.value.p, w.value.n,
-			    RECORD_UNCHECKED))
-			continue;
-		name = record_get(r, to->name_field);
-		if (!name || !value_equal(name, &wanted) ||
-			!access_sees(&office->access, txn, r))
-			continue;
-		*id = (int64_t)r->id;
-		n++;
-	}
-	walk_end(&w);
-	free(r);
-	return n;
-}
-
-/* What belongs to nobody goes by its name as well, where no other is called so;
- * *err stays what it is where none is. */
-static bool
-find_named(const struct value_look *look, const struct kind_info *to,
-	const char *text, int64_t *id, struct err *err)
-{
-	struct err unread = ERR_INIT;
-	struct txn *txn;
-	int n = 0;
-
-	if (!to || to->owner || !to->name_field ||
-		to->flags & (KIND_VERSIONS | KIND_NAMED) ||
-		txn_read(look->office->store, &txn, &unread))
-		return false;
-	n = count_named(look->office, txn, to, text, id);
-	txn_abort(txn);
-	if (n > 1) {
-		*err = (struct err)ERR_INIT;
-		err_set(err, MG_EDATA,
-			_("several are called '%s'; write its number"), text);
-	}
-	return n == 1;
-}
-
 static int
 find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	struct err *err)
@@ -134,9 +80,8 @@ find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	if (to && to->flags & KIND_VERSIONS)
 		return find_program(look, f, name, id, err);
 	if (!to || office_find(look->office, name, &kind, &found, &quiet))
-		rc = office_find(look->office, text, &kind, &found, &why);
-	if (rc == MG_ENOENT && find_named(look, to, text, id, &why))
-		return 0;
+		rc = office_find_as(look->office, text,
+			to ? to->kind : KIND_NONE, &kind, &found, &why);
 	if (rc)
 		return err_set(err, why.code, "%s", why.text);
 	if (to && kind != to->kind)

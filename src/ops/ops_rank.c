@@ -9,6 +9,7 @@
 #include "magang/base/num.h"
 #include "magang/base/refs.h"
 #include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
@@ -216,7 +217,7 @@ find_case(void *ctx, const char *word, size_t len)
 	char *text = xstrndup(word, len);
 	enum kind kind;
 	uint64_t id = 0;
-	int rc = office_find(r->office, text, &kind, &id, r->err);
+	int rc = office_find_as(r->office, text, KIND_CASE, &kind, &id, r->err);
 
 	if (!rc && kind != KIND_CASE)
 		rc = err_set(r->err, MG_EDATA, _("'%s' is no case"), text);

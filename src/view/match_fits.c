@@ -91,14 +91,17 @@ is_closed(const struct office *office, const struct match_input *in,
 	       !access_class(&office->access, PRIVACY_HEALTH);
 }
 
-static void
-fits_cell(struct out *o, const struct app *app, const struct match_ran *r,
-	uint32_t slot)
+#define FITS_TEXT 12
+
+static const char *
+fits_text(const struct app *app, const struct match_ran *r, uint32_t slot,
+	char out[FITS_TEXT])
 {
 	if (is_closed(app->office, &r->in, slot))
-		out_cell(o, "***");
+		snprintf(out, FITS_TEXT, "***");
 	else
-		out_cellf(o, "%u", r->in.slot[slot].fits);
+		snprintf(out, FITS_TEXT, "%u", r->in.slot[slot].fits);
+	return out;
 }
 
 /* ---- all pairs ------------------------------------------------------------ */
@@ -108,13 +111,14 @@ row_fits(struct out *o, const struct app *app, const struct match_ran *r,
 	uint32_t at)
 {
 	const struct match_slot *s = &r->in.slot[at];
+	char fits[FITS_TEXT];
 	struct match_near near;
 
 	match_near_slot(&r->in, at, NULL, &near);
 	out_cell(o, s->name);
 	out_cell(o, r->in.m.node[s->above].name);
 	out_cellf(o, "%u", r->in.m.node[s->node].seats);
-	fits_cell(o, app, r, at);
+	out_cell(o, fits_text(app, r, at, fits));
 	near_cell(o, app, r, &near);
 	out_row(o);
 }
@@ -254,46 +258,59 @@ name_slot(const struct app *app, const struct match_ran *r, uint64_t id,
 		       : r->in.slot[slot].name;
 }
 
+void
+match_each_pin(const struct app *app, const struct match_ran *r,
+	match_not_fit *tell, void *ctx)
+{
+	for (size_t i = 0; i < r->of.n_pins; i++) {
+		const struct match_pin *pin = &r->of.pins[i];
+		const uint32_t person = match_person_of(&r->in, pin->kase),
+			       slot = match_slot_of(&r->in, pin->slot);
+		char kase[NUMBER_TEXT], number[NUMBER_TEXT];
+		struct buf why = BUF_INIT;
+
+		match_fit_words(app->office, r,
+			(enum match_fit)r->in.pin_fit[i], slot, &why);
+		tell(ctx,
+			person == MATCH_NONE
+				? text_number(app->office, r->txn, KIND_CASE,
+					  pin->kase, kase)
+				: r->in.m.person[person].name,
+			name_slot(app, r, pin->slot, slot, number),
+			why.len ? buf_str(&why) : NULL);
+		buf_release(&why);
+	}
+}
+
 static void
-say_unpinned(const struct app *app, const struct match_ran *r, size_t at)
+say_pinned(void *ctx, const char *person, const char *place, const char *why)
 {
-	const struct match_pin *pin = &r->of.pins[at];
-	const uint32_t person = match_person_of(&r->in, pin->kase),
-		       slot = match_slot_of(&r->in, pin->slot);
-	char kase[NUMBER_TEXT], number[NUMBER_TEXT];
-	struct buf why = BUF_INIT;
+	const struct app *app = ctx;
 
-	match_fit_words(
-		app->office, r, (enum match_fit)r->in.pin_fit[at], slot, &why);
-	out_line(app->out, _("Pin that cannot be: %s at %s: %s"),
-		person == MATCH_NONE ? text_number(app->office, r->txn,
-					       KIND_CASE, pin->kase, kase)
-				     : r->in.m.person[person].name,
-		name_slot(app, r, pin->slot, slot, number), buf_str(&why));
-	buf_release(&why);
+	if (!why)
+		out_line(app->out, _("Pin: %s at %s"), person, place);
+}
+
+static void
+say_unpinned(void *ctx, const char *person, const char *place, const char *why)
+{
+	const struct app *app = ctx;
+
+	if (why)
+		out_line(app->out, _("Pin that cannot be: %s at %s: %s"),
+			person, place, why);
 }
 
 void
-match_pinned(const struct app *app, const struct match_ran *r)
+match_pinned(struct app *app, const struct match_ran *r)
 {
-	const struct match_input *in = &r->in;
-
-	for (size_t i = 0; i < r->of.n_pins; i++)
-		if (in->pin_fit[i] == FIT)
-			out_line(app->out, _("Pin: %s at %s"),
-				in->m.person[match_person_of(
-						     in, r->of.pins[i].kase)]
-					.name,
-				in->slot[match_slot_of(in, r->of.pins[i].slot)]
-					.name);
+	match_each_pin(app, r, say_pinned, app);
 }
 
 void
-match_unpinned(const struct app *app, const struct match_ran *r)
+match_unpinned(struct app *app, const struct match_ran *r)
 {
-	for (size_t i = 0; i < r->of.n_pins; i++)
-		if (r->in.pin_fit[i] != FIT)
-			say_unpinned(app, r, i);
+	match_each_pin(app, r, say_unpinned, app);
 }
 
 /* " (has work)"; of health nothing */
@@ -419,6 +436,44 @@ empty_seats(const struct match_ran *r, const struct match_slot *s)
 	return seats > taken ? seats - taken : 0;
 }
 
+void
+match_each_empty(const struct app *app, const struct match_ran *r,
+	match_empty *tell, void *ctx)
+{
+	bool *without = xcalloc(r->in.m.n_people + 1, sizeof(*without));
+
+	for (uint32_t i = 0; i < r->in.m.n_people; i++)
+		without[i] = r->seat[i].place == MATCH_NONE;
+	for (uint32_t i = 0; i < r->in.n_slots; i++) {
+		const struct match_slot *s = &r->in.slot[i];
+		struct buf lacks = BUF_INIT;
+		struct match_near near;
+		char fits[FITS_TEXT];
+
+		if (!empty_seats(r, s))
+			continue;
+		match_near_slot(&r->in, i, without, &near);
+		say_near(app, r, &near, &lacks);
+		match_near_release(&near);
+		tell(ctx, s->name, empty_seats(r, s),
+			fits_text(app, r, i, fits),
+			lacks.len ? buf_str(&lacks) : NULL);
+		buf_release(&lacks);
+	}
+	free(without);
+}
+
+static void
+tell_empty(void *ctx, const char *place, uint32_t empty, const char *fit,
+	const char *lacks)
+{
+	out_cell(ctx, place);
+	out_cellf(ctx, "%u", empty);
+	out_cell(ctx, fit);
+	out_cell(ctx, lacks);
+	out_row(ctx);
+}
+
 static void
 table_empty(const struct app *app, const struct match_ran *r)
 {
@@ -428,29 +483,13 @@ table_empty(const struct app *app, const struct match_ran *r)
 		{ "fit", _("Fit"), OUT_RIGHT, 0 },
 		{ "near", _("Who has no seat lacks only"), OUT_WRAP, 0 },
 	};
-	bool *without = xcalloc(r->in.m.n_people + 1, sizeof(*without));
-	struct match_near near;
 	struct out o;
 
-	for (uint32_t i = 0; i < r->in.m.n_people; i++)
-		without[i] = r->seat[i].place == MATCH_NONE;
 	out_start(&o, app, OUT_TABLE, "empty", columns, ARRAY_SIZE(columns));
 	o.heading = _("PLACES THAT STAY EMPTY");
 	o.blank = true;
-	for (uint32_t i = 0; i < r->in.n_slots; i++) {
-		const struct match_slot *s = &r->in.slot[i];
-
-		if (!empty_seats(r, s))
-			continue;
-		match_near_slot(&r->in, i, without, &near);
-		out_cell(&o, s->name);
-		out_cellf(&o, "%u", empty_seats(r, s));
-		fits_cell(&o, app, r, i);
-		near_cell(&o, app, r, &near);
-		out_row(&o);
-	}
+	match_each_empty(app, r, tell_empty, &o);
 	out_finish(&o);
-	free(without);
 }
 
 void

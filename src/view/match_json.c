@@ -199,8 +199,43 @@ put_not_fit(void *ctx, const char *person, const char *place, const char *why)
 	json_close(j, '}');
 }
 
-/* Of a matching over the store: its number, and the wishes that the instance has
- * none of. */
+static void
+put_gap(void *ctx, const char *place, uint32_t seats, const char *why)
+{
+	struct json *j = ctx;
+
+	json_open(j, NULL, '{');
+	json_text(j, "place", place);
+	json_number(j, "free", seats);
+	json_text(j, "why", why);
+	json_close(j, '}');
+}
+
+static void
+put_gaps(struct json *j, const struct match_check *c)
+{
+	json_open(j, "gaps", '[');
+	if (match_stable(c))
+		match_each_gap(c, put_gap, j);
+	json_close(j, ']');
+}
+
+static void
+put_empty(void *ctx, const char *place, uint32_t empty, const char *fit,
+	const char *lacks)
+{
+	struct json *j = ctx;
+
+	json_open(j, NULL, '{');
+	json_text(j, "place", place);
+	json_number(j, "empty", empty);
+	json_text(j, "fit", fit);
+	json_text(j, "lacks", lacks);
+	json_close(j, '}');
+}
+
+/* Of a matching over the store: its number, its pins, the wishes that the instance
+ * has none of, and what would fill the places that stay empty. */
 static void
 put_ran(struct json *j, const struct app *app, const struct match_told *t)
 {
@@ -208,8 +243,14 @@ put_ran(struct json *j, const struct app *app, const struct match_told *t)
 		return;
 	if (t->run)
 		json_number(j, "run", t->run);
+	json_open(j, "pins", '[');
+	match_each_pin(app, t->ran, put_not_fit, j);
+	json_close(j, ']');
 	json_open(j, "unfit", '[');
 	match_each_not_fit(app, t->ran, MATCH_NONE, put_not_fit, j);
+	json_close(j, ']');
+	json_open(j, "empty", '[');
+	match_each_empty(app, t->ran, put_empty, j);
 	json_close(j, ']');
 }
 
@@ -228,6 +269,7 @@ match_json(const struct app *app, const struct match_told *t)
 	put_people(&j, app, t);
 	put_ran(&j, app, t);
 	put_places(&j, app, t->check);
+	put_gaps(&j, t->check);
 	put_closed(&j, t->check->m);
 	put_check(&j, t->check);
 	put_warnings(&j, t->warnings);

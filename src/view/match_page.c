@@ -273,22 +273,51 @@ joined(const struct match_gap *a, const struct match_gap *b)
 		a->closed > b->closed ? a->closed : b->closed };
 }
 
+/* Why a place has seats that are free; nothing where it has none. */
+static void
+say_gap(const struct match_check *c, uint32_t place,
+	const struct match_gap *gaps, struct buf *out)
+{
+	const uint32_t whole = match_whole(c->m, place);
+	const struct match_gap gap =
+		whole == place ? gaps[place]
+			       : joined(&gaps[place], &gaps[place + 1]);
+
+	if (c->taken[whole] < c->m->node[whole].seats)
+		match_gap_words(c, &gap, out);
+}
+
+void
+match_each_gap(const struct match_check *c, match_gap_told *tell, void *ctx)
+{
+	struct match_gap *gaps = match_gaps(c);
+
+	for (uint32_t i = 0; i < c->m->n_places; i += 1 + c->m->node[i].half) {
+		const uint32_t whole = match_whole(c->m, i);
+		const struct match_node *n = &c->m->node[whole];
+		struct buf why = BUF_INIT;
+
+		say_gap(c, i, gaps, &why);
+		if (why.len)
+			tell(ctx, n->name, n->seats - c->taken[whole],
+				buf_str(&why));
+		buf_release(&why);
+	}
+	free(gaps);
+}
+
 static void
 row_place(struct out *o, const struct match_check *c, uint32_t place,
 	const struct match_gap *gaps)
 {
 	const uint32_t whole = match_whole(c->m, place);
 	const struct match_node *n = &c->m->node[whole];
-	const struct match_gap gap =
-		whole == place ? gaps[place]
-			       : joined(&gaps[place], &gaps[place + 1]);
 	uint32_t last = match_last_rank(c, place);
 	struct buf b = BUF_INIT;
 
 	if (whole != place && match_last_rank(c, place + 1) > last)
 		last = match_last_rank(c, place + 1);
-	if (c->taken[whole] < n->seats)
-		match_gap_words(c, &gap, &b);
+	say_gap(c, place, gaps, &b);
 	out_cell(o, n->name);
 	out_cell(o, n->above == MATCH_NONE ? NULL : c->m->node[n->above].name);
 	out_cellf(o, "%u", n->seats);

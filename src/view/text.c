@@ -15,6 +15,7 @@
 #include "magang/base/num.h"
 #include "magang/field/type.h"
 #include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/ops/settings_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/rulebook/core.h"
@@ -303,23 +304,30 @@ text_settings(struct app *app, enum kind kind, const struct program *program,
 
 /* --- records -------------------------------------------------------------- */
 
-int
-text_find(
-	struct app *app, const char *word, struct record *out, struct err *err)
+static int
+find_as(struct app *app, const char *word, enum kind needed, struct record *out,
+	struct err *err)
 {
 	enum kind kind;
 	uint64_t id;
-	int rc = office_find(app->office, word, &kind, &id, err);
+	int rc = office_find_as(app->office, word, needed, &kind, &id, err);
 
 	return rc ? rc
 		  : office_load(app->office, kind, id, app->arena, out, err);
 }
 
 int
+text_find(
+	struct app *app, const char *word, struct record *out, struct err *err)
+{
+	return find_as(app, word, KIND_NONE, out, err);
+}
+
+int
 text_find_kind(struct app *app, const char *word, enum kind kind,
 	struct record *out, struct err *err)
 {
-	int rc = text_find(app, word, out, err);
+	int rc = find_as(app, word, kind, out, err);
 
 	if (!rc && out->kind != kind)
 		return err_set(err, MG_EUSAGE,

@@ -183,6 +183,9 @@ expect_success 'a run anew' magang match kyoto
 expect_grep 'takes over the pins of the run before' '^Pins of run 2 are taken over; without them: --no-pins$'
 expect_grep 'and tells them' '^Pin: KY-000002-1 Budi at K-11$'
 expect_grep 'which come to the same' '^Run 2 is kept'
+expect_success 'as a document' magang match kyoto --json
+expect_grep 'they stand with their place' \
+	'"pins":\[{"person":"KY-000002-1","place":"K-11","why":null}\]'
 expect_success 'another pin of the same case' magang match kyoto --pin "$budi=K-07" --why $budi
 expect_grep 'goes instead' '^KY-000002-1 Budi: K-07, pinned'
 expect_success 'a pin of another case' magang match kyoto --pin "$ade=K-14" --why $budi
@@ -215,6 +218,11 @@ expect_grep 'by numbers' '"person":"KY-000001-3","place":"K-07","wish":1,"rank":
 expect_grep 'with its run' '"run":[0-9]'
 expect_grep 'and the wishes that cannot be' \
 	'"unfit":\[.*{"person":"KY-000002-1","place":"K-14","why":"what it asks does not hold: JLPT at least n4"}'
+expect_grep 'why places are free' \
+	'"gaps":\[{"place":"K-11","free":2,"why":"1 wish, 1 has better"}'
+expect_grep 'and who lacks what there' \
+	'"empty":\[.*{"place":"K-14","empty":1,"fit":"3","lacks":"JLPT: n4 (2)"}'
+expect_grep 'no pins' '"pins":\[\]'
 expect_success 'the same of a person' magang match kyoto --no-pins --why MG-000002-1
 expect_grep 'is of the case' '^KY-000002-1 Budi: no seat'
 expect_success 'or as lists print one' magang match kyoto --no-pins \
@@ -302,6 +310,8 @@ magang slot answer yes KR-000001-3 KR-000002-1 >/dev/null
 magang move $euis gone --reason home >/dev/null
 expect_success 'a run anew' magang match kyoto
 expect_grep 'keeps who has a seat' 'KY-000001-3 Ade .*offered already'
+expect_grep 'where it is, though what is wished more is free' \
+	'KY-000003-7 Cici .*K-14 .*offered already'
 expect_grep 'and gives the free one' 'KY-000002-1 Budi .*K-07'
 expect_grep 'told by its difference' '^Against run 4: 1 more placed, 0 elsewhere, 0 placed no more.'
 expect_success 'that alone' magang match kyoto --publish 5 --number 1

@@ -128,6 +128,11 @@ answer() { # FILE ROW COLUMN TEXT: a cell of a CSV that has no quotes
 tr -d '\r' <out.csv >plain.csv
 [ "$(head -1 plain.csv | awk -F, '{ print NF }')" = 11 ]
 report $? 'eleven columns' || show plain.csv
+: >none.csv
+expect_status 65 'a file with nothing in it' magang pack return none.csv --dry-run
+expect_errors 'is called so' <<\EOF
+magang: the file is empty
+EOF
 answer plain.csv 1 9 ○ >a && answer a 2 9 × >b && answer b 3 9 はい >c &&
 	answer c 1 10 ２０２７／４／１２ >back.csv
 expect_status 0 'what it would change' magang pack return back.csv --dry-run

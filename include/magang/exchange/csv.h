@@ -36,6 +36,8 @@ struct csv;
 struct csv *csv_open(FILE *f, struct err *err);
 /* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
+/* The first of them, or MG_EDATA: nothing stands in the file. */
+int csv_first(struct csv *csv, struct csv_row **row, struct err *err);
 /* Where a row of heads has that one, in any language; SIZE_MAX: nowhere. */
 size_t csv_column(const struct csv_row *row, const struct label *head);
 /* "" where the row is shorter, as for SIZE_MAX. */

@@ -26,10 +26,20 @@ typedef void match_not_fit(
 /* Of all who have no seat yet (MATCH_NONE), or of one. */
 void match_each_not_fit(const struct app *app, const struct match_ran *r,
 	uint32_t person, match_not_fit *tell, void *ctx);
+/* Pins in the order in which they were said; why is NULL of those that were taken. */
+void match_each_pin(const struct app *app, const struct match_ran *r,
+	match_not_fit *tell, void *ctx);
+/* A place with so many seats that stay empty: how many are fit for it ("***" where
+ * that tells of health), what those without a seat lack alone; NULL: nothing. */
+typedef void match_empty(void *ctx, const char *place, uint32_t empty,
+	const char *fit, const char *lacks);
+/* All of those. */
+void match_each_empty(const struct app *app, const struct match_ran *r,
+	match_empty *tell, void *ctx);
 /* Pins that were taken, a line each. */
-void match_pinned(const struct app *app, const struct match_ran *r);
+void match_pinned(struct app *app, const struct match_ran *r);
 /* Pins that could not be taken, a line each with why; nothing where all were. */
-void match_unpinned(const struct app *app, const struct match_ran *r);
+void match_unpinned(struct app *app, const struct match_ran *r);
 /* Each place with how many are fit for it and what others lack. */
 void match_fits(const struct app *app, const struct match_ran *r);
 /* Who is fit for nothing, with what is nearest; nothing where nobody is. */

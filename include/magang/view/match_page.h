@@ -28,6 +28,14 @@ struct match_told {
 /* How many have a seat without a second chance; 0 where there is none. */
 uint32_t match_once(const struct instance *m, bool again);
 
+/* A place with so many seats that are free, and why; the words last as long as the
+ * call. */
+typedef void match_gap_told(
+	void *ctx, const char *place, uint32_t seats, const char *why);
+/* All of those, of a stable result. */
+void match_each_gap(
+	const struct match_check *c, match_gap_told *tell, void *ctx);
+
 /* Who has what, who has nothing and why, what is taken. */
 void match_page(const struct app *app, const struct match_told *t);
 

@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/seats_held.h"
-#include "magang/office/find.h"
+#include "magang/office/find_named.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
 #include "magang/ops/ops_seat.h"
@@ -404,8 +404,8 @@ replace(struct ui *ui, const char *cause, const char *words)
 	struct seat_then then = { 0 };
 	enum kind kind;
 
-	if (office_find(ui->office, dossier_here(ui)->text, &kind, &then.kase,
-		    &err))
+	if (office_find_as(ui->office, dossier_here(ui)->text, KIND_CASE, &kind,
+		    &then.kase, &err))
 		return ui_fail_again(ui, &err);
 	if (kind != KIND_CASE)
 		return ui_say(ui, ROLE_WARN, _("'%s' is no case"),
@@ -525,7 +525,7 @@ find_seat(struct ui *ui, const char *text, uint64_t *id, struct err *err)
 	struct txn *txn;
 	enum kind kind;
 	bool found;
-	int rc = office_find(ui->office, text, &kind, id, err);
+	int rc = office_find_as(ui->office, text, KIND_CASE, &kind, id, err);
 
 	if (rc || kind == KIND_SEAT)
 		return rc;
