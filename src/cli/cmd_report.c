@@ -53,6 +53,10 @@ static const struct report {
 		N_("A person counts once, by the best outcome that holds on "
 		   "the day: A with a licence, B seen there, C told."),
 		report_targets, report_targets, false, false },
+	{ "tiles", N_("How far each regency has come, about where it lies"),
+		N_("A person counts once, by the best outcome that holds on "
+		   "the day: A with a licence, B seen there, C told."),
+		report_tiles, report_targets, false, false },
 	{ "phone", N_("The targets as plain text for a telephone"), NULL,
 		report_phone, report_targets, false, true },
 	{ "agencies", N_("Under which agency people count"),
@@ -314,6 +318,7 @@ const struct command cmd_report = {
 		    "magang report targets wirausaha-baru --csv\n"
 		    "magang report targets wirausaha-baru --as-of 2026-09-30 "
 		    "--known 2026-11-24 --html\n"
+		    "magang report tiles wirausaha-baru --html\n"
 		    "magang report phone wirausaha-baru\n"
 		    "magang report agencies wirausaha-baru\n"
 		    "magang report funnel kyoto-magang --html\n"

@@ -8,7 +8,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/markup.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
 #include "magang/ops/count_known.h"
@@ -149,6 +151,18 @@ each_target(const struct report_run *r,
 
 /* ---- the table ------------------------------------------------------------- */
 
+/* All who count in a regency. */
+static int64_t
+row_counted(const struct target_report *k, const struct target_row *row)
+{
+	const size_t class =
+		row->area ? report_class(&k->f, row->area) : SIZE_MAX;
+
+	return row->area && class == SIZE_MAX
+		       ? 0
+		       : report_cell(&k->f, class, k->counted);
+}
+
 static void
 put_target_row(const struct target_report *k, struct target_tables *to,
 	const struct target_row *row)
@@ -158,8 +172,7 @@ put_target_row(const struct target_report *k, struct target_tables *to,
 	const size_t class =
 		row->area ? report_class(&k->f, row->area) : SIZE_MAX;
 	const bool nobody = row->area && class == SIZE_MAX;
-	const int64_t counted =
-		nobody ? 0 : report_cell(&k->f, class, k->counted);
+	const int64_t counted = row_counted(k, row);
 	const int64_t share = target_share(k->t, row->area);
 	char code[AREA_CODE_TEXT] = "";
 	struct area area;
@@ -203,6 +216,187 @@ report_targets(const struct report_run *r, struct err *err)
 
 	target_tables_end(&to);
 	return rc;
+}
+
+/* ---- tiles ------------------------------------------------------------------- */
+
+#define TILE_ROWS 5
+#define TILE_COLUMNS 8
+#define TILE_WIDTH 64 /* of a page, with its gap */
+#define TILE_HEIGHT 48
+
+/* Regencies and cities of West Java, about as they lie; 0: none. */
+static const uint16_t tiles[TILE_ROWS][TILE_COLUMNS] = {
+	{ 0, 3275, 3216, 3215, 3213, 3212, 0, 0 },
+	{ 3276, 3271, 3214, 3217, 3211, 3210, 3209, 3274 },
+	{ 3201, 3203, 3277, 3273, 0, 0, 3208, 0 },
+	{ 3272, 3202, 3204, 3205, 3206, 3278, 3207, 3279 },
+	{ 0, 0, 0, 0, 0, 0, 3218, 0 },
+};
+
+static const struct target_row *
+tile_row(const struct target_report *k, uint16_t area)
+{
+	for (size_t i = 0; area && i < k->n; i++)
+		if (k->rows[i].area == area)
+			return &k->rows[i];
+	return NULL;
+}
+
+/* In thousandths of what is to be reached; REPORT_HIDDEN, or 0 where nothing is. */
+static int64_t
+tile_share(const struct target_report *k, const struct target_row *row)
+{
+	const int64_t of = row ? target_share(k->t, row->area) : 0;
+	const int64_t n = row ? row_counted(k, row) : 0;
+
+	return n == REPORT_HIDDEN || of <= 0 ? (n < 0 ? n : 0) : n * 1000 / of;
+}
+
+/* "12.3", "<0.1", "*"; "-" where nothing is to be reached. */
+static const char *
+tile_words(const struct target_report *k, const struct target_row *row,
+	char out[DECIMAL_TEXT])
+{
+	const int64_t share = tile_share(k, row);
+
+	if (!row || !target_share(k->t, row->area))
+		return "-";
+	if (share == REPORT_HIDDEN)
+		return "*";
+	if (!share && row_counted(k, row))
+		return "<0.1";
+	snprintf(out, DECIMAL_TEXT,
+		share && share < 1000 ? "%lld.%lld" : "%lld",
+		(long long)(share / 10), (long long)(share % 10));
+	return out;
+}
+
+static const char *
+tile_name(const struct target_report *k, uint16_t code)
+{
+	struct area area;
+
+	return area_find(k->r->app->office->book.areas, code, &area) &&
+			       area.letters
+		       ? area.letters
+		       : "?";
+}
+
+static void
+tiles_text(const struct target_report *k)
+{
+	for (size_t y = 0; y < TILE_ROWS; y++) {
+		struct buf names = BUF_INIT, shares = BUF_INIT;
+
+		for (size_t x = 0; x < TILE_COLUMNS; x++) {
+			const uint16_t area = tiles[y][x];
+			char share[DECIMAL_TEXT];
+
+			buf_addf(
+				&names, "%-5s", area ? tile_name(k, area) : "");
+			buf_addf(&shares, "%-5s",
+				area ? tile_words(k, tile_row(k, area), share)
+				     : "");
+		}
+		out_line(k->r->app->out, "%s", buf_str(&names));
+		out_line(k->r->app->out, "%s", buf_str(&shares));
+		buf_release(&names);
+		buf_release(&shares);
+	}
+}
+
+static int64_t
+tiles_most(const struct target_report *k)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < TILE_ROWS * TILE_COLUMNS; i++) {
+		const int64_t share = tile_share(k,
+			tile_row(k, tiles[i / TILE_COLUMNS][i % TILE_COLUMNS]));
+
+		most = share > most ? share : most;
+	}
+	return most;
+}
+
+static void
+tile_svg(const struct target_report *k, size_t y, size_t x, int64_t most)
+{
+	const struct target_row *row = tile_row(k, tiles[y][x]);
+	const int64_t share = tile_share(k, row);
+	char words[DECIMAL_TEXT];
+	struct buf text = BUF_INIT;
+
+	markup_put(&text, tile_words(k, row, words));
+	fprintf(k->r->app->out,
+		"<g transform=\"translate(%zu %zu)\"><rect width=%d height=%d "
+		"style=\"fill-opacity:.%02lld;stroke:#999\" />"
+		"<text x=30 y=19 text-anchor=middle>%s</text>"
+		"<text x=30 y=37 text-anchor=middle>%s</text></g>\n",
+		x * TILE_WIDTH + 1, y * TILE_HEIGHT + 1, TILE_WIDTH - 4,
+		TILE_HEIGHT - 4,
+		(long long)(most && share > 0 ? 10 + share * 45 / most : 0),
+		tile_name(k, tiles[y][x]), buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+tiles_svg(const struct target_report *k)
+{
+	const int64_t most = tiles_most(k);
+
+	fprintf(k->r->app->out,
+		"<svg viewBox=\"0 0 %d %d\" style=\"width:%dpx;max-width:100%%;"
+		"font-size:14px\" role=img>\n",
+		TILE_COLUMNS * TILE_WIDTH, TILE_ROWS * TILE_HEIGHT,
+		TILE_COLUMNS * TILE_WIDTH);
+	for (size_t y = 0; y < TILE_ROWS; y++)
+		for (size_t x = 0; x < TILE_COLUMNS; x++)
+			if (tiles[y][x])
+				tile_svg(k, y, x, most);
+	fputs("</svg>\n", k->r->app->out);
+	if (most)
+		report_line(k->r, _("darkest: %lld.%lld %%"),
+			(long long)(most / 10), (long long)(most % 10));
+}
+
+static bool
+has_tile(uint16_t area)
+{
+	for (size_t i = 0; i < TILE_ROWS * TILE_COLUMNS; i++)
+		if (tiles[i / TILE_COLUMNS][i % TILE_COLUMNS] == area)
+			return true;
+	return false;
+}
+
+static void
+put_tiles(struct target_report *k, void *to)
+{
+	int64_t beside = 0;
+
+	(void)to;
+	report_line(k->r, _("%s, of grades %s"), k->t->name, k->t->grades);
+	report_line(k->r, "%s", _("percent of what is to be reached"));
+	if (k->r->form == OUT_HTML)
+		tiles_svg(k);
+	else
+		tiles_text(k);
+	for (size_t i = 0; i < k->n; i++)
+		beside += k->rows[i].area && !has_tile(k->rows[i].area);
+	if (beside)
+		report_line(k->r,
+			_("areas without a tile: %lld; see: magang report "
+			  "targets"),
+			(long long)beside);
+}
+
+int
+report_tiles(const struct report_run *r, struct err *err)
+{
+	return r->form == OUT_CSV || r->form == OUT_JSON
+		       ? report_targets(r, err)
+		       : each_target(r, put_tiles, NULL, err);
 }
 
 /* ---- for a telephone ------------------------------------------------------- */

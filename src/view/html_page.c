@@ -16,12 +16,18 @@ static const char page_style[] =
 	"th,td{padding:.2em .6em;border-bottom:1px solid #ccc;"
 	"text-align:right;white-space:nowrap}"
 	"th:first-child,td.b{text-align:left}thead td{font-weight:bold}"
-	"td.b,thead td{white-space:normal}tfoot{font-weight:bold}div{overflow-x:auto}"
+	"td.b,thead td{white-space:normal}tfoot{font-weight:bold}"
+	/* a shadow at the edge that a table goes on beyond */
+	"div{overflow-x:auto;background:linear-gradient(90deg,#fff 1em,#fff0 3em),"
+	"linear-gradient(270deg,#fff 1em,#fff0 3em),"
+	"linear-gradient(90deg,#0006,#0000 1em),"
+	"linear-gradient(270deg,#0006,#0000 1em);"
+	"background-attachment:local,local,scroll,scroll}"
 	"footer{font-size:.8em;margin-top:1em;overflow-wrap:anywhere}"
 	"rect{fill:#555}svg{max-width:25vw}"
 	"@media(max-width:40em){body{font-size:12px;padding:0 .5em}"
 	"th,td{padding:.2em .3em}}"
-	"@media print{body{margin:0;max-width:none}div{overflow:visible}"
+	"@media print{body{margin:0;max-width:none}div{overflow:visible;background:none}"
 	"tr{break-inside:avoid}thead{display:table-header-group}}";
 
 char *

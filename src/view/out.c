@@ -18,6 +18,8 @@
 
 #define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */
+#define EMPTY (-1)  /* width of a spare column that has nothing in it */
+#define CUT (-2)    /* of one that the window has no room for */
 #define BAR_MOST 40 /* of a bar where no window says how wide it may be */
 #define BAR_WHOLE 1000
 
@@ -285,7 +287,7 @@ find_width(struct out *o, size_t i)
 		any = any || (o->held[k] && *o->held[k]);
 	}
 	if (!any && o->columns[i].flags & OUT_SPARE)
-		o->width[i] = -1;
+		o->width[i] = EMPTY;
 	else
 		widen(o, i, o->columns[i].head);
 }
@@ -333,7 +335,7 @@ widest_column(const struct out *o)
 }
 
 /* Takes from the widest columns until a line fits; where that is not enough the
- * last columns are left out, never the first. */
+ * last columns are left out, never the first, and the end of the table says so. */
 static void
 squeeze(struct out *o)
 {
@@ -344,11 +346,36 @@ squeeze(struct out *o)
 
 		if (i < o->n)
 			o->width[i]--;
+		else if (last > 0 && o->width[last] >= 0)
+			o->width[last--] = CUT;
 		else if (last > 0)
-			o->width[last--] = -1;
+			last--;
 		else
 			break;
 	}
+}
+
+static void
+say_cut(const struct out *o)
+{
+	struct buf heads = BUF_INIT, text = BUF_INIT;
+	const char *s;
+
+	for (size_t i = 0; i < o->n; i++)
+		if (o->width[i] == CUT)
+			buf_addf(&heads, "%s%s", heads.len ? ", " : "",
+				o->columns[i].head);
+	if (heads.len)
+		buf_addf(&text, _("No room here for: %s"), buf_str(&heads));
+	for (s = buf_str(&text); *s;) {
+		const size_t n = line_of(s, o->line_columns);
+
+		out_line(o->f, "%.*s", (int)n, s);
+		s += n;
+		s += strspn(s, " ");
+	}
+	buf_release(&heads);
+	buf_release(&text);
 }
 
 static void
@@ -486,6 +513,8 @@ out_finish(struct out *o)
 	free_cells(o->cell, o->n);
 	if (o->form == OUT_TABLE && !o->settled)
 		settle(o);
+	if (o->form == OUT_TABLE && !o->bare)
+		say_cut(o);
 	if (o->form == OUT_JSON)
 		fputs(o->first ? "]}\n" : "\n]}\n", o->f);
 	if (o->form == OUT_HTML)

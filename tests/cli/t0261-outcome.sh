@@ -239,6 +239,7 @@ expect_success 'which reports there are' magang --lang en report --csv
 expect_output 'are these' <<\EOF
 report,title
 targets,"Who counts for the targets, by regency"
+tiles,"How far each regency has come, about where it lies"
 phone,The targets as plain text for a telephone
 agencies,Under which agency people count
 funnel,"How far cases come, and where they are lost"
@@ -257,6 +258,17 @@ for lang in id en ja; do
 	expect_success "in $lang" magang --lang $lang report targets firm --html
 	expect_grep 'it has the same sum' "$(b2sum -l 256 <.sum | cut -d' ' -f1)"
 done
+expect_success 'as tiles' magang --lang en report tiles firm
+grep -E '^ *[A-Z]{3,4} ' .out >got
+[ "$(grep -oE '[A-Z]+' got | sort -u | wc -l)" = 27 ]
+report $? 'each regency has its own'
+[ "$(awk 'length > n { n = length } END { print n }' got)" -le 40 ]
+report $? 'and the picture fits a narrow window'
+expect_success 'on a page' magang --lang en report tiles firm --html
+expect_grep 'they are drawn' '<rect width=60 height=44 '
+expect_success 'in a file' magang --lang en report tiles firm --csv
+cmp .out .sum
+report $? 'it is the table of targets'
 expect_success 'for a telephone' magang --lang en report phone firm
 expect_grep 'the same sum' "^Checksum $(b2sum -l 256 <.sum | cut -c1-16)$"
 expect_grep 'of what' '^\* of 100$'
@@ -335,6 +347,12 @@ cmp .out known.csv
 report $? 'by then'
 MAGANG_CLOCK=$then
 must_fail 1 'leaves no licence' magang list outcome licence:$nib grade:a case:$ani --count
+
+# --- as a picture ---
+magang add outcome case=WB-000004-5 what=business grade=b seen_by=root date=2026-11-20 >/dev/null
+expect_success 'of what each regency has to reach' magang --lang en report tiles wirausaha-baru
+[ "$(grep -A1 ' GRT ' .out | awk 'NR == 2 { print $3, $4 }')" = '0 <0.1' ]
+report $? 'little is something, nothing is nothing'
 expect_success 'all of it' magang check
 expect_success 'comes again from the journal' magang replay again
 finish

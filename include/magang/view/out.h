@@ -80,7 +80,7 @@ struct out {
 	bool blank;          /* an empty line before it */
 	bool bare;           /* no heads */
 	int indent;
-	int width[OUT_COLUMNS]; /* < 0: left out */
+	int width[OUT_COLUMNS]; /* < 0: left out, for two reasons */
 	bool in_heads;
 	bool settled; /* widths are known, the heads are printed */
 	char **held;  /* cells of rows held back; NULL: empty */
