@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/linkage/weigh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/fold_like.h"
+#include "magang/base/i18n.h"
+#include "magang/identity/nik.h"
+
+/* The levels of what is a field of its own. */
+enum level_no {
+	BIRTH_SAME,
+	BIRTH_EXCHANGED,
+	BIRTH_YEAR,
+	BIRTH_DECADE,
+	BIRTH_YEARS,
+	BIRTH_DAY,
+	BIRTH_MONTH,
+	BIRTH_JANUARY,
+	BIRTH_OTHER,
+	NIK_SAME,
+	NIK_SLIP,
+	NIK_SERIAL_SLIP,
+	NIK_NEXT,
+	NIK_BOTH_FIT,
+	NIK_OTHER,
+	PASSPORT_SAME,
+	PASSPORT_OTHER,
+	CARD_SAME,
+	CARD_OTHER,
+	PHONE_SAME,
+	PHONE_OTHER,
+	VILLAGE_SAME,
+	VILLAGE_OTHER,
+	SEX_SAME,
+	SEX_OTHER,
+	LEVELS,
+};
+
+static const struct link_level levels[LEVELS] = {
+	[BIRTH_SAME] = { LINK_BIRTH, 130, 55, N_("birth date same") },
+	[BIRTH_EXCHANGED] = { LINK_BIRTH, 80, 45,
+		N_("day and month of birth exchanged") },
+	[BIRTH_YEAR] = { LINK_BIRTH, 55, 30, N_("year of birth one off") },
+	[BIRTH_DECADE] = { LINK_BIRTH, 45, 25, N_("decade of birth differs") },
+	[BIRTH_YEARS] = { LINK_BIRTH, 25, 5, N_("year of birth differs") },
+	[BIRTH_DAY] = { LINK_BIRTH, 45, 30, N_("day of birth differs") },
+	[BIRTH_MONTH] = { LINK_BIRTH, 40, 30, N_("month of birth differs") },
+	[BIRTH_JANUARY] = { LINK_BIRTH, 15, 10,
+		N_("only the year of birth agrees") },
+	[BIRTH_OTHER] = { LINK_BIRTH, -65, -50, N_("birth date differs") },
+	[NIK_SAME] = { LINK_NIK, 240, 240, N_("NIK same") },
+	[NIK_SLIP] = { LINK_NIK, 90, 60, N_("NIK one slip apart") },
+	[NIK_SERIAL_SLIP] = { LINK_NIK, 25, 0, N_("NIK one slip apart") },
+	[NIK_NEXT] = { LINK_NIK, -60, -60, N_("NIK next to it, as of twins") },
+	[NIK_BOTH_FIT] = { LINK_NIK, -150, -60,
+		N_("NIK differs, and each fits") },
+	[NIK_OTHER] = { LINK_NIK, -60, -60, N_("NIK differs") },
+	[PASSPORT_SAME] = { LINK_PASSPORT, 240, 240,
+		N_("passport number same") },
+	[PASSPORT_OTHER] = { LINK_PASSPORT, -20, -20,
+		N_("passport number differs") },
+	[CARD_SAME] = { LINK_CARD, 60, 0, N_("family card same") },
+	[CARD_OTHER] = { LINK_CARD, -15, 0, N_("family card differs") },
+	[PHONE_SAME] = { LINK_PHONE, 95, 0, N_("phone same") },
+	[PHONE_OTHER] = { LINK_PHONE, -12, 0, N_("phone differs") },
+	[VILLAGE_SAME] = { LINK_VILLAGE, 75, 0, N_("village same") },
+	[VILLAGE_OTHER] = { LINK_VILLAGE, -20, 0, N_("village differs") },
+	[SEX_SAME] = { LINK_SEX, 8, 8, NULL },
+	[SEX_OTHER] = { LINK_SEX, -45, -50, N_("sex differs") },
+};
+
+/* What words of a name weigh. A word that both have weighs as it is rare. */
+enum {
+	WORD_KIN_FIRST = 45, /* the same first word within a household */
+	WORD_KIN = 12,       /* a later one: siblings share theirs */
+	WORD_NEAR = 35,
+	WORD_INITIAL = 12,
+	WORD_JOINED = 70,
+	WORD_OTHER = -60,
+	WORD_OTHER_KIN = -50,
+	WORD_MORE = -18,
+};
+
+/* Above even odds; N persons are 10 log2 N less. */
+enum {
+	EVEN = 43,
+	KIN_EVEN = 30,
+	LISTED = -8,
+	PROBABLE = 32,
+	NEIGHBOUR = 30,
+	SURE = 70,
+	OR_KIN = 25
+};
+
+/* Ten times the logarithm to the base of two, rounded down. */
+static int
+tenths_of_bits(uint64_t x)
+{
+	int bits = 0, part = 0;
+	uint64_t m;
+
+	while (x >> bits > 1)
+		bits++;
+	m = bits > 31 ? x >> (bits - 31)
+		      : x << (31 - bits); /* 1 <= m/2^31 < 2 */
+	for (int i = 0; i < 10; i++) {
+		m = (m * m) >> 31;
+		part = 2 * part + (m >> 32 != 0);
+		m >>= m >> 32;
+	}
+	return 10 * bits + 10 * part / 1024;
+}
+
+uint8_t
+rarity(uint64_t bearers, uint64_t persons)
+{
+	int r;
+
+	if (persons < 2)
+		return RARITY_USUAL;
+	r = tenths_of_bits(persons) - tenths_of_bits(bearers > 0 ? bearers : 1);
+	return (uint8_t)(r < 0 ? 0 : r > 120 ? 120 : r);
+}
+
+const struct link_level *
+link_levels(enum link_field field, unsigned *count)
+{
+	const struct link_level *first = levels;
+
+	while (first < levels + LEVELS && first->field != field)
+		first++;
+	*count = 0;
+	while (first + *count < levels + LEVELS && first[*count].field == field)
+		++*count;
+	return first;
+}
+
+/* ---- the fields -------------------------------------------------------------- */
+
+static int
+years_level(int a, int b)
+{
+	const int apart = abs(a - b);
+
+	if (apart == 1)
+		return BIRTH_YEAR;
+	if (apart % 10 == 0 || (a / 10 % 10 == b % 10 && a % 10 == b / 10 % 10))
+		return BIRTH_DECADE;
+	return BIRTH_YEARS;
+}
+
+static int
+birth_level(int32_t a, int32_t b)
+{
+	int ay, am, ad, by, bm, bd;
+
+	if (a == DATE_NONE || b == DATE_NONE)
+		return -1;
+	if (a == b)
+		return BIRTH_SAME;
+	date_to_civil(a, &ay, &am, &ad);
+	date_to_civil(b, &by, &bm, &bd);
+	if (ay == by && am == bd && ad == bm)
+		return BIRTH_EXCHANGED;
+	if (am == bm && ad == bd)
+		return years_level(ay, by);
+	if (ay != by)
+		return BIRTH_OTHER;
+	if (am == bm)
+		return BIRTH_DAY;
+	if (ad == bd)
+		return BIRTH_MONTH;
+	return (am == 1 && ad == 1) || (bm == 1 && bd == 1) ? BIRTH_JANUARY
+							    : BIRTH_OTHER;
+}
+
+#define SERIAL 10000 /* the last four digits */
+
+/* Digits in which two differ, two neighbours that changed places counted as one. */
+static bool
+one_slip(uint64_t a, uint64_t b)
+{
+	char x[NIK_DIGITS + 1], y[NIK_DIGITS + 1];
+
+	for (int i = NIK_DIGITS - 1; i >= 0; i--, a /= 10, b /= 10) {
+		x[i] = (char)('0' + a % 10);
+		y[i] = (char)('0' + b % 10);
+	}
+	x[NIK_DIGITS] = y[NIK_DIGITS] = '\0';
+	return nik_one_off(x, y) || nik_swapped(x, y);
+}
+
+static int
+nik_level(const struct trait *a, const struct trait *b)
+{
+	const uint64_t more =
+		a->nik > b->nik ? a->nik - b->nik : b->nik - a->nik;
+
+	if (!a->nik || !b->nik)
+		return -1;
+	if (!more)
+		return NIK_SAME;
+	if (more < 4 && a->kk && a->kk == b->kk)
+		return NIK_NEXT;
+	if (one_slip(a->nik, b->nik))
+		return a->nik / SERIAL == b->nik / SERIAL ? NIK_SERIAL_SLIP
+							  : NIK_SLIP;
+	return a->nik_fits && b->nik_fits ? NIK_BOTH_FIT : NIK_OTHER;
+}
+
+static int
+same_level(uint64_t a, uint64_t b, int same)
+{
+	return !a || !b ? -1 : a == b ? same : same + 1;
+}
+
+/* ---- the name ------------------------------------------------------------------ */
+
+struct name_weight {
+	int stranger, kin;
+
+	bool same; /* word for word */
+};
+
+static void
+add_same(struct name_weight *w, int rare, bool first)
+{
+	const int kin = first ? WORD_KIN_FIRST : WORD_KIN;
+
+	w->stranger += rare;
+	w->kin += kin < rare ? kin : rare;
+}
+
+struct words {
+	const struct trait *t;
+	bool used[FOLD_WORDS];
+};
+
+static void
+take_equal(struct words *a, struct words *b, struct name_weight *w)
+{
+	for (size_t i = 0; i < a->t->name.n; i++)
+		for (size_t j = 0; j < b->t->name.n && !a->used[i]; j++)
+			if (!b->used[j] && strcmp(a->t->name.word[i],
+						   b->t->name.word[j]) == 0) {
+				a->used[i] = b->used[j] = true;
+				add_same(w, a->t->rare[i], i == 0 && j == 0);
+			}
+}
+
+/* "nurhayati" and "nur hayati". */
+static void
+take_joined(struct words *a, struct words *b, struct name_weight *w)
+{
+	char both[2 * FOLD_WORD];
+
+	for (size_t j = 0; j + 1 < b->t->name.n; j++) {
+		if (b->used[j] || b->used[j + 1])
+			continue;
+		memcpy(both, b->t->name.word[j], FOLD_WORD);
+		strcat(both, b->t->name.word[j + 1]);
+		for (size_t i = 0; i < a->t->name.n; i++)
+			if (!a->used[i] && fold_distance(a->t->name.word[i],
+						   both, 1) <= 1) {
+				a->used[i] = b->used[j] = b->used[j + 1] = true;
+				add_same(w, WORD_JOINED, i == 0 && j == 0);
+				break;
+			}
+	}
+}
+
+static bool
+is_initial(const char *a, const char *b)
+{
+	return (a[1] == '\0' || b[1] == '\0') && a[0] == b[0];
+}
+
+/* One slip of the hand in a short word, two in a long one; or it is called by its
+ * beginning or its end alone (Udin of Saefudin). */
+static bool
+is_near(const char *a, const char *b)
+{
+	const size_t n = strlen(a), m = strlen(b), less = n < m ? n : m;
+
+	if (less < 3)
+		return false;
+	if (less >= 4 && (strncmp(a, b, less) == 0 ||
+				 strcmp(a + n - less, b + m - less) == 0))
+		return true;
+	return fold_distance(a, b, less < 7 ? 1 : 2) <= (less < 7 ? 1 : 2);
+}
+
+static void
+take_like(struct words *a, struct words *b,
+	bool (*like)(const char *, const char *), int weight,
+	struct name_weight *w)
+{
+	for (size_t i = 0; i < a->t->name.n; i++)
+		for (size_t j = 0; j < b->t->name.n && !a->used[i]; j++)
+			if (!b->used[j] &&
+				like(a->t->name.word[i], b->t->name.word[j])) {
+				a->used[i] = b->used[j] = true;
+				w->stranger += weight;
+				w->kin += weight / 3;
+			}
+}
+
+static int
+unused(const struct words *w)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < w->t->name.n; i++)
+		n += !w->used[i];
+	return n;
+}
+
+static void
+weigh_names(const struct trait *one, const struct trait *other,
+	struct name_weight *w)
+{
+	struct words a = { .t = one }, b = { .t = other };
+	int left_a, left_b, strange;
+
+	take_equal(&a, &b, w);
+	w->same = !unused(&a) && !unused(&b);
+	take_joined(&a, &b, w);
+	take_joined(&b, &a, w);
+	take_like(&a, &b, is_near, WORD_NEAR, w);
+	take_like(&a, &b, is_initial, WORD_INITIAL, w);
+	left_a = unused(&a);
+	left_b = unused(&b);
+	strange = left_a < left_b ? left_a : left_b;
+	w->stranger += strange * WORD_OTHER + abs(left_a - left_b) * WORD_MORE;
+	w->kin +=
+		strange * WORD_OTHER_KIN + abs(left_a - left_b) * WORD_MORE / 2;
+}
+
+/* ---- both ---------------------------------------------------------------------- */
+
+static enum link_band
+band_of(int score)
+{
+	return score >= SURE       ? LINK_SURE
+	       : score >= PROBABLE ? LINK_PROBABLE
+	       : score >= LISTED   ? LINK_LISTED
+				   : LINK_NONE;
+}
+
+static void
+find_levels(const struct trait *a, const struct trait *b, struct weighed *out)
+{
+	const int found[] = { birth_level(a->birth, b->birth), nik_level(a, b),
+		same_level(a->passport, b->passport, PASSPORT_SAME),
+		same_level(a->kk, b->kk, CARD_SAME),
+		same_level(a->phone, b->phone, PHONE_SAME),
+		same_level((uint64_t)a->village, (uint64_t)b->village,
+			VILLAGE_SAME),
+		same_level((uint64_t)a->sex, (uint64_t)b->sex, SEX_SAME) };
+
+	for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++)
+		if (found[i] >= 0)
+			out->level[levels[found[i]].field] = &levels[found[i]];
+}
+
+static bool
+is_level(const struct weighed *w, enum link_field field, enum level_no level)
+{
+	return w->level[field] == &levels[level];
+}
+
+void
+weigh(const struct trait *a, const struct trait *b, uint64_t persons,
+	struct weighed *out)
+{
+	static const struct link_level same = { LINK_NAME, 0, 0,
+		N_("name same") };
+	static const struct link_level alike = { LINK_NAME, 0, 0,
+		N_("name similar") };
+	struct name_weight name = { 0 };
+	int stranger, kin;
+	bool household;
+
+	memset(out, 0, sizeof(*out));
+	find_levels(a, b, out);
+	weigh_names(a, b, &name);
+	out->level[LINK_NAME] = name.same ? &same : &alike;
+	stranger = name.stranger - tenths_of_bits(persons) - EVEN;
+	kin = name.kin - KIN_EVEN;
+	for (int i = 0; i < LINK_FIELDS; i++)
+		if (out->level[i]) {
+			stranger += out->level[i]->weight;
+			kin += out->level[i]->kin;
+		}
+	if (is_level(out, LINK_PHONE, PHONE_SAME) && a->rare_phone < 120)
+		stranger -= (120 - a->rare_phone) / 2;
+	out->score = stranger;
+	household = is_level(out, LINK_CARD, CARD_SAME) ||
+		    is_level(out, LINK_PHONE, PHONE_SAME);
+	if (!household)
+		kin += NEIGHBOUR;
+	if (household || is_level(out, LINK_VILLAGE, VILLAGE_SAME)) {
+		out->or_kin = kin < stranger && kin < SURE + OR_KIN;
+		out->score = kin < stranger ? kin : stranger;
+	}
+	out->band = band_of(out->score);
+}
