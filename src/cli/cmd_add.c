@@ -9,10 +9,12 @@
 
 #include "magang/view/kind_view.h"
 #include "magang/view/page.h"
+#include "magang/view/words.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/num.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/office/evidence.h"
 
@@ -37,20 +39,21 @@ static void
 similar_row(struct app *app, struct page *page, struct txn *txn,
 	const struct likeness *l)
 {
-	char number[NUMBER_TEXT], name[256], score[16];
-	struct buf evidence = BUF_INIT;
+	char number[NUMBER_TEXT], name[256];
+	struct buf band = BUF_INIT, evidence = BUF_INIT;
 	struct record r;
 
 	if (!office_sees(app->office, txn, KIND_PERSON, l->id, &r))
 		return;
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
-	snprintf(score, sizeof(score), "%d", l->score);
 	page_cell(page, number);
 	page_cell(page, record_text(&r, F_NAME, name, sizeof(name)));
-	page_cell(page, score);
+	words_likeness(l->likeness * DECIMAL_ONE, &band);
+	page_cell(page, buf_str(&band));
 	evidence_print(l->evidence, strlen(l->evidence), &evidence);
 	page_cell(page, buf_str(&evidence));
 	page_row(page);
+	buf_release(&band);
 	buf_release(&evidence);
 }
 
@@ -61,7 +64,7 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 	const struct out_column columns[] = {
 		{ "id", _("Number"), OUT_CODE, 0 },
 		{ "name", _("Name"), 0, 40 },
-		{ "likeness", _("Likeness"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "likeness", _("Likeness"), 0, 0 },
 		{ "evidence", _("Evidence"), 0, 0 },
 	};
 	struct likeness rows[SIMILAR_MAX];
@@ -78,7 +81,8 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 		ARRAY_SIZE(columns));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].id != id &&
-			rows[i].score >= app->office->book.site.similar_line)
+			(int)link_band(rows[i].likeness) >=
+				app->office->book.site.similar_line)
 			similar_row(app, page, txn, &rows[i]);
 	office_look_end(txn);
 	page_rows_end(page);

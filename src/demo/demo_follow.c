@@ -344,6 +344,7 @@ kin_trait(const struct kin *k, struct trait *out)
 	out->sex = k->sex;
 	out->village = (int64_t)k->village->code;
 	fold_name(&out->name, k->name, 0);
+	trait_settle(out);
 }
 
 void
@@ -351,22 +352,23 @@ demo_doubt(struct demo *d, struct applicant *a, uint64_t person)
 {
 	static const char *const answers[] = { "same", "different" };
 	struct trait first, second;
-	char why[200];
+	char why[EVIDENCE_TEXT];
+	struct weighed w;
 	struct record *r;
-	int score;
 
 	if (!a->twice)
 		return;
 	trait_of(&a->person, &first);
 	kin_trait(a->twice, &second);
-	score = trait_likeness(&first, &second, why, sizeof(why));
-	if (score < d->office->book.site.similar_line)
+	weigh(&first, &second, d->next, &w);
+	if ((int)w.band < d->office->book.site.similar_line)
 		return;
+	weighed_words(&w, why);
 	r = xmalloc(sizeof(*r));
 	record_init(r, KIND_DOUBT, 0);
 	record_set_number(r, F_FIRST, (int64_t)person);
 	record_set_number(r, F_SECOND, (int64_t)a->twice->id);
-	record_set_number(r, F_LIKENESS, score * DECIMAL_ONE);
+	record_set_number(r, F_LIKENESS, w.likeness * DECIMAL_ONE);
 	record_set_text(r, F_EVIDENCE, why);
 	record_set_text(r, F_ANSWER,
 		rng_chance(&d->rng, SHARE_ANSWERED)

@@ -157,7 +157,7 @@ of_somebody_else(const struct import_row *row, const struct trait *t,
 		     t->birth != k->birth &&
 		     t->birth != date_exchanged(k->birth);
 
-	if (!t->name.n || trait_likeness(t, k, NULL, 0) != 0)
+	if (!t->name.n || weigh_names(t, k) >= NAMES_ALIKE)
 		return NULL;
 	if (row->number && t->nik && k->nik && t->nik != k->nik)
 		return _("name and NIK are those of somebody else");
@@ -393,26 +393,28 @@ take_all_alike(struct import *im, struct import_row *row,
 	for (size_t i = 0; i < n; i++) {
 		size_t line = seen_line(im->seen, like[i].id);
 
-		if (like[i].score < least)
+		if ((int)link_band(like[i].likeness) < least)
 			continue;
 		take_alike(row, &like[i]);
-		if (like[i].score < best ||
-			(like[i].score == best && line >= best_line))
+		if (evidence &&
+			(like[i].score < best ||
+				(like[i].score == best && line >= best_line)))
 			continue;
 		best = like[i].score;
 		best_line = line;
 		row->line.same_as = like[i].id;
 		evidence = like[i].evidence;
 	}
-	if (hit->line && hit->score >= least) {
-		struct likeness l = { 0, hit->score, false, "", false };
+	if (hit->line && (int)link_band(hit->likeness) >= least) {
+		struct likeness l = { .score = hit->score,
+			.likeness = hit->likeness };
 
 		if (!im->opt->dry_run) {
 			l.id = im->rows[hit->index]->placeholder;
 			memcpy(l.evidence, hit->evidence, sizeof(l.evidence));
 			take_alike(row, &l);
 		}
-		if (hit->score > best ||
+		if (!evidence || hit->score > best ||
 			(hit->score == best && hit->line < best_line)) {
 			best_line = hit->line;
 			row->line.same_as = 0;
@@ -439,6 +441,24 @@ find_number(struct import *im, struct txn *txn, struct import_row *row)
 			_("nobody has this number; leave it out for somebody "
 			  "new"));
 	return true;
+}
+
+/* The rarest that the words can be first: it is seldom worth to count them. */
+static void
+find_in_file(struct import *im, struct txn *txn, const struct import_row *row,
+	const struct trait *t, struct seen_hit *hit)
+{
+	const uint64_t persons = persons_in(txn);
+	struct trait counted = *t;
+
+	memset(counted.rare, RARITY_MOST, sizeof(counted.rare));
+	seen_find(im->seen, persons, &counted, hit);
+	if (hit->certain || !hit->line)
+		return;
+	counted = *t;
+	trait_rare(txn, (uint16_t)record_number(&row->record, F_REGENCY, 0),
+		&counted);
+	seen_find(im->seen, persons, &counted, hit);
 }
 
 void
@@ -473,7 +493,7 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 			return;
 	if (is_known_by_name(im, txn, row, &t))
 		return;
-	seen_find(im->seen, &t, &hit);
+	find_in_file(im, txn, row, &t, &hit);
 	if (hit.certain) {
 		take_in_file(im, row, &hit);
 		return;

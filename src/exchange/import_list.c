@@ -185,7 +185,7 @@ list_read(struct import *im, struct import_row *row)
 static bool
 is_same(const struct trait *t, const struct trait *k)
 {
-	return trait_likeness(t, k, NULL, 0) > 0 &&
+	return weigh_names(t, k) >= NAMES_ALIKE &&
 	       !(t->nik && k->nik && t->nik != k->nik) &&
 	       !(t->birth != DATE_NONE && k->birth != DATE_NONE &&
 		       t->birth != k->birth);

@@ -5,6 +5,7 @@
 
 #include "magang/exchange/import.h"
 #include "magang/linkage/duplicate.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 
 struct arena;

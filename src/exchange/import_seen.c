@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of the file that no store can show yet, found by NIK, passport, phone
- * and birth date through small hash tables over one array.
+ * Rows of the file that no store can show yet, found by NIK, passport, phone,
+ * family card and birth date through small hash tables over one array.
  */
 #include "import_seen.h"
 
@@ -12,10 +12,10 @@
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/linkage/duplicate.h"
+#include "magang/linkage/weigh.h"
 #include "magang/record/index.h"
 
-enum seen_by { BY_NIK, BY_PASSPORT, BY_PHONE, BY_BIRTH, BY_COUNT };
+enum seen_by { BY_NIK, BY_PASSPORT, BY_PHONE, BY_CARD, BY_BIRTH, BY_COUNT };
 
 struct seen_row {
 	struct trait trait;
@@ -88,6 +88,8 @@ key_of(const struct trait *t, enum seen_by by)
 		return t->passport;
 	case BY_PHONE:
 		return t->phone;
+	case BY_CARD:
+		return t->kk;
 	default:
 		return t->birth == DATE_NONE ? 0 : DATE_KEY(t->birth);
 	}
@@ -145,30 +147,40 @@ seen_add(struct seen *s, const struct record *person, size_t line, size_t index)
 	link_row(s, s->n++);
 }
 
-static void
-better(struct seen_hit *out, const struct seen_row *row, const struct trait *t)
-{
-	char why[sizeof(out->evidence)];
-	int score = trait_likeness(t, &row->trait, why, sizeof(why));
+struct seen_search {
+	const struct seen *seen;
+	const struct trait *trait;
+	uint64_t persons; /* of the store and of the file */
+	struct seen_hit *out;
+};
 
+static void
+better(const struct seen_search *s, const struct seen_row *row)
+{
+	struct seen_hit *out = s->out;
+	struct weighed w;
+
+	weigh(s->trait, &row->trait, s->persons, &w);
 	/* Ties go to the earlier line. */
-	if (score < out->score ||
-		(score == out->score && (!score || row->line > out->line)))
+	if (w.band == LINK_NONE || (out->line && w.score < out->score) ||
+		(out->line && w.score == out->score && row->line >= out->line))
 		return;
-	out->score = score;
+	out->score = w.score;
+	out->likeness = w.likeness;
 	out->line = row->line;
 	out->index = row->index;
-	memcpy(out->evidence, why, sizeof(why));
+	weighed_words(&w, out->evidence);
 }
 
 static void
-find_by(const struct seen *s, enum seen_by by, uint64_t key,
-	const struct trait *t, struct seen_hit *out)
+find_by(const struct seen_search *search, enum seen_by by, uint64_t key)
 {
+	const struct seen *s = search->seen;
+
 	for (uint32_t i = key ? s->heads[by][slot(s, key)] : 0; i;
 		i = s->rows[i - 1].next[by])
 		if (key_of(&s->rows[i - 1].trait, by) == key)
-			better(out, &s->rows[i - 1], t);
+			better(search, &s->rows[i - 1]);
 }
 
 /* The row with the same number; rows are in a chain newest first. */
@@ -184,7 +196,6 @@ find_certain(const struct seen *s, enum seen_by by, uint64_t key,
 			continue;
 		out->certain = true;
 		out->passport = by == BY_PASSPORT;
-		out->score = 1000;
 		out->line = row->line;
 		out->index = row->index;
 		out->record = &row->record;
@@ -193,18 +204,21 @@ find_certain(const struct seen *s, enum seen_by by, uint64_t key,
 }
 
 void
-seen_find(const struct seen *s, const struct trait *t, struct seen_hit *out)
+seen_find(const struct seen *s, uint64_t persons, const struct trait *t,
+	struct seen_hit *out)
 {
+	const struct seen_search search = { s, t, persons + s->n, out };
 	int32_t exchanged = date_exchanged(t->birth);
 
 	memset(out, 0, sizeof(*out));
 	if (!s->n || find_certain(s, BY_NIK, t->nik, out) ||
 		find_certain(s, BY_PASSPORT, t->passport, out))
 		return;
-	find_by(s, BY_PHONE, t->phone, t, out);
-	find_by(s, BY_BIRTH, key_of(t, BY_BIRTH), t, out);
+	find_by(&search, BY_PHONE, t->phone);
+	find_by(&search, BY_CARD, t->kk);
+	find_by(&search, BY_BIRTH, key_of(t, BY_BIRTH));
 	if (exchanged != DATE_NONE)
-		find_by(s, BY_BIRTH, DATE_KEY(exchanged), t, out);
+		find_by(&search, BY_BIRTH, DATE_KEY(exchanged));
 }
 
 void

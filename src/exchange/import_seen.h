@@ -7,10 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/linkage/weigh.h"
+
 struct buf;
 struct record;
 struct seen;
-struct trait;
 
 /*
  * seen: traits of rows that no store can show yet: all of a dry run, else those
@@ -25,13 +26,15 @@ void seen_add(
 struct seen_hit {
 	size_t line;  /* 0: nobody */
 	size_t index; /* as given to seen_add */
-	int score;
+	int score,
+		likeness; /* as in struct weighed; NONE is below LINK_LISTED */
 	bool certain, passport;   /* same NIK, or passport number */
 	const struct buf *record; /* of record_encode() */
-	char evidence[200];
+	char evidence[EVIDENCE_TEXT];
 };
-void seen_find(
-	const struct seen *s, const struct trait *t, struct seen_hit *out);
+/* Of `persons` in the store. */
+void seen_find(const struct seen *s, uint64_t persons, const struct trait *t,
+	struct seen_hit *out);
 void seen_person(struct seen *s, uint64_t id, size_t line);
 size_t seen_line(const struct seen *s, uint64_t id);
 /* What rows of the file have said of a person of the store, and of each field the

@@ -1,182 +1,85 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Weights (of 1000): the name carries most, birth date and NIK decide, phone,
- * family card and village lean. Two different NIKs speak against it, unless
- * they are one slip apart; a NIK that differs by one digit in one household
- * with the same birth date and another name is a twin, and the name keeps twins
- * out.
- */
 #include "magang/linkage/duplicate.h"
 
-#include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/base/date.h"
-#include "magang/base/fold_like.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/base/seal.h"
-#include "magang/identity/nik.h"
-#include "magang/identity/phone.h"
-#include "magang/office/evidence.h"
 #include "magang/office/office.h"
 #include "magang/office/reads.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
 
-#define NAME_LEAST 650 /* likeness of names below which nothing else counts */
+/* ---- how rare ------------------------------------------------------------ */
 
-enum weight {
-	W_NAME = 550,
-	W_BIRTH = 300,
-	W_BIRTH_SWAPPED = 250,
-	W_NIK_SLIP = 200,
-	W_NIK_OTHER = -350,
-	W_PHONE = 150,
-	W_KK = 50,
-	W_VILLAGE = 50,
-	W_SEX_OTHER = -150,
-};
-
-int32_t
-date_exchanged(int32_t date)
+/* Of a regency; 0: of all. */
+static uint64_t
+persons_of(struct txn *txn, uint16_t regency)
 {
-	int y, m, d;
+	struct counters cs;
+	int64_t n = 0;
 
-	if (date == DATE_NONE)
-		return DATE_NONE;
-	date_to_civil(date, &y, &m, &d);
-	return m == d ? DATE_NONE : date_from_civil(y, d, m);
+	counters_begin(&cs, txn, COUNT_PERSONS, regency, 0);
+	while (counters_next(&cs))
+		n += cs.n;
+	counters_end(&cs);
+	return (uint64_t)n;
 }
+
+uint64_t
+persons_in(struct txn *txn)
+{
+	return persons_of(txn, 0);
+}
+
+static uint64_t
+entries(struct txn *txn, const struct key *k, uint64_t most)
+{
+	struct walk w;
+	uint64_t n = 0;
+
+	walk_begin(&w, txn, TREE_IX, k->b, k->n);
+	while (n < most && walk_next(&w))
+		n++;
+	walk_end(&w);
+	return n;
+}
+
+/* A word that more of a regency have is common enough to say little. Whoever comes
+ * is one more. */
+#define BEARERS_MOST 1000
+#define PHONE_MOST 50 /* one phone of a whole village is no evidence */
 
 void
-trait_of(const struct record *p, struct trait *out)
+trait_rare(struct txn *txn, uint16_t regency, struct trait *t)
 {
-	const struct value *phone = record_get(p, F_PHONE);
-	const struct value *passport = record_get(p, F_PASSPORT_NO);
-	const struct value *sex = record_get(p, F_SEX);
-	char name[256];
+	const uint64_t persons = persons_of(txn, regency);
+	struct key phone = { 0 };
 
-	memset(out, 0, sizeof(*out));
-	out->nik = digits_key(record_get(p, F_NIK));
-	out->kk = digits_key(record_get(p, F_KK));
-	if (phone && phone->kind == VALUE_TEXT)
-		out->phone = phone_key(phone->text, phone->len);
-	if (passport && passport->kind == VALUE_TEXT)
-		out->passport = seal_checksum(passport->text, passport->len);
-	out->birth = (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE);
-	out->sex = sex && sex->len ? sex->text[0] : 0;
-	out->village = record_number(p, F_VILLAGE, 0);
-	fold_name(&out->name, record_text(p, F_NAME, name, sizeof(name)), 0);
-}
+	for (size_t i = 0; i < t->name.n && persons >= COUNTED_LEAST; i++) {
+		struct key k = { 0 };
 
-static bool
-nik_slip(uint64_t a, uint64_t b)
-{
-	char x[NIK_DIGITS + 8], y[NIK_DIGITS + 8];
-
-	snprintf(x, sizeof(x), "%016" PRIu64, a);
-	snprintf(y, sizeof(y), "%016" PRIu64, b);
-	return nik_one_off(x, y) || nik_swapped(x, y);
-}
-
-/* What one says stands in the list for all: the words of the source, put into
- * the language of whoever reads them. */
-static void
-say(char *why, size_t size, const char *what)
-{
-	size_t n;
-
-	if (!why)
+		key_u8(&k, IX_NAME);
+		key_u16(&k, regency);
+		key_bytes(&k, t->name.word[i], strlen(t->name.word[i]) + 1);
+		t->rare[i] =
+			rarity(entries(txn, &k, BEARERS_MOST) + 1, persons);
+	}
+	if (!t->phone)
 		return;
-	n = strlen(why);
-	snprintf(why + n, size - n, "%s%s", n ? EVIDENCE_BETWEEN : "", what);
-}
-
-static int
-birth_weight(
-	const struct trait *a, const struct trait *b, char *why, size_t size)
-{
-	if (a->birth == DATE_NONE || b->birth == DATE_NONE)
-		return 0;
-	if (a->birth == b->birth) {
-		say(why, size, N_("birth date same"));
-		return W_BIRTH;
-	}
-	if (date_exchanged(a->birth) == b->birth) {
-		say(why, size, N_("day and month of birth exchanged"));
-		return W_BIRTH_SWAPPED;
-	}
-	say(why, size, N_("birth date differs"));
-	return 0;
-}
-
-static int
-nik_weight(const struct trait *a, const struct trait *b, char *why, size_t size)
-{
-	if (!a->nik || !b->nik || a->nik == b->nik)
-		return 0;
-	if (nik_slip(a->nik, b->nik)) {
-		say(why, size, N_("NIK one slip apart"));
-		return W_NIK_SLIP;
-	}
-	say(why, size, N_("NIK differs"));
-	return W_NIK_OTHER;
-}
-
-static int
-same_weight(bool same, int weight, const char *text, char *why, size_t size)
-{
-	if (!same)
-		return 0;
-	say(why, size, text);
-	return weight;
-}
-
-/* Words alike, or the same letters with the blanks elsewhere. */
-static int
-name_likeness(const struct fold_name *a, const struct fold_name *b)
-{
-	char x[FOLD_WORDS * FOLD_WORD + 1] = "", y[sizeof(x)] = "";
-	int alike = fold_likeness(a, b);
-
-	if (alike == 1000)
-		return alike;
-	for (size_t i = 0; i < a->n; i++)
-		strncat(x, a->word[i], sizeof(x) - strlen(x) - 1);
-	for (size_t i = 0; i < b->n; i++)
-		strncat(y, b->word[i], sizeof(y) - strlen(y) - 1);
-	return x[0] && strcmp(x, y) == 0 ? 980 : alike;
-}
-
-int
-trait_likeness(
-	const struct trait *a, const struct trait *b, char *why, size_t size)
-{
-	int name = name_likeness(&a->name, &b->name);
-	int score;
-
-	if (why)
-		why[0] = '\0';
-	if (name < NAME_LEAST)
-		return 0;
-	say(why, size, name >= 995 ? N_("name same") : N_("name similar"));
-	score = name * W_NAME / 1000;
-	score += birth_weight(a, b, why, size);
-	score += nik_weight(a, b, why, size);
-	score += same_weight(a->phone && a->phone == b->phone, W_PHONE,
-		N_("phone same"), why, size);
-	score += same_weight(a->kk && a->kk == b->kk, W_KK,
-		N_("family card same"), why, size);
-	score += same_weight(a->village && a->village == b->village, W_VILLAGE,
-		N_("village same"), why, size);
-	score += same_weight(a->sex && b->sex && a->sex != b->sex, W_SEX_OTHER,
-		N_("sex differs"), why, size);
-	return score < 0 ? 0 : score > 1000 ? 1000 : score;
+	key_u8(&phone, IX_PHONE);
+	key_u64(&phone, t->phone);
+	/* two who share it are the pair that is weighed */
+	t->rare_phone = rarity(
+		(entries(txn, &phone, PHONE_MOST) + 2) / 2, PERSONS_LEAST);
 }
 
 /* ---- in the store ------------------------------------------------------- */
@@ -185,7 +88,12 @@ struct search {
 	struct office *office;
 	struct txn *txn;
 	uint64_t self;
-	struct trait trait;
+	uint16_t regency;
+	uint64_t persons;
+	/* As the record has it; with the rarest words, which is the most that a pair
+	 * can weigh; and as rare as they are, once a pair was worth to count it. */
+	struct trait trait, rarest, counted;
+	bool is_counted;
 	struct likeness *out;
 	size_t n, max;
 	bool all; /* of persons whom the caller does not see, too */
@@ -216,10 +124,26 @@ take(struct search *s, const struct likeness *like)
 	s->out[i] = *like;
 }
 
+static bool
+is_like(struct search *s, const struct trait *t, struct weighed *out)
+{
+	weigh(&s->rarest, t, s->persons, out);
+	if (out->band == LINK_NONE)
+		return false;
+	if (!s->is_counted) {
+		s->counted = s->trait;
+		trait_rare(s->txn, s->regency, &s->counted);
+		s->is_counted = true;
+	}
+	weigh(&s->counted, t, s->persons, out);
+	return out->band != LINK_NONE;
+}
+
 static void
 consider(struct search *s, uint64_t id)
 {
-	struct likeness like = { id, 0, false, "", false };
+	struct likeness like = { .id = id };
+	struct weighed w;
 	struct trait t;
 
 	if (is_found(s, id) ||
@@ -229,10 +153,12 @@ consider(struct search *s, uint64_t id)
 			!access_sees(&s->office->access, s->txn, &s->other)))
 		return;
 	trait_of(&s->other, &t);
-	like.score = trait_likeness(
-		&s->trait, &t, like.evidence, sizeof(like.evidence));
-	if (like.score > 0)
-		take(s, &like);
+	if (!is_like(s, &t, &w))
+		return;
+	like.score = w.score;
+	like.likeness = w.likeness;
+	weighed_words(&w, like.evidence);
+	take(s, &like);
 }
 
 static void
@@ -240,7 +166,7 @@ consider_number(struct search *s, enum index_no ix, uint64_t number)
 {
 	struct key k = { 0 };
 	struct walk w;
-	int left = 50; /* one phone of a whole village is no evidence */
+	int left = PHONE_MOST;
 
 	if (!number)
 		return;
@@ -281,16 +207,12 @@ consider_birth(struct search *s, int32_t date)
 	key_u32(&k, DATE_KEY(date));
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w)) {
-		struct fold_name name;
-		uint64_t nik;
+		struct trait t = { .nik = 0 };
 
 		if (w.value.n < 8)
 			continue;
-		nik = get_u64(w.value.p);
-		if (nik && s->trait.nik && !nik_slip(nik, s->trait.nik))
-			continue;
-		entry_name(&w.value, &name);
-		if (name_likeness(&s->trait.name, &name) >= NAME_LEAST)
+		entry_name(&w.value, &t.name);
+		if (weigh_names(&s->trait, &t) > 0)
 			consider(s, get_u64(w.key.p + w.key.n - 8));
 	}
 	walk_end(&w);
@@ -301,7 +223,9 @@ consider_birth(struct search *s, int32_t date)
 static void
 take_certain(struct search *s, uint64_t id, const char *evidence)
 {
-	struct likeness like = { id, 1000, true, "", false };
+	struct likeness like = {
+		.id = id, .score = INT_MAX, .likeness = 1000, .certain = true
+	};
 	struct err limit = ERR_INIT;
 
 	if (!id || is_found(s, id) ||
@@ -346,12 +270,17 @@ search(struct office *office, struct txn *txn, const struct record *person,
 	s->out = out;
 	s->max = max;
 	s->all = all;
+	s->regency = (uint16_t)record_number(person, F_REGENCY, 0);
+	s->persons = persons_in(txn);
 	trait_of(person, &s->trait);
+	s->rarest = s->trait;
+	memset(s->rarest.rare, RARITY_MOST, sizeof(s->rarest.rare));
 	take_certain(s, index_first(txn, IX_NIK, s->trait.nik, person->id),
 		N_("NIK same"));
 	take_certain(s, passport_owner(s, person), N_("passport number same"));
 	if (s->n == 0) {
 		consider_number(s, IX_PHONE, s->trait.phone);
+		consider_number(s, IX_KK, s->trait.kk);
 		consider_birth(s, s->trait.birth);
 		consider_birth(s, date_exchanged(s->trait.birth));
 	}

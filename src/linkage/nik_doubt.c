@@ -7,6 +7,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/linkage/duplicate.h"
+#include "magang/record/index.h"
 
 bool
 birth_is_doubtful(const struct record *person, int32_t today)
@@ -48,6 +49,7 @@ known_owner(struct near_search *s, const char *digits)
 				       s->person->id)
 			     : 0;
 	struct record *other;
+	struct weighed w;
 	struct trait t;
 	bool alike;
 
@@ -58,8 +60,8 @@ known_owner(struct near_search *s, const char *digits)
 	if (alike) {
 		trait_of(other, &t);
 		t.nik = 0;
-		alike = trait_likeness(&s->trait, &t, NULL, 0) >=
-			s->office->book.site.similar_line;
+		weigh(&s->trait, &t, persons_in(s->txn), &w);
+		alike = (int)w.band >= s->office->book.site.similar_line;
 	}
 	free(other);
 	return alike ? id : 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/linkage/weigh.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,9 +9,13 @@
 #include "magang/base/fold_like.h"
 #include "magang/base/i18n.h"
 #include "magang/identity/nik.h"
+#include "magang/office/evidence.h"
 
-/* The levels of what is a field of its own. */
+/* The levels of each field. Names weigh by their words. */
 enum level_no {
+	NAME_SAME,
+	NAME_SIMILAR,
+	NAME_OTHER,
 	BIRTH_SAME,
 	BIRTH_EXCHANGED,
 	BIRTH_YEAR,
@@ -20,26 +25,36 @@ enum level_no {
 	BIRTH_MONTH,
 	BIRTH_JANUARY,
 	BIRTH_OTHER,
+	BIRTH_MISSING,
 	NIK_SAME,
 	NIK_SLIP,
 	NIK_SERIAL_SLIP,
 	NIK_NEXT,
 	NIK_BOTH_FIT,
 	NIK_OTHER,
+	NIK_MISSING,
 	PASSPORT_SAME,
 	PASSPORT_OTHER,
+	PASSPORT_MISSING,
 	CARD_SAME,
 	CARD_OTHER,
+	CARD_MISSING,
 	PHONE_SAME,
 	PHONE_OTHER,
+	PHONE_MISSING,
 	VILLAGE_SAME,
 	VILLAGE_OTHER,
+	VILLAGE_MISSING,
 	SEX_SAME,
 	SEX_OTHER,
+	SEX_MISSING,
 	LEVELS,
 };
 
 static const struct link_level levels[LEVELS] = {
+	[NAME_SAME] = { LINK_NAME, 0, 0, N_("name same") },
+	[NAME_SIMILAR] = { LINK_NAME, 0, 0, N_("name similar") },
+	[NAME_OTHER] = { LINK_NAME, 0, 0, N_("name differs") },
 	[BIRTH_SAME] = { LINK_BIRTH, 130, 55, N_("birth date same") },
 	[BIRTH_EXCHANGED] = { LINK_BIRTH, 80, 45,
 		N_("day and month of birth exchanged") },
@@ -51,6 +66,7 @@ static const struct link_level levels[LEVELS] = {
 	[BIRTH_JANUARY] = { LINK_BIRTH, 15, 10,
 		N_("only the year of birth agrees") },
 	[BIRTH_OTHER] = { LINK_BIRTH, -65, -50, N_("birth date differs") },
+	[BIRTH_MISSING] = { LINK_BIRTH, 0, 0, N_("birth date missing") },
 	[NIK_SAME] = { LINK_NIK, 240, 240, N_("NIK same") },
 	[NIK_SLIP] = { LINK_NIK, 90, 60, N_("NIK one slip apart") },
 	[NIK_SERIAL_SLIP] = { LINK_NIK, 25, 0, N_("NIK one slip apart") },
@@ -58,18 +74,24 @@ static const struct link_level levels[LEVELS] = {
 	[NIK_BOTH_FIT] = { LINK_NIK, -150, -60,
 		N_("NIK differs, and each fits") },
 	[NIK_OTHER] = { LINK_NIK, -60, -60, N_("NIK differs") },
+	[NIK_MISSING] = { LINK_NIK, 0, 0, N_("NIK missing") },
 	[PASSPORT_SAME] = { LINK_PASSPORT, 240, 240,
 		N_("passport number same") },
 	[PASSPORT_OTHER] = { LINK_PASSPORT, -20, -20,
 		N_("passport number differs") },
+	[PASSPORT_MISSING] = { LINK_PASSPORT, 0, 0, NULL },
 	[CARD_SAME] = { LINK_CARD, 60, 0, N_("family card same") },
 	[CARD_OTHER] = { LINK_CARD, -15, 0, N_("family card differs") },
+	[CARD_MISSING] = { LINK_CARD, 0, 0, NULL },
 	[PHONE_SAME] = { LINK_PHONE, 95, 0, N_("phone same") },
 	[PHONE_OTHER] = { LINK_PHONE, -12, 0, N_("phone differs") },
+	[PHONE_MISSING] = { LINK_PHONE, 0, 0, N_("phone missing") },
 	[VILLAGE_SAME] = { LINK_VILLAGE, 75, 0, N_("village same") },
 	[VILLAGE_OTHER] = { LINK_VILLAGE, -20, 0, N_("village differs") },
+	[VILLAGE_MISSING] = { LINK_VILLAGE, 0, 0, NULL },
 	[SEX_SAME] = { LINK_SEX, 8, 8, NULL },
 	[SEX_OTHER] = { LINK_SEX, -45, -50, N_("sex differs") },
+	[SEX_MISSING] = { LINK_SEX, 0, 0, NULL },
 };
 
 /* What words of a name weigh. A word that both have weighs as it is rare. */
@@ -88,11 +110,8 @@ enum {
 enum {
 	EVEN = 43,
 	KIN_EVEN = 30,
-	LISTED = -8,
-	PROBABLE = 32,
-	NEIGHBOUR = 30,
-	SURE = 70,
-	OR_KIN = 25
+	NEIGHBOUR = 30, /* who shares a village and no more is seldom kin */
+	OR_KIN = 95     /* above it no household explains the pair */
 };
 
 /* Ten times the logarithm to the base of two, rounded down. */
@@ -119,23 +138,10 @@ rarity(uint64_t bearers, uint64_t persons)
 {
 	int r;
 
-	if (persons < 2)
+	if (persons < COUNTED_LEAST)
 		return RARITY_USUAL;
 	r = tenths_of_bits(persons) - tenths_of_bits(bearers > 0 ? bearers : 1);
-	return (uint8_t)(r < 0 ? 0 : r > 120 ? 120 : r);
-}
-
-const struct link_level *
-link_levels(enum link_field field, unsigned *count)
-{
-	const struct link_level *first = levels;
-
-	while (first < levels + LEVELS && first->field != field)
-		first++;
-	*count = 0;
-	while (first + *count < levels + LEVELS && first[*count].field == field)
-		++*count;
-	return first;
+	return (uint8_t)(r < 0 ? 0 : r > RARITY_MOST ? RARITY_MOST : r);
 }
 
 /* ---- the fields -------------------------------------------------------------- */
@@ -158,7 +164,7 @@ birth_level(int32_t a, int32_t b)
 	int ay, am, ad, by, bm, bd;
 
 	if (a == DATE_NONE || b == DATE_NONE)
-		return -1;
+		return BIRTH_MISSING;
 	if (a == b)
 		return BIRTH_SAME;
 	date_to_civil(a, &ay, &am, &ad);
@@ -200,7 +206,7 @@ nik_level(const struct trait *a, const struct trait *b)
 		a->nik > b->nik ? a->nik - b->nik : b->nik - a->nik;
 
 	if (!a->nik || !b->nik)
-		return -1;
+		return NIK_MISSING;
 	if (!more)
 		return NIK_SAME;
 	if (more < 4 && a->kk && a->kk == b->kk)
@@ -212,9 +218,9 @@ nik_level(const struct trait *a, const struct trait *b)
 }
 
 static int
-same_level(uint64_t a, uint64_t b, int same)
+same_level(uint64_t a, uint64_t b, int same) /* after it: other, missing */
 {
-	return !a || !b ? -1 : a == b ? same : same + 1;
+	return a && b ? same + (a != b) : same + 2;
 }
 
 /* ---- the name ------------------------------------------------------------------ */
@@ -319,7 +325,7 @@ unused(const struct words *w)
 }
 
 static void
-weigh_names(const struct trait *one, const struct trait *other,
+add_names(const struct trait *one, const struct trait *other,
 	struct name_weight *w)
 {
 	struct words a = { .t = one }, b = { .t = other };
@@ -339,15 +345,37 @@ weigh_names(const struct trait *one, const struct trait *other,
 		strange * WORD_OTHER_KIN + abs(left_a - left_b) * WORD_MORE / 2;
 }
 
+static enum level_no
+name_level(const struct name_weight *w)
+{
+	return w->same                      ? NAME_SAME
+	       : w->stranger >= NAMES_ALIKE ? NAME_SIMILAR
+					    : NAME_OTHER;
+}
+
+int
+weigh_names(const struct trait *a, const struct trait *b)
+{
+	struct name_weight w = { 0 };
+
+	add_names(a, b, &w);
+	return w.stranger;
+}
+
 /* ---- both ---------------------------------------------------------------------- */
 
-static enum link_band
-band_of(int score)
+/* The chance in 1000 that goes with a score. */
+static int
+likeness_of(int score)
 {
-	return score >= SURE       ? LINK_SURE
-	       : score >= PROBABLE ? LINK_PROBABLE
-	       : score >= LISTED   ? LINK_LISTED
-				   : LINK_NONE;
+	/* 1024 times the two to the power of so many tenths */
+	static const int part[] = { 1024, 1097, 1176, 1261, 1351, 1448, 1552,
+		1663, 1783, 1911 };
+	const int most = abs(score) < 200 ? abs(score) : 200;
+	const int64_t odds = (int64_t)part[most % 10] << (most / 10);
+	const int chance = (int)(1000 * odds / (odds + 1024));
+
+	return score < 0 ? 1000 - chance : chance;
 }
 
 static void
@@ -362,8 +390,7 @@ find_levels(const struct trait *a, const struct trait *b, struct weighed *out)
 		same_level((uint64_t)a->sex, (uint64_t)b->sex, SEX_SAME) };
 
 	for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++)
-		if (found[i] >= 0)
-			out->level[levels[found[i]].field] = &levels[found[i]];
+		out->level[levels[found[i]].field] = &levels[found[i]];
 }
 
 static bool
@@ -376,35 +403,53 @@ void
 weigh(const struct trait *a, const struct trait *b, uint64_t persons,
 	struct weighed *out)
 {
-	static const struct link_level same = { LINK_NAME, 0, 0,
-		N_("name same") };
-	static const struct link_level alike = { LINK_NAME, 0, 0,
-		N_("name similar") };
 	struct name_weight name = { 0 };
 	int stranger, kin;
 	bool household;
 
 	memset(out, 0, sizeof(*out));
 	find_levels(a, b, out);
-	weigh_names(a, b, &name);
-	out->level[LINK_NAME] = name.same ? &same : &alike;
+	add_names(a, b, &name);
+	out->level[LINK_NAME] = &levels[name_level(&name)];
+	if (persons < PERSONS_LEAST)
+		persons = PERSONS_LEAST;
 	stranger = name.stranger - tenths_of_bits(persons) - EVEN;
 	kin = name.kin - KIN_EVEN;
-	for (int i = 0; i < LINK_FIELDS; i++)
-		if (out->level[i]) {
-			stranger += out->level[i]->weight;
-			kin += out->level[i]->kin;
-		}
-	if (is_level(out, LINK_PHONE, PHONE_SAME) && a->rare_phone < 120)
-		stranger -= (120 - a->rare_phone) / 2;
+	for (int i = 0; i < LINK_FIELDS; i++) {
+		stranger += out->level[i]->weight;
+		kin += out->level[i]->kin;
+	}
+	if (is_level(out, LINK_PHONE, PHONE_SAME) &&
+		a->rare_phone < RARITY_MOST)
+		stranger -= (RARITY_MOST - a->rare_phone) / 2;
 	out->score = stranger;
 	household = is_level(out, LINK_CARD, CARD_SAME) ||
 		    is_level(out, LINK_PHONE, PHONE_SAME);
 	if (!household)
 		kin += NEIGHBOUR;
 	if (household || is_level(out, LINK_VILLAGE, VILLAGE_SAME)) {
-		out->or_kin = kin < stranger && kin < SURE + OR_KIN;
+		out->or_kin = kin < stranger && kin < OR_KIN;
 		out->score = kin < stranger ? kin : stranger;
 	}
-	out->band = band_of(out->score);
+	out->likeness = likeness_of(out->score);
+	out->band = link_band(out->likeness);
+}
+
+/* What one says stands in the list for all: the words of the source, put into the
+ * language of whoever reads them. */
+void
+weighed_words(const struct weighed *w, char out[EVIDENCE_TEXT])
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (int i = 0; i <= LINK_FIELDS; i++) {
+		const char *words = i < LINK_FIELDS ? w->level[i]->words
+				    : w->or_kin     ? N_("or kin")
+						    : NULL;
+
+		if (words && n < EVIDENCE_TEXT)
+			n += (size_t)snprintf(out + n, EVIDENCE_TEXT - n,
+				"%s%s", n ? EVIDENCE_BETWEEN : "", words);
+	}
 }

@@ -111,7 +111,7 @@ add_doubt(struct change *c, uint64_t person, const struct likeness *like)
 	record_init(d, KIND_DOUBT, 0);
 	record_set_number(d, F_FIRST, (int64_t)person);
 	record_set_number(d, F_SECOND, (int64_t)like->id);
-	record_set_number(d, F_LIKENESS, like->score * DECIMAL_ONE);
+	record_set_number(d, F_LIKENESS, like->likeness * DECIMAL_ONE);
 	record_set_text(d, F_EVIDENCE, like->evidence);
 	record_set_text(d, F_ANSWER, "open");
 	change_create(c, d, person);
@@ -123,8 +123,8 @@ change_likeness(struct office *office, struct change *c, uint64_t person,
 	const struct likeness *like, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!like[i].certain &&
-			like[i].score >= office->book.site.similar_line)
+		if (!like[i].certain && (int)link_band(like[i].likeness) >=
+						office->book.site.similar_line)
 			add_doubt(c, person, &like[i]);
 }
 

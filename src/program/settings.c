@@ -222,6 +222,8 @@ struct raw_site {
 	int64_t map_gib;
 };
 
+/* In the order of enum link_band, without LINK_NONE. */
+static const char *const words_band[] = { "listed", "probable", "sure", NULL };
 static const char *const words_lang[] = { "id", "en", "ja", NULL };
 
 #define AT(member) offsetof(struct raw_site, member)
@@ -237,10 +239,10 @@ static const struct schema site_rows[] = {
 	{ "map_gib", S_COUNT, false, AT(map_gib), NULL, 0, 16384, "0", NULL,
 		N_("address space of the database in GiB; 0: by the file "
 		   "system") },
-	{ "similar_line", S_INT, false, AT(similar_line), NULL, 0, 1000, "850",
-		NULL,
-		N_("likeness above which two persons may be one and the "
-		   "same") },
+	{ "similar_line", S_WORD, false, AT(similar_line), words_band, 0, 0,
+		"listed", NULL,
+		N_("how likely two persons must be one and the same to be "
+		   "asked about") },
 	{ "household_cap", S_INT, false, AT(household_cap), NULL, 0, 1000, "2",
 		NULL, N_("active cases of one family card; 0: no bound") },
 	{ "blank_after", S_INT, false, AT(blank_after), NULL, 0, 1440, "5",
@@ -323,7 +325,7 @@ read_site(struct settings_reading *r, struct site *site)
 	site->office = raw.office;
 	site->lang = (enum lang)raw.lang;
 	site->map_gib = (uint64_t)raw.map_gib;
-	site->similar_line = raw.similar_line;
+	site->similar_line = raw.similar_line + 1;
 	site->household_cap = raw.household_cap;
 	site->blank_after = raw.blank_after;
 	site->leave_after = raw.leave_after;
@@ -385,7 +387,7 @@ site_describe(const struct site *site, struct buf *out)
 	buf_adds(&value[1], lang_code(site->lang));
 	zone_text(&value[2], site->zone_minutes);
 	buf_addf(&value[3], "%llu", (unsigned long long)site->map_gib);
-	buf_addf(&value[4], "%d", site->similar_line);
+	buf_adds(&value[4], words_band[site->similar_line - 1]);
 	buf_addf(&value[5], "%d", site->household_cap);
 	buf_addf(&value[6], "%d", site->blank_after);
 	buf_addf(&value[7], "%d", site->leave_after);

@@ -40,6 +40,19 @@ doubt_state(const struct record *d)
 	return (enum doubt_state)record_state(d, F_ANSWER);
 }
 
+enum link_band
+link_band(int likeness)
+{
+	static const int least[LINK_BANDS] = {
+		[LINK_LISTED] = 365, [LINK_PROBABLE] = 933, [LINK_SURE] = 992
+	};
+	enum link_band band = LINK_SURE;
+
+	while (band > LINK_NONE && likeness < least[band])
+		band--;
+	return band;
+}
+
 static void
 derive_doubt(const struct record *d, const struct record *person,
 	const struct record *parent, struct entries *out)

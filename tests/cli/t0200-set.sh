@@ -24,7 +24,7 @@ MG-000002-1: added (act ACT-000011-7)
 
 Perhaps the same person:
   Number       Name         Likeness  Evidence
-  MG-000001-3  Siti Aminah       850  name same; birth date same
+  MG-000001-3  Siti Aminah  sure      name same; birth date same; NIK missing; phone missing
 EOT
 
 must_fail 64 'an unknown field' magang add person nmae=Asep

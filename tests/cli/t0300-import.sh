@@ -104,11 +104,11 @@ expect_success 'has it' grep -q '^Iis,' left.csv
 
 # An act of many changes is one row, there and back again.
 awk 'BEGIN {
-	print "NIK,Nama,Tanggal Lahir,Desa"
+	print "NIK,Nama,Tanggal Lahir"
 	for (i = 0; i < 520; i++)
-		printf ",Orang %c%c%co,%d-%02d-%02d,32.05.01.1001\n",
+		printf ",Orang %c%c%co,%d-%02d-%02d\n",
 			65 + i % 26, 97 + int(i / 26) % 26, 97 + int(i / 676),
-			1990 + i % 12, 1 + i % 12, 1 + i % 28
+			1990 + 3 * int(i / 336), 1 + int(i / 28) % 12, 1 + i % 28
 }' >many.csv
 expect_success 'a list of 520' magang import person many.csv
 act=$(magang log -n 1 --json | grep -o 'ACT-[0-9-]*' | head -1)

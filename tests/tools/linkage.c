@@ -119,12 +119,11 @@ fill(struct row *r, char **c)
 	t->kk = strtoull(c[KK], NULL, 10);
 	t->phone = strtoull(
 		c[PHONE][0] == '+' ? c[PHONE] + 1 : c[PHONE], NULL, 10);
-	if (nik_parse(c[NIK], t->birth, date_from_civil(2026, 11, 24), &nik) ==
-		NIK_OK) {
-		if (t->birth == DATE_NONE)
-			t->birth = nik.birth;
-		t->nik_fits = nik.birth == t->birth && nik.sex == t->sex;
-	}
+	if (t->birth == DATE_NONE &&
+		nik_parse(c[NIK], DATE_NONE, date_from_civil(2026, 11, 24),
+			&nik) == NIK_OK)
+		t->birth = nik.birth;
+	trait_settle(t);
 	snprintf(place, sizeof(place), "%s/%s/%s", c[REGENCY], c[DISTRICT],
 		c[VILLAGE]);
 	t->village = (int64_t)(hash(place, 0) >> 2);
@@ -255,15 +254,42 @@ pairs_of(struct pair **out)
 
 struct word {
 	const char *s;
+	uint64_t regency;
 	size_t row, at;
 };
 
 static int
 by_word(const void *a, const void *b)
 {
-	return strcmp(((const struct word *)a)->s, ((const struct word *)b)->s);
+	const struct word *x = a, *y = b;
+
+	return x->regency != y->regency ? (x->regency < y->regency ? -1 : 1)
+					: strcmp(x->s, y->s);
 }
 
+static bool
+same_word(const struct word *a, const struct word *b)
+{
+	return by_word(a, b) == 0;
+}
+
+static uint64_t
+persons_of(uint64_t regency)
+{
+	static uint64_t of, n;
+
+	if (n && of == regency)
+		return n;
+	of = regency;
+	n = 0;
+	for (size_t i = 0; i < n_rows; i++)
+		n += rows[i].regency == regency;
+	return n;
+}
+
+#define BEARERS_MOST 1000 /* as a store counts */
+
+/* Words are as rare as a store says: within the regency. */
 static void
 count_words(void)
 {
@@ -272,13 +298,18 @@ count_words(void)
 
 	for (size_t i = 0; i < n_rows; i++)
 		for (size_t k = 0; k < rows[i].t.name.n; k++)
-			w[n++] = (struct word){ rows[i].t.name.word[k], i, k };
+			w[n++] = (struct word){ rows[i].t.name.word[k],
+				rows[i].regency, i, k };
 	qsort(w, n, sizeof(*w), by_word);
 	for (size_t i = 0, j; i < n; i = j) {
-		for (j = i; j < n && strcmp(w[j].s, w[i].s) == 0; j++)
+		uint64_t persons = persons_of(w[i].regency);
+
+		for (j = i; j < n && same_word(&w[i], &w[j]); j++)
 			continue;
-		for (size_t k = i; k < j; k++)
-			rows[w[k].row].t.rare[w[k].at] = rarity(j - i, n_rows);
+		for (size_t k = i; k < j && persons >= COUNTED_LEAST; k++)
+			rows[w[k].row].t.rare[w[k].at] = rarity(
+				j - i < BEARERS_MOST ? j - i + 1 : BEARERS_MOST,
+				persons);
 	}
 	free(w);
 }
@@ -292,7 +323,7 @@ count_phones(void)
 		if (blocks[i].key == hash("phone", rows[blocks[i].row].t.phone))
 			for (size_t k = i; k < j; k++)
 				rows[blocks[k].row].t.rare_phone =
-					rarity((j - i + 1) / 2, n_rows);
+					rarity((j - i + 1) / 2, PERSONS_LEAST);
 	}
 }
 

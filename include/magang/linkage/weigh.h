@@ -13,30 +13,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "magang/base/fold.h"
+#include "magang/linkage/trait.h"
+#include "magang/record/doubt_state.h"
 
-struct buf;
-struct record;
-
-/* What is compared of a person. */
-struct trait {
-	uint64_t nik, kk, phone; /* 0: not there */
-	uint64_t passport;       /* checksum of the number, 0: not there */
-	int32_t birth;           /* DATE_NONE */
-	char sex;                /* 'L', 'P' or 0 */
-	int64_t village;         /* 0 */
-	struct fold_name name;
-	/* How rare each word is, and the phone: rarity() of how many have it. */
-	uint8_t rare[FOLD_WORDS], rare_phone;
-	bool nik_fits; /* the NIK says this birth date and sex */
-};
-/* Borrows nothing from the record; nothing is rarer than anything else yet. */
-void trait_of(const struct record *person, struct trait *out);
-
-/* Tenths of a bit that it says to share what `bearers` of `persons` have; 0 to 120. */
-#define RARITY_USUAL 70
+/* Where fewer are counted it is chance which word is rare. */
+#define COUNTED_LEAST 1000
+/* Who is in a small store is drawn from as many. */
+#define PERSONS_LEAST 10000
+/* Tenths of a bit that it says to share what `bearers` of `persons` have. */
 uint8_t rarity(uint64_t bearers, uint64_t persons);
 
+/* What is weighed. */
 enum link_field {
 	LINK_NAME,
 	LINK_BIRTH,
@@ -57,23 +44,23 @@ struct link_level {
 	const char *words; /* NULL: nothing to be said */
 };
 
-/* The bands; as scores go up with the number of persons, so do their limits. */
-enum link_band { LINK_NONE, LINK_LISTED, LINK_PROBABLE, LINK_SURE, LINK_BANDS };
-
+/* What came of two. */
 struct weighed {
-	int score; /* tenths of a bit above even odds */
+	int score;    /* tenths of a bit above even odds */
+	int likeness; /* the same as a chance in 1000 */
 	enum link_band band;
 	bool or_kin; /* the household explains it nearly as well */
-	const struct link_level
-		*level[LINK_FIELDS]; /* NULL: missing on a side */
+	const struct link_level *level[LINK_FIELDS];
 };
-/* Of `persons` in the store. */
+/* Of `persons` in the store; how rare words are stands in `a`. */
 void weigh(const struct trait *a, const struct trait *b, uint64_t persons,
 	struct weighed *out);
-
-/* Weights of a field, as the manual prints them: levels until one of another field. */
-const struct link_level *link_levels(enum link_field field, unsigned *count);
-/* By this number a store knows that its pairs were weighed by another table. */
-#define LINK_TABLE 1
+/* What of each field is known, as a doubt keeps it: "name same; birth date same". */
+#define EVIDENCE_TEXT 200
+void weighed_words(const struct weighed *w, char out[EVIDENCE_TEXT]);
+/* What their names say by themselves, against a stranger; from NAMES_ALIKE on they
+ * may be one name written twice. */
+#define NAMES_ALIKE 35
+int weigh_names(const struct trait *a, const struct trait *b);
 
 #endif

@@ -102,7 +102,7 @@ struct site {
 	enum lang lang;
 	int zone_minutes;  /* WIB 420 */
 	uint64_t map_gib;  /* 0: by the file system */
-	int similar_line;  /* likeness 0..1000 above which a pair is a doubt */
+	int similar_line;  /* enum link_band from which a pair is a doubt */
 	int household_cap; /* cases of one KK; 0: none */
 	int blank_after, leave_after; /* minutes without a key; 0: never */
 	bool service;    /* people come by the door; its account is nobody */

@@ -534,7 +534,7 @@ static void
 drop_unlike(struct entry_form *e)
 {
 	while (e->n_like && !e->like[e->n_like - 1].certain &&
-		e->like[e->n_like - 1].score <
+		(int)link_band(e->like[e->n_like - 1].likeness) <
 			e->office->book.site.similar_line)
 		e->n_like--;
 }

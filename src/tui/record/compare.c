@@ -20,6 +20,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
+#include "magang/view/words.h"
 
 #define LABEL 24
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */
@@ -122,10 +123,8 @@ evidence_line(struct pair *p, const struct dossier *d)
 
 	if (v)
 		evidence_print(v->text, v->len, &evidence);
-	buf_addf(&b, _("%d %% alike: %s"),
-		(int)(record_number(d->record, F_LIKENESS, 0) /
-			(10 * DECIMAL_ONE)),
-		buf_str(&evidence));
+	words_likeness(record_number(d->record, F_LIKENESS, 0), &b);
+	buf_addf(&b, ": %s", buf_str(&evidence));
 	lines_head(p->out, buf_str(&b));
 	buf_release(&evidence);
 	buf_release(&b);

@@ -191,31 +191,6 @@ test_distance(void **state)
 	assert_int_equal(fold_distance("a", "b", 0), 1);
 }
 
-static int
-likeness(const char *a, const char *b)
-{
-	struct fold_name x, y;
-
-	fold_name(&x, a, 0);
-	fold_name(&y, b, 0);
-	assert_int_equal(fold_likeness(&x, &y), fold_likeness(&y, &x));
-	return fold_likeness(&x, &y);
-}
-
-static void
-test_likeness(void **state)
-{
-	(void)state;
-	assert_int_equal(likeness("Asep Sunandar", "Sunandar Asep"), 1000);
-	assert_int_equal(likeness("Moh. Arif", "Muhammad Arip"), 1000);
-	assert_int_equal(likeness("", ""), 0);
-	assert_int_equal(likeness("Asep", "Budi"), 0);
-	assert_in_range(likeness("Muhammad Arif", "Arif"), 850, 999);
-	assert_in_range(likeness("Asep Arif", "Arif"), 600, 800);
-	assert_in_range(likeness("Muhammad Arif", "Muhammad Budi"), 150, 250);
-	assert_in_range(likeness("Rizki Ramadhan", "Risky Ramadan"), 850, 999);
-}
-
 struct score {
 	int others, equal, near, abbreviations, equal_abbreviations;
 };
@@ -279,7 +254,6 @@ main(void)
 		cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_shared),
 		cmocka_unit_test(test_distance),
-		cmocka_unit_test(test_likeness),
 		cmocka_unit_test(test_variants),
 	};
 

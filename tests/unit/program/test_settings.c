@@ -94,7 +94,7 @@ test_site(void **state)
 		0);
 	assert_int_equal(site.zone_minutes, 420);
 	assert_int_equal(site.lang, LANG_ID);
-	assert_int_equal(site.similar_line, 850);
+	assert_int_equal(site.similar_line, 1);
 	assert_int_equal(site.household_cap, 2);
 	assert_int_equal(site.blank_after, 5);
 	assert_int_equal(site.leave_after, 30);
@@ -102,7 +102,7 @@ test_site(void **state)
 	assert_non_null(site.office);
 	site_release(&site);
 	assert_int_equal(load_site("office: せんと\nlanguage: ja\nzone: JST\n"
-				   "map_gib: 64\nsimilar_line: 1000\n"
+				   "map_gib: 64\nsimilar_line: sure\n"
 				   "household_cap: 0\nblank_after: 0\n"
 				   "leave_after: 1440\n",
 				 &site, fault, sizeof(fault)),
@@ -110,7 +110,7 @@ test_site(void **state)
 	assert_int_equal(site.zone_minutes, 540);
 	assert_int_equal(site.lang, LANG_JA);
 	assert_true(site.map_gib == 64);
-	assert_int_equal(site.similar_line, 1000);
+	assert_int_equal(site.similar_line, 3);
 	assert_int_equal(site.blank_after, 0);
 	assert_int_equal(site.leave_after, 1440);
 	site_release(&site);
@@ -121,7 +121,7 @@ test_site_refused(void **state)
 {
 	static const char *const texts[] = { "language: de", "zone: CET",
 		"zone: +7:00", "zone: +15:00", "zone: +07:60",
-		"similar_line: 1001", "similar_line: -1", "map_gib: much",
+		"similar_line: 850", "similar_line: certain", "map_gib: much",
 		"map_gib: 16385", "blank_after: -1", "leave_after: 1441",
 		"ofice: x", "office: \"a\\nb\"", "office: |\n  a\n",
 		"office:", "office: [a]" };
@@ -172,7 +172,7 @@ test_describe(void **state)
 	site_describe(&site, &b);
 	assert_non_null(strstr(buf_str(&b), "office         Kantor\n"));
 	assert_non_null(strstr(buf_str(&b), "zone           -03:30\n"));
-	assert_non_null(strstr(buf_str(&b), "similar_line   850\n"));
+	assert_non_null(strstr(buf_str(&b), "similar_line   listed\n"));
 	site_release(&site);
 	buf_release(&b);
 }
