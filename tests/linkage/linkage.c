@@ -2,7 +2,7 @@
 /*
  * linkage FILE.csv - what the weights find in an invented registry with known
  * duplicates: recall by kind of error, how many pairs of each kind of near-miss are
- * taken for one person, precision, pairs weighed. Columns by name: entity, kind, name,
+ * taken for one person, precision, pairs weighed. Columns by name: entity, kind, with, name,
  * birth, sex, nik, kk, phone, village, district, regency. Blocks stand in memory.
  */
 #include <stdio.h>
@@ -396,11 +396,51 @@ true_pairs(void)
 	free(order);
 }
 
+static void
+add_pair(const struct row *a, const struct row *b, enum link_band band)
+{
+	add(tally("all said"), band);
+	if (a->entity == b->entity) {
+		add(tally("all true"), band);
+		add(tally(kind_of(a, b)), band);
+	} else if (a->with == b->entity || b->with == a->entity) {
+		add(tally(a->with == b->entity ? a->kind : b->kind), band);
+	}
+}
+
+static double
+share(long part, long all)
+{
+	return all ? (double)part / (double)all : 0;
+}
+
+static void
+print_tallies(void)
+{
+	const struct tally *said = tally("all said"),
+			   *right = tally("all true");
+
+	printf("%-26s %8s %17s %17s %17s\n", "kind", "pairs", "listed",
+		"probable", "sure");
+	for (size_t i = 0; i < n_tallies; i++) {
+		const struct tally *t = &tallies[i];
+
+		printf("%-26s %8ld", t->kind, t->all);
+		for (int b = LINK_LISTED; b < LINK_BANDS; b++)
+			printf(" %9ld %7.3f", t->at_least[b],
+				share(t->at_least[b], t->all));
+		printf("\n");
+	}
+	printf("%-35s", "precision");
+	for (int b = LINK_LISTED; b < LINK_BANDS; b++)
+		printf(" %17.3f", share(right->at_least[b], said->at_least[b]));
+	printf("\n");
+}
+
 int
 main(int argc, char **argv)
 {
 	struct pair *p;
-	struct tally *said, *near;
 	size_t n;
 	clock_t begun;
 
@@ -412,67 +452,22 @@ main(int argc, char **argv)
 		block_row(i);
 	n = pairs_of(&p);
 	count_phones();
-	said = tally("all said");
+	tally("all said");
 	true_pairs();
 	for (size_t i = 0; i < n_rows; i++)
 		if (rows[i].with >= 0)
 			tally(rows[i].kind)->all++;
 	begun = clock();
 	for (size_t i = 0; i < n; i++) {
-		const struct row *a = &rows[p[i].a], *b = &rows[p[i].b];
 		struct weighed w;
 
-		weigh(&a->t, &b->t, n_rows, &w);
-		if (w.band == LINK_NONE && !getenv("ALL"))
-			continue;
-		if (getenv("SHOW") &&
-			(a->entity == b->entity) ==
-				(strcmp(getenv("SHOW"), "true") == 0)) {
-			printf("%d %d%s %s|%s:", w.score, w.band,
-				w.or_kin ? " kin" : "", a->kind, b->kind);
-			for (int k = 0; k < LINK_FIELDS; k++)
-				if (w.level[k] && w.level[k]->words)
-					printf(" %s;", w.level[k]->words);
-			for (size_t k = 0; k < a->t.name.n; k++)
-				printf(" %s/%d", a->t.name.word[k],
-					a->t.rare[k]);
-			printf(" =");
-			for (size_t k = 0; k < b->t.name.n; k++)
-				printf(" %s/%d", b->t.name.word[k],
-					b->t.rare[k]);
-			printf("\n");
-		}
-		if (w.band == LINK_NONE)
-			continue;
-		add(said, w.band);
-		if (a->entity == b->entity) {
-			add(tally("all true"), w.band);
-			add(tally(kind_of(a, b)), w.band);
-		} else if (a->with == b->entity || b->with == a->entity) {
-			near = tally(a->with == b->entity ? a->kind : b->kind);
-			add(near, w.band);
-		}
+		weigh(&rows[p[i].a].t, &rows[p[i].b].t, n_rows, &w);
+		if (w.band != LINK_NONE)
+			add_pair(&rows[p[i].a], &rows[p[i].b], w.band);
 	}
 	printf("%zu rows, %zu pairs weighed (%.1f a row), %.2f us a pair\n",
 		n_rows, n, (double)n / (double)n_rows,
 		1e6 * (double)(clock() - begun) / CLOCKS_PER_SEC / (double)n);
-	for (size_t i = 0; i < n_tallies; i++) {
-		const struct tally *t = &tallies[i];
-
-		printf("%-34s %6ld  listed %5ld %.3f  probable %5ld %.3f  sure %5ld %.3f\n",
-			t->kind, t->all, t->at_least[1],
-			t->all ? (double)t->at_least[1] / (double)t->all : 0,
-			t->at_least[2],
-			t->all ? (double)t->at_least[2] / (double)t->all : 0,
-			t->at_least[3],
-			t->all ? (double)t->at_least[3] / (double)t->all : 0);
-	}
-	printf("precision listed %.3f probable %.3f sure %.3f\n",
-		(double)tally("all true")->at_least[1] /
-			(double)said->at_least[1],
-		(double)tally("all true")->at_least[2] /
-			(double)said->at_least[2],
-		(double)tally("all true")->at_least[3] /
-			(double)said->at_least[3]);
+	print_tallies();
 	return 0;
 }
