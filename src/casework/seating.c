@@ -148,7 +148,7 @@ seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
 	s->book = book;
 	s->txn = txn;
 	s->today = today;
-	s->blind = s->open = false;
+	s->blind = s->open = s->as_then = false;
 	s->seat = 0;
 	s->given = NULL;
 	if (!record_load(txn, kind, id, 0, &s->in))
