@@ -19,7 +19,7 @@ static struct crash {
 	bool watching;
 	struct sigaction was[ARRAY_SIZE(deadly)];
 	void (*before)(void);
-	sigjmp_buf *to;
+	sigjmp_buf *to, *within;
 } crash;
 
 static void
@@ -55,9 +55,12 @@ crash_end(void)
 static void
 on_death(int sig)
 {
-	sigjmp_buf *to = crash.to;
+	sigjmp_buf *to = crash.to, *within = crash.within;
 	void (*before)(void) = crash.before;
 
+	crash.within = NULL;
+	if (within)
+		siglongjmp(*within, 1);
 	crash.to = NULL;
 	if (sig == SIGBUS && to)
 		siglongjmp(*to, 1);
@@ -93,7 +96,7 @@ crash_silent(void)
 	for (size_t i = 0; i < ARRAY_SIZE(deadly); i++)
 		signal(deadly[i], SIG_DFL);
 	crash.before = NULL;
-	crash.to = NULL;
+	crash.to = crash.within = NULL;
 }
 
 void
@@ -106,4 +109,10 @@ void
 crash_lead(sigjmp_buf *to)
 {
 	crash.to = to;
+}
+
+void
+crash_within(sigjmp_buf *to)
+{
+	crash.within = to;
 }

@@ -97,11 +97,12 @@ put_aside(
 	return rc ? rc : make(store, env, dir, err);
 }
 
-static bool
-is_damage(int rc)
+bool
+beside_is_damage(int code)
 {
-	return rc == ENV_CUT || rc == MDB_INVALID || rc == MDB_CORRUPTED ||
-	       rc == MDB_PAGE_NOTFOUND;
+	return code == ENV_CUT || code == MDB_INVALID ||
+	       code == MDB_VERSION_MISMATCH || code == MDB_CORRUPTED ||
+	       code == MDB_PAGE_NOTFOUND;
 }
 
 /* Inside the lock of those who open. */
@@ -113,7 +114,7 @@ take(struct store *store, struct env *env, const char *dir, struct err *err)
 	if (rc)
 		return rc;
 	rc = env_open(env, false);
-	if (is_damage(rc)) {
+	if (beside_is_damage(rc)) {
 		rc = put_aside(store, env, dir, err);
 		if (rc)
 			return rc;
@@ -150,5 +151,26 @@ beside_open(struct store *store, struct env *env, bool begin, const char *none,
 		rc = take(store, env, dir, err);
 	free(dir);
 	gate_free(store, OPEN_BYTE);
+	return rc;
+}
+
+/* Where somebody else was faster, the one that has the name is another. */
+int
+beside_renew(struct store *store, struct env *env, struct err *err)
+{
+	char *dir = xasprintf("%s/%s", store->dir, env->name);
+	struct stat st;
+	int rc = gate_hold(store, OPEN_BYTE, err);
+
+	env->mdb = NULL;
+	env->spare = NULL;
+	close(env->dir);
+	if (!rc && lstat(dir, &st) == 0 && st.st_dev == env->dev &&
+		st.st_ino == env->ino)
+		rc = put_aside(store, env, dir, err);
+	if (!rc)
+		rc = take(store, env, dir, err);
+	gate_free(store, OPEN_BYTE);
+	free(dir);
 	return rc;
 }

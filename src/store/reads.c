@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "magang/base/crash.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -285,16 +286,101 @@ change(struct store *store, const struct changing *g)
 	return rc;
 }
 
-static int
-change_held(struct store *store, const struct changing *g, struct err *err)
-{
-	int rc = gate_hold(store, READS_BYTE, err);
+/* --- its pages ---------------------------------------------------------------- */
 
-	if (rc)
-		return rc;
-	rc = change(store, g);
-	gate_free(store, READS_BYTE);
-	return rc == 0 ? 0 : store_err(store, rc, err, _("the log of reads"));
+/* A use of the log: what it does until it is done, or a page ends it. */
+struct reads_use {
+	struct store *store;
+	const struct changing *change; /* NULL: rows are read */
+	int64_t from;
+	reads_visit visit;
+	void *ctx;
+	size_t *damaged;
+	sigjmp_buf back;
+};
+
+/* Who visits a row is not its page. */
+static int
+each_row(struct reads_use *u, MDB_cursor *c)
+{
+	uint8_t kb[KEY_BYTES];
+	MDB_val k = { KEY_BYTES, kb }, v;
+	int rc;
+
+	put_u64(kb, (uint64_t)u->from);
+	put_u32(kb + 8, 0);
+	for (rc = mdb_cursor_get(c, &k, &v, MDB_SET_RANGE); rc == 0;
+		rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) {
+		struct read_row row;
+		bool more = true;
+
+		if (row_unpack(&k, &v, &row)) {
+			crash_within(NULL);
+			more = u->visit(u->ctx, &row);
+			crash_within(&u->back);
+		} else {
+			++*u->damaged;
+		}
+		if (!more)
+			return 0;
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static int
+each(struct reads_use *u)
+{
+	MDB_txn *txn = NULL;
+	MDB_cursor *c = NULL;
+	int rc = env_read(&u->store->reads, &txn);
+
+	if (rc == 0)
+		rc = mdb_cursor_open(txn, u->store->reads.dbi[0], &c);
+	if (rc == 0)
+		rc = each_row(u, c);
+	if (c)
+		mdb_cursor_close(c);
+	if (txn)
+		env_read_end(&u->store->reads, txn);
+	return rc;
+}
+
+static int
+once(struct reads_use *u)
+{
+	int rc;
+
+	if (sigsetjmp(u->back, 1) != 0)
+		return MDB_CORRUPTED;
+	crash_within(&u->back);
+	rc = u->change ? change(u->store, u->change) : each(u);
+	crash_within(NULL);
+	return rc;
+}
+
+/* Of an open log. A damaged one keeps nobody from working: then the same once more,
+ * with the new one. */
+static int
+use(struct reads_use *u, struct err *err)
+{
+	int rc, code;
+
+	for (int tries = 0;; tries++) {
+		rc = u->change ? gate_hold(u->store, READS_BYTE, err) : 0;
+		if (rc)
+			return rc;
+		code = once(u);
+		if (u->change)
+			gate_free(u->store, READS_BYTE);
+		if (tries || !beside_is_damage(code))
+			break;
+		rc = beside_renew(u->store, &u->store->reads, err);
+		if (rc)
+			return rc;
+	}
+	return code == 0
+		       ? 0
+		       : store_err(u->store, code, err, _("the log of reads"));
 }
 
 int
@@ -302,57 +388,28 @@ reads_add(struct store *store, const struct read_row *rows, size_t n,
 	int64_t forget, struct err *err)
 {
 	const struct changing g = { rows, n, forget, NULL };
+	struct reads_use u = { .store = store, .change = &g };
 	int rc = reads_open(store, true, err);
 
-	return rc ? rc : change_held(store, &g, err);
-}
-
-static int
-each_row(MDB_cursor *c, int64_t from, reads_visit visit, void *ctx,
-	size_t *damaged)
-{
-	uint8_t kb[KEY_BYTES];
-	MDB_val k = { KEY_BYTES, kb }, v;
-	int rc;
-
-	put_u64(kb, (uint64_t)from);
-	put_u32(kb + 8, 0);
-	for (rc = mdb_cursor_get(c, &k, &v, MDB_SET_RANGE); rc == 0;
-		rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) {
-		struct read_row row;
-
-		if (!row_unpack(&k, &v, &row))
-			++*damaged;
-		else if (!visit(ctx, &row))
-			return 0;
-	}
-	return rc == MDB_NOTFOUND ? 0 : rc;
+	return rc ? rc : use(&u, err);
 }
 
 int
 reads_each(struct store *store, int64_t from, reads_visit visit, void *ctx,
 	size_t *damaged, struct err *err)
 {
+	struct reads_use u = { .store = store,
+		.from = from < 0 ? 0 : from,
+		.visit = visit,
+		.ctx = ctx,
+		.damaged = damaged };
 	struct err none = ERR_INIT;
-	MDB_txn *txn = NULL;
-	MDB_cursor *c = NULL;
 	int rc = reads_open(store, false, &none);
 
 	*damaged = 0;
 	if (rc == MG_ENOENT)
 		return 0;
-	if (rc)
-		return err_set(err, rc, "%s", none.text);
-	rc = env_read(&store->reads, &txn);
-	if (rc == 0)
-		rc = mdb_cursor_open(txn, store->reads.dbi[0], &c);
-	if (rc == 0)
-		rc = each_row(c, from < 0 ? 0 : from, visit, ctx, damaged);
-	if (c)
-		mdb_cursor_close(c);
-	if (txn)
-		env_read_end(&store->reads, txn);
-	return rc == 0 ? 0 : store_err(store, rc, err, _("the log of reads"));
+	return rc ? err_set(err, rc, "%s", none.text) : use(&u, err);
 }
 
 static int
@@ -369,8 +426,9 @@ reads_mend(
 {
 	size_t n = 0;
 	const struct changing g = { .taken_out = &n };
+	struct reads_use u = { .store = store, .change = &g };
 	int rc = reads_each(store, 0, pass_by, NULL, damaged, err);
 
 	*lost = committed_lost(store, &store->reads);
-	return rc || !*damaged ? rc : change_held(store, &g, err);
+	return rc || !*damaged ? rc : use(&u, err);
 }

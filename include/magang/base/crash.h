@@ -34,6 +34,11 @@ void crash_before(void (*call)(void));
  *	}
  */
 void crash_lead(sigjmp_buf *to);
+/*
+ * Where each of these signals leads instead while a file is read that may be damaged
+ * and is not needed: what was begun on it is never ended. NULL: where it led before.
+ */
+void crash_within(sigjmp_buf *to);
 /* The end that was put off there: the sentence, and the exit status. */
 _Noreturn void crash_end(void);
 
