@@ -64,6 +64,15 @@ take(struct applier *ap, struct record *r, uint16_t to,
 	record_set_text(r, to, arena_strndup(ap->arena, text, strlen(text)));
 }
 
+static void
+give_target(struct record *r, const struct target *t)
+{
+	record_set_number(
+		r, F_OUTCOME_TARGET, (int64_t)t->number * DECIMAL_ONE);
+	if (t->yearly)
+		record_set_number(r, F_OUTCOME_YEARLY, true);
+}
+
 void
 applier_outcome_given(struct applier *ap, struct record *r)
 {
@@ -79,8 +88,7 @@ applier_outcome_given(struct applier *ap, struct record *r)
 	record_set_number(
 		r, F_OUTCOME_VERSION, (int64_t)p->version * DECIMAL_ONE);
 	if (rule->target >= 0)
-		record_set_number(r, F_OUTCOME_TARGET,
-			(int64_t)p->targets[rule->target].number * DECIMAL_ONE);
+		give_target(r, &p->targets[rule->target]);
 	if (rule->ends)
 		record_set_number(r, F_OUTCOME_ENDS, true);
 	if (!record_has(r, F_OUTCOME_UNTIL) && last_day(rule, r) != DATE_NONE)

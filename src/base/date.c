@@ -103,6 +103,15 @@ date_add_months(int32_t date, int months)
 	return date_from_civil(year, month, day < last ? day : last);
 }
 
+int32_t
+date_year_after(int32_t date)
+{
+	int year, month, day;
+
+	date_to_civil(date, &year, &month, &day);
+	return date_from_civil(year + 1, 1, 1);
+}
+
 int
 date_months_between(int32_t from, int32_t to)
 {

@@ -55,8 +55,8 @@ put_head(struct txn *txn, const struct record *r, const struct target *t,
 		sizeof(name));
 	buf_addf(out, "program %s %" PRId64 "\n", name,
 		whole(r, F_STATEMENT_VERSION));
-	buf_addf(out, "target %s %" PRId64 " %s\n", t->name, t->total,
-		t->grades);
+	buf_addf(out, "target %s %" PRId64 " %s%s\n", t->name, t->total,
+		t->grades, t->yearly ? " year" : "");
 	buf_addf(out, "day %s\nknown %s %" PRId64 "\n",
 		date_format(day, (int32_t)record_number(r, F_DATE, 0)),
 		date_format(

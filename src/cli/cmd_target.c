@@ -109,26 +109,46 @@ put_row(struct target_table *k, const struct target_row *row)
 	out_row(&k->out);
 }
 
-/* What was gained in the last year, and what it would take. */
+/* What comes of so much in so many days, rounded, and what it would take. */
+static void
+say_end(const struct target_table *k, int64_t gained, int64_t days, int32_t end)
+{
+	const int64_t now = target_sum(k->t, k->rows[0].now.n);
+	const int64_t left = k->t->total > now ? k->t->total - now : 0;
+	const int whole = date_months_between(k->day, end);
+	const int months = whole ? whole : 1;
+	const int64_t more = (2 * gained * (end - k->day) + days) / (2 * days);
+	char day[DATE_TEXT];
+
+	if (end <= k->day)
+		return;
+	out_line(stdout,
+		_("%s: at this pace %lld by %s; all of them need %lld a month"),
+		k->t->name, (long long)(now + more), date_format(day, end),
+		(long long)((left + months - 1) / months));
+}
+
+/* A year begins with nobody, so all of it was gained since. */
 static void
 say_pace(const struct target_table *k)
 {
 	const int64_t now = target_sum(k->t, k->rows[0].now.n);
-	const int64_t gained = now - target_sum(k->t, k->rows[0].before.n);
-	const int months = k->t->until == DATE_NONE
-				   ? 0
-				   : date_months_between(k->day, k->t->until);
-	char day[DATE_TEXT];
+	const int64_t before = target_sum(k->t, k->rows[0].before.n);
+	const int32_t next = date_year_after(k->day);
+	const int32_t first = date_add_months(next, -YEAR);
 
-	out_line(stdout, _("%s: %lld more than a year before"), k->t->name,
-		(long long)gained);
-	if (months <= 0)
+	if (k->t->yearly) {
+		out_line(stdout,
+			_("%s: %lld of that year, %lld a year before by the "
+			  "same day"),
+			k->t->name, (long long)now, (long long)before);
+		say_end(k, now, k->day - first + 1, next - 1);
 		return;
-	date_format(day, k->t->until);
-	out_line(stdout,
-		_("%s: at this pace %lld by %s; all of them need %lld a month"),
-		k->t->name, (long long)(now + gained * months / YEAR), day,
-		(long long)((k->t->total - now + months - 1) / months));
+	}
+	out_line(stdout, _("%s: %lld more than a year before"), k->t->name,
+		(long long)(now - before));
+	if (k->t->until != DATE_NONE)
+		say_end(k, now - before, k->day - k->before, k->t->until);
 }
 
 static void

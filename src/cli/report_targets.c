@@ -196,6 +196,19 @@ put_target_row(const struct target_report *k, struct target_tables *to,
 	out_row(o);
 }
 
+/* Where people read it: which year it is. */
+static void
+say_years(const struct report_run *r)
+{
+	char day[DATE_TEXT];
+
+	date_format(day, r->day);
+	for (size_t i = 0; i < r->p->n_targets; i++)
+		if (r->p->targets[i].yearly && target_is_counted(r->p, i))
+			report_line(r, _("%s: of the year %.4s alone"),
+				r->p->targets[i].name, day);
+}
+
 static void
 put_rows(struct target_report *k, void *to)
 {
@@ -212,8 +225,10 @@ report_targets(const struct report_run *r, struct err *err)
 		.name = "targets",
 		.columns = columns,
 		.n = ARRAY_SIZE(columns) };
-	const int rc = each_target(r, put_rows, &to, err);
+	int rc;
 
+	say_years(r);
+	rc = each_target(r, put_rows, &to, err);
 	target_tables_end(&to);
 	return rc;
 }
@@ -436,9 +451,12 @@ put_phone(struct target_report *k, void *to)
 	const int64_t counted = report_cell(&k->f, SIZE_MAX, k->counted);
 	const int64_t women =
 		report_cell(&k->f, SIZE_MAX, women_of(k->counted));
-	char n[GRADE_COUNT + 2][NUMBER_SHOWN];
+	char n[GRADE_COUNT + 2][NUMBER_SHOWN], day[DATE_TEXT];
 
-	say(to, "%s", k->t->name);
+	if (k->t->yearly)
+		say(to, "%s %.4s", k->t->name, date_format(day, k->r->day));
+	else
+		say(to, "%s", k->t->name);
 	say(to, _("%s of %s"), figure(k, k->counted, n[0]),
 		words_number(lang, (uint64_t)k->t->total, n[1]));
 	for (int g = GRADE_A; g < GRADE_COUNT; g++)

@@ -74,6 +74,7 @@ no_deed(uint16_t id)
 	       id == F_CERT_NTH ||
 	       (id >= F_OUTCOME_UNTIL && id <= F_OUTCOME_SEX) ||
 	       id == F_OUTCOME_REPLACED || id == F_COUNTED ||
+	       id == F_OUTCOME_YEARLY ||
 	       (id >= F_OUTCOME_VERSION && id <= F_OUTCOME_ENDS);
 }
 

@@ -11,6 +11,7 @@ static const char *const words_type[] = {
 static const char *const words_privacy[] = { "public", "personal", "health",
 	NULL };
 static const char *const words_target[] = { "total", "regency", NULL };
+static const char *const words_target_per[] = { "all", "year", NULL };
 static const char *const words_grades[] = { "a, b, c", "a, b", "a", NULL };
 static const char *const words_currency[] = { "rupiah", "yen", NULL };
 static const char *const words_then[] = { "erase", "anonymise", NULL };
@@ -197,6 +198,11 @@ static const struct schema target_rows[] = {
 		NULL, N_("how many") },
 	{ "by", S_WORD, false, AT(target, by), words_target, 0, 0, "total",
 		NULL, N_("regency: is counted for each") },
+	{ "per", S_WORD, false, AT(target, per), words_target_per, 0, 0, "all",
+		NULL,
+		N_("year: who has an outcome of that year counts in it, and "
+		   "each year begins with nobody; all: whoever has one that "
+		   "holds") },
 	{ "shares", S_NODE, false, AT(target, shares), NULL, 0, 0, NULL,
 		N_("AREA: N"), N_("how many for each regency") },
 	{ "grades", S_WORD, false, AT(target, grades), words_grades, 0, 0,

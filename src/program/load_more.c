@@ -334,6 +334,10 @@ load_target(struct load *l, const struct raw_target *r, struct target *t)
 	t->by_regency = r->by == 1;
 	memcpy(t->grades, "abc", (size_t)(3 - r->grades));
 	t->until = load_day(l, r->until, r->raw.who);
+	t->yearly = r->per == 1;
+	if (t->yearly && r->until != NULL)
+		node_fault(&l->src, r->until, "until", r->raw.who,
+			_("'%s' does not go with '%s'"), "until", "per: year");
 	if (r->shares == NULL)
 		return;
 	if (r->shares->kind != NODE_MAP || !t->by_regency)

@@ -145,7 +145,7 @@ struct raw_target {
 	struct raw raw;
 	int64_t total;
 	const struct node *shares, *until;
-	int by, grades;
+	int by, per, grades;
 };
 
 struct raw_outcome {

@@ -10,6 +10,19 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 
+/* A target of each year begins anew on the first of January. */
+static int32_t
+last_of(const struct record *r, int32_t from)
+{
+	const int32_t until =
+		(int32_t)record_number(r, F_OUTCOME_UNTIL, COUNTED_OPEN);
+	const int32_t year = record_has(r, F_OUTCOME_YEARLY)
+				     ? date_year_after(from)
+				     : COUNTED_OPEN;
+
+	return until < year ? until : year;
+}
+
 bool
 outcome_fact(const struct record *r, struct outcome_fact *out)
 {
@@ -27,9 +40,8 @@ outcome_fact(const struct record *r, struct outcome_fact *out)
 		.ends = record_has(r, F_OUTCOME_ENDS),
 		.grade = outcome_grade(r),
 		.from = (int32_t)record_number(r, F_DATE, 0),
-		.until = (int32_t)record_number(
-			r, F_OUTCOME_UNTIL, COUNTED_OPEN),
 	};
+	out->until = last_of(r, out->from);
 	return out->target || out->ends;
 }
 

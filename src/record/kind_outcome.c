@@ -63,6 +63,9 @@ static const struct fdef outcome_fields[] = {
 			 FDEF_INNER },
 	{ F_OUTCOME_ENDS, "ends", L("Mengakhiri", "Ends all", "終了"),
 		TYPE_YESNO, KNOWN_BY },
+	{ F_OUTCOME_YEARLY, "yearly",
+		L("Hanya tahun itu", "Of its year", "当年のみ"), TYPE_YESNO,
+		KNOWN_BY },
 	{ F_OUTCOME_NOTE, "note", L("Catatan", "Note", "備考"), TYPE_NOTE, 0,
 		1000, PERSONAL, .flags = FDEF_FIXED },
 };

@@ -22,6 +22,8 @@ int date_weekday(int32_t date); /* 0 Monday .. 6 Sunday */
 
 /* Same day of month, or the last day of the month where there is none. */
 int32_t date_add_months(int32_t date, int months); /* DATE_NONE: out of range */
+/* The first of January after it. */
+int32_t date_year_after(int32_t date);
 /* Whole ones, as date_add_months counts them; < 0 if so; 0 for DATE_NONE. */
 int date_months_between(int32_t from, int32_t to);
 

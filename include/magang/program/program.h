@@ -281,6 +281,7 @@ struct target {
 	const char *name;
 	int64_t total;
 	bool by_regency;
+	bool yearly; /* in each year, and counted anew in each */
 	const struct quota_seats *shares;
 	size_t n_shares;
 	char grades[4];  /* of outcomes that count, the best first: "ab" */

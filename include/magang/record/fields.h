@@ -373,6 +373,8 @@ enum field_id {
 	F_OUTCOME_ENDS, /* yes: from its day on the person counts for nothing */
 	/* person: when and as what she counts, worked out (counted.h) */
 	F_COUNTED,
+	/* outcome, yes: it counts in the year of its day, and in no other */
+	F_OUTCOME_YEARLY,
 	/* statement: figures of a target as they were given (casework/statement.h);
 	 * its program and the day are F_PROGRAM_NO and F_DATE */
 	F_STATEMENT_TARGET = 500,

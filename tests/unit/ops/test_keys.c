@@ -131,7 +131,8 @@ static const char base[] =
 	"  say: Little, yen: 100, originals: 9 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40},\n"
-	"    grades: 'a, b, c', until: 2028-12-31}\n"
+	"    grades: 'a, b, c', per: all}\n"
+	"  visits: {total: 9, until: 2028-12-31}\n"
 	"outcomes:\n"
 	"  firm: {label: Own firm, counts_for: places, digits: 9,\n"
 	"    lasts: 8 months, lists: done}\n"
@@ -608,9 +609,9 @@ try_outcome(struct desk *d, uint64_t kase, const char *what)
 	return op_add(d->o, KIND_OUTCOME, v.row, v.n, &d->r, &d->err);
 }
 
-/* Who counts now. */
+/* Who counts on a day. */
 static void
-counted(struct desk *d, struct buf *out)
+counted(struct desk *d, int32_t day, struct buf *out)
 {
 	const struct program *p = probe(d);
 	struct target_row *rows = xcalloc(TARGET_ROWS, sizeof(*rows));
@@ -619,7 +620,7 @@ counted(struct desk *d, struct buf *out)
 
 	check_done(d, office_look(d->o, &txn, &d->err));
 	n = target_rows(txn, dict_number(txn, DICT_PROGRAM, 0, p->name),
-		&p->targets[0], d->o->today, 0, rows);
+		&p->targets[0], day, 0, rows);
 	office_look_end(txn);
 	buf_addf(out, "%lld count\n",
 		(long long)(n ? target_sum(&p->targets[0], rows[0].now.n) : 0));
@@ -642,7 +643,8 @@ succeed(struct desk *d, uint64_t kase, struct buf *out)
 	say(d, out, "flock",
 		try_outcome(
 			d, kase, "what=flock; grade=c; replaces=HS-000001-3"));
-	counted(d, out);
+	counted(d, d->o->today, out);
+	counted(d, date_year_after(d->o->today), out);
 }
 
 /* One case from its opening to its end, everything tried on the way. */
@@ -1083,6 +1085,7 @@ static const struct flip {
 	{ CONTACT, "again", "again: 3 days", "again: 4 days", WORK },
 #define TARGET "targets: NAME"
 	{ TARGET, "grades", "grades: 'a, b, c'", "grades: 'a, b'", WORK },
+	{ TARGET, "per", "per: all", "per: year", WORK },
 	{ TARGET, "until", "until: 2028-12-31", "until: soon", CHECK },
 	{ TARGET, "total", "total: 100", "total: many", CHECK },
 	{ TARGET, "by", "by: regency, shares", "by: total, shares", CHECK },
