@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/places_given.h"
@@ -84,6 +85,30 @@ slots_expired_next(struct walk *w, struct record *out)
 {
 	return walk_back(w) && record_load(w->txn, KIND_SLOT, walk_id(w),
 				       RECORD_UNCHECKED, out);
+}
+
+void
+slots_good(struct txn *txn, int32_t day, struct ids *out)
+{
+	struct walk w;
+
+	slots_at(&w, txn, day);
+	while (walk_next(&w))
+		ids_add(out, walk_id(&w));
+	walk_end(&w);
+	ids_sort(out);
+}
+
+void
+slots_expired(struct txn *txn, int32_t day, struct ids *out)
+{
+	struct walk w;
+
+	slots_at(&w, txn, day);
+	while (walk_back(&w))
+		ids_add(out, walk_id(&w));
+	walk_end(&w);
+	ids_sort(out);
 }
 
 int32_t

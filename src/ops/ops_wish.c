@@ -7,6 +7,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/hosting.h"
@@ -29,7 +30,6 @@ enum wish_word { NAMED_SLOT, NAMED_HOST, NAMED_COUNTRY };
 struct slot_name {
 	uint64_t id;
 	char *name;
-	bool open;
 };
 
 struct wishing {
@@ -40,6 +40,7 @@ struct wishing {
 	enum wish_word named; /* what was found last */
 	struct slot_name *slots;
 	size_t n_slots, cap_slots;
+	bool all; /* those are not only the ones that can be had */
 	struct record r;
 	struct err *err;
 };
@@ -58,22 +59,45 @@ can_be_had(const struct wishing *w)
 	       !slot_is_expired(&w->r, w->office->today);
 }
 
-/* Those of the program, once for all words. */
 static void
-read_slots(struct wishing *w)
+add_slot(struct wishing *w)
 {
 	char name[200];
+
+	if (!access_sees(&w->office->access, w->txn, &w->r))
+		return;
+	record_text(&w->r, F_SLOT_NAME, name, sizeof(name));
+	VEC_GROW(w->slots, w->n_slots, w->cap_slots);
+	w->slots[w->n_slots++] =
+		(struct slot_name){ w->r.id, utf8_caseless(name) };
+}
+
+/* Those of the program that can be had, once for all words. */
+static void
+read_open_slots(struct wishing *w)
+{
+	struct ids open = { 0 };
+
+	slots_good(w->txn, w->office->today, &open);
+	for (size_t i = 0; i < open.n; i++)
+		if (record_load(w->txn, KIND_SLOT, open.rows[i],
+			    RECORD_UNCHECKED, &w->r) &&
+			record_number(&w->r, F_SLOT_PROGRAM, 0) == w->program)
+			add_slot(w);
+	ids_release(&open);
+}
+
+/* All others, when a word is none of those. */
+static void
+read_past_slots(struct wishing *w)
+{
 	struct walk walk;
 
+	w->all = true;
 	slots_begin(&walk, w->txn);
-	while (slots_next(&walk, w->program, &w->r)) {
-		if (!access_sees(&w->office->access, w->txn, &w->r))
-			continue;
-		record_text(&w->r, F_SLOT_NAME, name, sizeof(name));
-		VEC_GROW(w->slots, w->n_slots, w->cap_slots);
-		w->slots[w->n_slots++] = (struct slot_name){ w->r.id,
-			utf8_caseless(name), can_be_had(w) };
-	}
+	while (slots_next(&walk, w->program, &w->r))
+		if (!can_be_had(w))
+			add_slot(w);
 	walk_end(&walk);
 }
 
@@ -87,17 +111,15 @@ free_slots(struct wishing *w)
 
 /* By its name, one that is open before one that is not. */
 static uint64_t
-slot_called(const struct wishing *w, const char *word)
+slot_called(struct wishing *w, const char *word)
 {
 	char *wanted = utf8_caseless(word);
 	uint64_t found = 0;
-	bool open = false;
 
-	for (size_t i = 0; i < w->n_slots && !open; i++) {
-		if (strcmp(w->slots[i].name, wanted) != 0)
-			continue;
-		open = w->slots[i].open;
-		if (open || !found)
+	for (size_t i = 0; !found && (i < w->n_slots || !w->all); i++) {
+		if (i == w->n_slots)
+			read_past_slots(w);
+		if (i < w->n_slots && strcmp(w->slots[i].name, wanted) == 0)
 			found = w->slots[i].id;
 	}
 	free(wanted);
@@ -270,7 +292,7 @@ wish_typed(struct office *office, uint64_t kase, const char *text,
 		if (office_sees(office, w->txn, KIND_CASE, kase, &w->r))
 			w->program =
 				(uint16_t)record_number(&w->r, F_PROGRAM_NO, 0);
-		read_slots(w);
+		read_open_slots(w);
 		fault = refs_read(
 			text, strlen(text), find_word, take_word, w, &at);
 		free_slots(w);

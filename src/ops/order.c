@@ -7,6 +7,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/refs.h"
 #include "magang/base/utf8.h"
@@ -19,7 +20,6 @@
 #include "magang/record/index.h"
 #include "magang/record/ranks.h"
 #include "magang/record/seat_giver.h"
-#include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 
 #include "op_parts.h"
@@ -115,33 +115,37 @@ read_wished(struct order *o, const struct record *kase)
 	}
 }
 
+static void
+read_slot(struct order_reading *r, uint64_t slot)
+{
+	struct order_row *row = row_of(r->out, slot);
+	struct seating *s;
+
+	if (!office_sees(r->office, r->txn, KIND_SLOT, slot, &r->r) ||
+		record_number(&r->r, F_SLOT_PROGRAM, 0) != r->out->program ||
+		(!row && slot_has_begun(&r->r, r->office->today)))
+		return;
+	if (!row)
+		row = add_row(r->out, slot);
+	s = begin_slot(r, slot);
+	row->against = s ? what_is_against(r, s) : NULL;
+	if (s)
+		end_slot(s);
+}
+
 /* Those that can still be had, from a day that is to come, and what is wished
  * already. */
 static void
 read_slots(struct order_reading *r)
 {
-	struct order *o = r->out;
-	struct walk w;
+	struct ids slots = { 0 };
 
-	slots_begin(&w, r->txn);
-	while (slots_next(&w, o->program, &r->r)) {
-		const bool over = seat_giver_is_over(&r->r) ||
-				  slot_is_expired(&r->r, r->office->today) ||
-				  slot_has_begun(&r->r, r->office->today);
-		struct order_row *row = row_of(o, r->r.id);
-		struct seating *s;
-
-		if (!access_sees(&r->office->access, r->txn, &r->r) ||
-			(!row && over))
-			continue;
-		if (!row)
-			row = add_row(o, r->r.id);
-		s = begin_slot(r, r->r.id);
-		row->against = s ? what_is_against(r, s) : NULL;
-		if (s)
-			end_slot(s);
-	}
-	walk_end(&w);
+	for (size_t i = 0; i < r->out->n; i++)
+		ids_add(&slots, r->out->rows[i].id);
+	slots_good(r->txn, r->office->today, &slots);
+	for (size_t i = 0; i < slots.n; i++)
+		read_slot(r, slots.rows[i]);
+	ids_release(&slots);
 }
 
 static void

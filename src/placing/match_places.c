@@ -9,6 +9,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/hosting.h"
@@ -24,13 +25,6 @@
 #include "magang/record/seat_state.h"
 
 /* ---- slots ---------------------------------------------------------------- */
-
-static bool
-is_open(const struct match_input *in, const struct record *r)
-{
-	return !seat_giver_is_over(r) &&
-	       record_number(r, F_SLOT_EXPIRES, INT32_MAX) >= in->of->today;
-}
 
 static const char *
 text_in(struct match_input *in, const struct record *r, uint16_t field)
@@ -94,18 +88,20 @@ void
 match_find_slots(struct match_input *in)
 {
 	struct record *r = xmalloc(sizeof(*r));
+	struct ids open = { 0 };
 	size_t cap = 0;
-	struct walk w;
 
-	slots_begin(&w, in->txn);
-	while (slots_next(&w, in->of->program, r)) {
-		if (!is_open(in, r))
+	slots_good(in->txn, in->of->today, &open);
+	for (size_t i = 0; i < open.n; i++) {
+		if (!record_load(in->txn, KIND_SLOT, open.rows[i],
+			    RECORD_UNCHECKED, r) ||
+			record_number(r, F_SLOT_PROGRAM, 0) != in->of->program)
 			continue;
 		VEC_GROW(in->slot, in->n_slots, cap);
 		in->slot[in->n_slots] = (struct match_slot){ .slot = 0 };
 		take_slot(in, r);
 	}
-	walk_end(&w);
+	ids_release(&open);
 	free(r);
 }
 

@@ -18,6 +18,7 @@
 
 #include "query_areas.h"
 #include "query_attendance.h"
+#include "query_places.h"
 #include "query_scan.h"
 
 /* ---- exact numbers ------------------------------------------------------ */
@@ -83,7 +84,8 @@ is_exact_test(enum kind kind, const struct test *t)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	if (t->fn == test_id || asks_risk(t) || asks_unmarked(t))
+	if (t->fn == test_id || asks_risk(t) || asks_unmarked(t) ||
+		asks_open(t))
 		return true;
 	return t->field && !t->filled && !t->unfilled &&
 	       (exact_row(k, t) || is_membership(k, t) || hand_index(k, t));
@@ -257,6 +259,10 @@ test_ids(struct ids *out, const struct query *q, struct txn *txn,
 	}
 	if (asks_unmarked(t)) {
 		class_cohorts(txn, q->office->today, out);
+		return;
+	}
+	if (asks_open(t)) {
+		open_places(txn, t, q->office->today, out);
 		return;
 	}
 	row = t->fn == test_id ? NULL : exact_row(k, t);

@@ -37,6 +37,24 @@ test_expired(const struct test *t, struct query_row *row)
 						  rs->q->office->today) > 0));
 }
 
+/* None that gives no seat, as closed ones do. */
+bool
+asks_open(const struct test *t)
+{
+	return (t->fn == test_free || t->fn == test_expired) && !t->filled &&
+	       !t->unfilled && !in_ranges(t, 0);
+}
+
+void
+open_places(
+	struct txn *txn, const struct test *t, int32_t today, struct ids *out)
+{
+	if (t->fn == test_free)
+		slots_good(txn, today, out);
+	else
+		slots_expired(txn, today, out);
+}
+
 int
 free_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)

@@ -83,6 +83,21 @@ rank,case
 1,KY-000001-3
 2,KY-000002-1
 EOF
+
+# --- wishes: what can be had comes first ---
+wished() {
+	magang list case id:KY-000001-3 --columns wishes --csv | sed -n 2p
+}
+magang set LO-000003-7 state=withdrawn >/dev/null
+expect_success 'one of two is open' magang wish MG-000001-3 K-07
+run wished
+expect_grep 'it is that one' 'LO-000004-5'
+magang set LO-000004-5 expires=2026-11-23 >/dev/null
+must_fail 1 'none is' magang wish MG-000001-3 K-07
+expect_errors 'and what is closed is called so' <<\EOF
+magang: places that are wished are closed, or withdrawn; leave them out: K-07 (LO-000003-7)
+EOF
+
 expect_success 'that is closed' magang move MG-000002-1 gone
 must_fail 64 'nobody has one then' magang wish MG-000002-1 P1-02
 finish

@@ -101,6 +101,23 @@ K-16,2
 EOF
 expect_success 'that expired' magang list slot expired:yes --columns name --csv
 expect_grep 'is the other' '^K-15'
+names() { # FILTER FILE
+	magang list slot $1 --columns name --csv | tr -d '\r' >"$2"
+}
+names '' all
+grep -v '^K-16$' all >rest
+for filter in free:0 'not free>0' 'free<1'; do
+	names "$filter" have
+	expect_same "the others have none: $filter" have rest
+done
+names 'free<=2' have
+expect_same 'of all it is asked, too' have all
+names 'free>0 or expired:yes' have
+compare 'either' have <<\EOF
+name
+K-15
+K-16
+EOF
 must_fail 64 'of seats nobody asks that' magang list seat 'free>0'
 
 on() {

@@ -16,6 +16,7 @@
 #include "magang/program/host_quota.h"
 #include "magang/record/record.h"
 
+struct ids;
 struct places_given;
 struct program;
 struct rulebook;
@@ -70,6 +71,11 @@ bool slots_next(struct walk *w, uint16_t program, struct record *out);
 void slots_at(struct walk *w, struct txn *txn, int32_t day);
 bool slots_good_next(struct walk *w, struct record *out);
 bool slots_expired_next(struct walk *w, struct record *out);
+
+/* Those that are good on that day still, in the order of their numbers. */
+void slots_good(struct txn *txn, int32_t day, struct ids *out);
+/* Those that had expired before it. */
+void slots_expired(struct txn *txn, int32_t day, struct ids *out);
 
 /* The last day of a slot, or that on which the stay of its program ends; DATE_NONE:
  * nobody has said. */
