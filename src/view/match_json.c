@@ -235,7 +235,7 @@ put_empty(void *ctx, const char *place, uint32_t empty, const char *fit,
 }
 
 /* Of a matching over the store: its number, its pins, the wishes that the instance
- * has none of, and what would fill the places that stay empty. */
+ * has none of, why places are free, and what would fill those that stay empty. */
 static void
 put_ran(struct json *j, const struct app *app, const struct match_told *t)
 {
@@ -249,6 +249,7 @@ put_ran(struct json *j, const struct app *app, const struct match_told *t)
 	json_open(j, "unfit", '[');
 	match_each_not_fit(app, t->ran, MATCH_NONE, put_not_fit, j);
 	json_close(j, ']');
+	put_gaps(j, t->check);
 	json_open(j, "empty", '[');
 	match_each_empty(app, t->ran, put_empty, j);
 	json_close(j, ']');
@@ -269,7 +270,6 @@ match_json(const struct app *app, const struct match_told *t)
 	put_people(&j, app, t);
 	put_ran(&j, app, t);
 	put_places(&j, app, t->check);
-	put_gaps(&j, t->check);
 	put_closed(&j, t->check->m);
 	put_check(&j, t->check);
 	put_warnings(&j, t->warnings);
