@@ -6,6 +6,7 @@
 
 #include "magang/base/marks.h"
 #include "magang/base/mem.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/record/reach.h"
@@ -21,15 +22,24 @@ field_of_causes(uint16_t id)
 	return id == F_DECISION_CAUSE || id == F_CAUSE || id == F_SEAT_CAUSE;
 }
 
+static const struct choice *
+listed(const struct choice *rows, size_t n, const char *code, size_t len)
+{
+	size_t i = 0;
+
+	while (i < n && (strlen(rows[i].code) != len ||
+				memcmp(rows[i].code, code, len) != 0))
+		i++;
+	return i < n ? &rows[i] : NULL;
+}
+
 static bool
 listed_as_health(
 	const struct choice *rows, size_t n, const char *code, size_t len)
 {
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].health && strlen(rows[i].code) == len &&
-			memcmp(rows[i].code, code, len) == 0)
-			return true;
-	return false;
+	const struct choice *c = listed(rows, n, code, len);
+
+	return c && c->health;
 }
 
 bool
@@ -49,12 +59,35 @@ cause_tells_health(const struct program *program, const char *code, size_t len)
 }
 
 bool
-cause_is_closed(const struct program *program, uint16_t field, const char *code,
-	size_t len)
+seat_cause_is_closed(const struct seat_of *of, const char *code, size_t len)
 {
-	return cause_tells_health(program, code, len) ||
-	       (field == F_SEAT_CAUSE && len == strlen(CAUSE_OTHER) &&
-		       memcmp(code, CAUSE_OTHER, len) == 0);
+	const struct choice *c;
+	bool health = false;
+	size_t i = 0;
+
+	while (!health && (c = seat_cause_nth(of, i++)))
+		health = cause_tells_health(
+			of->program, c->code, strlen(c->code));
+	return health || !seat_cause(of, code, len);
+}
+
+bool
+move_cause_is_closed(
+	const struct program *program, const char *code, size_t len)
+{
+	bool health = false, known = false;
+
+	for (size_t i = 0; program && !health && i < program->n_moves; i++) {
+		const struct move *m = &program->moves[i];
+
+		if (!listed(m->causes, m->n_causes, code, len))
+			continue;
+		known = true;
+		for (size_t k = 0; !health && k < m->n_causes; k++)
+			health = cause_tells_health(program, m->causes[k].code,
+				strlen(m->causes[k].code));
+	}
+	return health || !known;
 }
 
 bool
@@ -67,15 +100,17 @@ mark_is_closed(const char *mark)
 }
 
 bool
-class_is_told(const struct access *who, struct txn *txn, uint64_t cohort)
+marks_are_told(const struct access *who, struct txn *txn, uint64_t cohort)
 {
 	struct record *r;
 	bool his;
 
-	if (access_class(who, PRIVACY_HEALTH) || who->permissions & PERM_PLAN)
+	if (access_class(who, PRIVACY_HEALTH))
 		return true;
-	if (!cohort || !(who->permissions & PERM_TEACH))
+	if (!(who->permissions & PERM_TEACH))
 		return false;
+	if (who->permissions & PERM_PLAN)
+		return true;
 	r = xmalloc(sizeof(*r));
 	his = record_load(txn, KIND_COHORT, cohort, RECORD_UNCHECKED, r) &&
 	      access_has_hand(who, r);
@@ -106,13 +141,12 @@ is_words(uint16_t id)
 	return id == F_SEAT_REASON || id == F_DECISION_REASON || id == F_REASON;
 }
 
+/* Nobody knows what the words are about of what is said in words alone. */
 static bool
-is_told(const struct access *who, struct txn *txn, const struct record *r)
+in_words(const struct value *cause)
 {
-	return r->kind == KIND_SEAT
-		       ? class_is_told(who, txn,
-				 (uint64_t)record_number(r, F_SEAT_COHORT, 0))
-		       : access_class(who, PRIVACY_HEALTH);
+	return cause->len == strlen(CAUSE_OTHER) &&
+	       memcmp(cause->text, CAUSE_OTHER, cause->len) == 0;
 }
 
 bool
@@ -122,20 +156,25 @@ value_is_closed(struct rulebook *book, struct txn *txn,
 {
 	const uint16_t said_by = cause_field(r);
 	const struct value *cause = is_words(id) ? record_get(r, said_by) : v;
+	struct seat_of of;
 
 	if (!said_by || (!is_words(id) && !field_of_causes(id)) || !cause ||
-		cause->kind != VALUE_TEXT || is_told(who, txn, r))
+		cause->kind != VALUE_TEXT || access_class(who, PRIVACY_HEALTH))
 		return false;
-	return cause_is_closed(
-		rulebook_program(book, txn, record_program(txn, r), 0), said_by,
-		cause->text, cause->len);
+	if (r->kind != KIND_SEAT)
+		return move_cause_is_closed(
+			rulebook_program(book, txn, record_program(txn, r), 0),
+			cause->text, cause->len);
+	of = seat_of(book, txn, r);
+	return seat_cause_is_closed(&of, cause->text, cause->len) ||
+	       (is_words(id) && in_words(cause));
 }
 
 void
 marks_close(const struct access *who, struct txn *txn, uint64_t cohort,
 	struct marks *m)
 {
-	if (class_is_told(who, txn, cohort))
+	if (marks_are_told(who, txn, cohort))
 		return;
 	for (size_t i = 0; i < m->n; i++)
 		if (mark_is_closed(m->row[i].mark))

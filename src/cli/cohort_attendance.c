@@ -88,7 +88,7 @@ print_all(struct app *app, const struct attendance_args *a, struct txn *txn,
 		{ "risk", _("Risk"), 0, 0 },
 	};
 	const bool told =
-		class_is_told(&app->office->access, txn, at->cohort.id);
+		marks_are_told(&app->office->access, txn, at->cohort.id);
 	struct attendance_of of;
 	struct rolls rolls;
 	struct out out;

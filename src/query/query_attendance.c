@@ -101,7 +101,7 @@ test_mark(const struct test *t, struct query_row *row)
 		return tri_of(t->unfilled);
 	of.in = (uint64_t)record_number(row->record, F_SEAT_COHORT, 0);
 	counters_begin_at(&cs, row->rows->txn, COUNT_MARKS, &of, 1);
-	told = class_is_told(
+	told = marks_are_told(
 		&row->rows->q->office->access, row->rows->txn, of.in);
 	while (!has && counters_next(&cs) && cs.of.roll <= seat.roll) {
 		if (cs.of.roll != seat.roll)

@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/closed_code.h"
+#include "magang/casework/seat_cause.h"
 #include "magang/casework/judge.h"
 #include "magang/office/office.h"
 #include "magang/program/score.h"
@@ -244,17 +245,16 @@ static bool
 is_closed(struct office *office, struct txn *txn, enum family family,
 	const struct counted *of)
 {
-	const bool seats = family == COUNT_CAUSES;
+	const struct seat_of in = {
+		rulebook_program(&office->book, txn, of->program, 0), of->kind
+	};
 
-	const bool told = seats ? class_is_told(&office->access, txn,
-					  of->kind == KIND_COHORT ? of->in : 0)
-				: access_class(&office->access, PRIVACY_HEALTH);
-
-	return *of->rule && !told &&
-	       cause_is_closed(
-		       rulebook_program(&office->book, txn, of->program, 0),
-		       seats ? F_SEAT_CAUSE : F_DECISION_CAUSE, of->rule,
-		       strlen(of->rule));
+	if (!*of->rule || access_class(&office->access, PRIVACY_HEALTH))
+		return false;
+	return family == COUNT_CAUSES
+		       ? seat_cause_is_closed(&in, of->rule, strlen(of->rule))
+		       : move_cause_is_closed(
+				 in.program, of->rule, strlen(of->rule));
 }
 
 static void

@@ -111,34 +111,41 @@ parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 bool
 asks_closed(const struct query_parser *p)
 {
-	return !(p->office->access.permissions &
-		 (PERM_HEALTH | PERM_PLAN | PERM_TEACH));
+	return !(p->office->access.permissions & (PERM_HEALTH | PERM_TEACH));
 }
 
-/* One of health is not asked for by who may be told it of nobody. */
+/* Is that cause one of a program that the caller may be told? */
+static bool
+cause_is_told(const struct program *p, uint16_t field, const char *code)
+{
+	const size_t len = strlen(code);
+
+	return field == F_SEAT_CAUSE
+		       ? !seat_cause_is_closed(
+				 &(struct seat_of){ p, KIND_COHORT }, code, len)
+		       : !move_cause_is_closed(p, code, len);
+}
+
+/* One is not asked for by who may be told it of nobody. */
 static int
 check_cause(struct query_parser *p, const struct fdef *f, const struct item *it)
 {
-	const size_t len = strlen(it->text);
-	const bool sees_none =
-		!access_class(&p->office->access, PRIVACY_HEALTH);
-	bool closed = cause_is_closed(NULL, f->id, it->text, len);
+	bool told = access_class(&p->office->access, PRIVACY_HEALTH);
 	struct err quiet = ERR_INIT;
 	const struct program *program;
 	struct txn *txn;
 
-	if (!(f->id == F_SEAT_CAUSE ? asks_closed(p) : sees_none) ||
-		txn_read(p->office->store, &txn, &quiet))
+	if (told || txn_read(p->office->store, &txn, &quiet))
 		return 0;
-	for (uint16_t no = 0; !closed && (program = office_program_next(
-						  p->office, txn, &no));)
-		closed = cause_is_closed(program, f->id, it->text, len);
+	for (uint16_t no = 0;
+		!told && (program = office_program_next(p->office, txn, &no));)
+		told = cause_is_told(program, f->id, it->text);
 	txn_abort(txn);
-	return closed ? parser_fault(p, it->at, MG_EACCESS,
-				_("'%s' is about health; your role may not see "
-				  "it"),
-				it->text)
-		      : 0;
+	return told ? 0
+		    : parser_fault(p, it->at, MG_EACCESS,
+			      _("'%s' is a cause of a list that tells of "
+				"health; your role may not see it"),
+			      it->text);
 }
 
 static int

@@ -141,15 +141,14 @@ seat_causes_say(const struct style *s, const struct record *giver,
 	const size_t n = seats_causes(s->txn, giver, from, to, rows);
 	const struct program *p = giver_program(s, giver);
 
-	const bool told = class_is_told(&s->office->access, s->txn,
-		giver->kind == KIND_COHORT ? giver->id : 0);
+	const bool told = access_class(&s->office->access, PRIVACY_HEALTH);
+	const struct seat_of of = { p, (enum kind)giver->kind };
 	int64_t closed = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const char *code = rows[i].code;
 
-		if (!told &&
-			cause_is_closed(p, F_SEAT_CAUSE, code, strlen(code)))
+		if (!told && seat_cause_is_closed(&of, code, strlen(code)))
 			closed += rows[i].n;
 		else
 			add_told(s,
@@ -178,7 +177,7 @@ work_class_missed(const struct row *row, struct buf *out)
 	const size_t n = marks_told(s->txn, row->record->id, rows);
 
 	const bool told =
-		class_is_told(&s->office->access, s->txn, row->record->id);
+		marks_are_told(&s->office->access, s->txn, row->record->id);
 	int64_t closed = 0;
 
 	for (size_t i = 0; i < n; i++) {

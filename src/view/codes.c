@@ -459,7 +459,7 @@ marks_closed(const struct style *s, const struct record *r,
 	struct marks *marks;
 	bool closed;
 
-	if (class_is_told(&s->office->access, s->txn, cohort_of_sheet(r->id)))
+	if (marks_are_told(&s->office->access, s->txn, cohort_of_sheet(r->id)))
 		return false;
 	marks = xmalloc(sizeof(*marks));
 	closed = marks_read(s, r, v, marks);

@@ -135,14 +135,19 @@ say_cell(const struct writing *w, const struct record *r, const struct fdef *f,
 		buf_addc(out, WRITES_SHUT);
 }
 
-/* Of health nothing, whoever writes it: a letter is read by whoever opens it. */
+/* Of health nothing, whoever writes it: a letter is read by whoever opens it. Who sees
+ * none is not told either by what is not closed. */
 static void
 say_decision(const struct writing *w, uint16_t id, struct buf *out)
 {
 	char code[64];
 
 	record_text(w->decision, F_DECISION_CAUSE, code, sizeof(code));
-	if (id != F_DATE && cause_tells_health(w->p, code, strlen(code))) {
+	if (id != F_DATE && *code &&
+		(cause_tells_health(w->p, code, strlen(code)) ||
+			(!access_class(&w->s->office->access, PRIVACY_HEALTH) &&
+				move_cause_is_closed(
+					w->p, code, strlen(code))))) {
 		buf_adds(out, CODE_CLOSED);
 		return;
 	}

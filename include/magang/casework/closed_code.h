@@ -18,6 +18,7 @@ struct marks;
 struct program;
 struct record;
 struct rulebook;
+struct seat_of;
 struct txn;
 struct value;
 
@@ -30,18 +31,20 @@ bool field_of_causes(uint16_t id);
  * seats or for a move; `program` NULL: by the row alone. */
 bool cause_tells_health(
 	const struct program *program, const char *code, size_t len);
-/* Is a cause of that field closed to who sees no health? Of seats the one in words
- * alone is, too: nobody knows what the words are about, and one code alone behind a
- * mask would be told by it. */
-bool cause_is_closed(const struct program *program, uint16_t field,
-	const char *code, size_t len);
+/* Is a cause closed to who sees no health? All of a list that has one of health are,
+ * as a mask of that one alone would tell it, and one that no list has. Of seats: the
+ * list where the seat is. */
+bool seat_cause_is_closed(
+	const struct seat_of *of, const char *code, size_t len);
+/* The same of moves: the lists of all those that have it. */
+bool move_cause_is_closed(
+	const struct program *program, const char *code, size_t len);
 /* Is a mark? Both that have a reason, and all causes of programs that are theirs. */
 bool mark_is_closed(const char *mark);
 
-/* May `who` be told who in a cohort was ill? Whoever sees health, whoever gives seats,
- * as he notes why they are left, and who marks its days. `cohort` 0: it is none, but
- * places. */
-bool class_is_told(const struct access *who, struct txn *txn, uint64_t cohort);
+/* May `who` be told which marks of a cohort are of the ill? Whoever sees health, and
+ * who marks its days. */
+bool marks_are_told(const struct access *who, struct txn *txn, uint64_t cohort);
 /* Is the value of a field of this record, the cause or the words of one, closed to
  * `who`? */
 bool value_is_closed(struct rulebook *book, struct txn *txn,
