@@ -100,9 +100,14 @@ put_aside(
 bool
 beside_is_damage(int code)
 {
-	return code == ENV_CUT || code == MDB_INVALID ||
-	       code == MDB_VERSION_MISMATCH || code == MDB_CORRUPTED ||
-	       code == MDB_PAGE_NOTFOUND;
+	static const int codes[] = { ENV_CUT, MDB_INVALID, MDB_VERSION_MISMATCH,
+		MDB_CORRUPTED, MDB_PAGE_NOTFOUND, MDB_PAGE_FULL,
+		MDB_CURSOR_FULL, MDB_BAD_TXN, MDB_BAD_VALSIZE, MDB_PANIC };
+
+	for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
+		if (codes[i] == code)
+			return true;
+	return false;
 }
 
 /* Inside the lock of those who open. */
