@@ -135,10 +135,25 @@ cause_field(const struct record *r)
 	}
 }
 
+bool
+seat_causes_are_told(const struct access *who, struct txn *txn, uint64_t cohort)
+{
+	return who->permissions & PERM_PLAN || marks_are_told(who, txn, cohort);
+}
+
 static bool
 is_words(uint16_t id)
 {
 	return id == F_SEAT_REASON || id == F_DECISION_REASON || id == F_REASON;
+}
+
+static bool
+is_told(const struct access *who, struct txn *txn, const struct record *r)
+{
+	return r->kind == KIND_SEAT
+		       ? seat_causes_are_told(who, txn,
+				 (uint64_t)record_number(r, F_SEAT_COHORT, 0))
+		       : access_class(who, PRIVACY_HEALTH);
 }
 
 /* Nobody knows what the words are about of what is said in words alone. */
@@ -159,7 +174,7 @@ value_is_closed(struct rulebook *book, struct txn *txn,
 	struct seat_of of;
 
 	if (!said_by || (!is_words(id) && !field_of_causes(id)) || !cause ||
-		cause->kind != VALUE_TEXT || access_class(who, PRIVACY_HEALTH))
+		cause->kind != VALUE_TEXT || is_told(who, txn, r))
 		return false;
 	if (r->kind != KIND_SEAT)
 		return move_cause_is_closed(

@@ -249,12 +249,16 @@ is_closed(struct office *office, struct txn *txn, enum family family,
 		rulebook_program(&office->book, txn, of->program, 0), of->kind
 	};
 
-	if (!*of->rule || access_class(&office->access, PRIVACY_HEALTH))
+	const size_t len = strlen(of->rule);
+
+	if (!*of->rule)
 		return false;
-	return family == COUNT_CAUSES
-		       ? seat_cause_is_closed(&in, of->rule, strlen(of->rule))
-		       : move_cause_is_closed(
-				 in.program, of->rule, strlen(of->rule));
+	if (family == COUNT_CAUSES)
+		return !seat_causes_are_told(&office->access, txn,
+			       of->kind == KIND_COHORT ? of->in : 0) &&
+		       seat_cause_is_closed(&in, of->rule, len);
+	return !access_class(&office->access, PRIVACY_HEALTH) &&
+	       move_cause_is_closed(in.program, of->rule, len);
 }
 
 static void

@@ -130,7 +130,10 @@ cause_is_told(const struct program *p, uint16_t field, const char *code)
 static int
 check_cause(struct query_parser *p, const struct fdef *f, const struct item *it)
 {
-	bool told = access_class(&p->office->access, PRIVACY_HEALTH);
+	bool told =
+		p->office->access.permissions &
+		(f->id == F_SEAT_CAUSE ? PERM_HEALTH | PERM_PLAN | PERM_TEACH
+				       : PERM_HEALTH);
 	struct err quiet = ERR_INIT;
 	const struct program *program;
 	struct txn *txn;

@@ -141,7 +141,8 @@ seat_causes_say(const struct style *s, const struct record *giver,
 	const size_t n = seats_causes(s->txn, giver, from, to, rows);
 	const struct program *p = giver_program(s, giver);
 
-	const bool told = access_class(&s->office->access, PRIVACY_HEALTH);
+	const bool told = seat_causes_are_told(&s->office->access, s->txn,
+		giver->kind == KIND_COHORT ? giver->id : 0);
 	const struct seat_of of = { p, (enum kind)giver->kind };
 	int64_t closed = 0;
 

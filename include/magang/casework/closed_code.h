@@ -42,6 +42,10 @@ bool move_cause_is_closed(
 /* Is a mark? Both that have a reason, and all causes of programs that are theirs. */
 bool mark_is_closed(const char *mark);
 
+/* May `who` be told why seats were declined or left? Whoever sees health, who gives
+ * seats, as he notes it, and who marks the days of that cohort; 0: it is none. */
+bool seat_causes_are_told(
+	const struct access *who, struct txn *txn, uint64_t cohort);
 /* May `who` be told which marks of a cohort are of the ill? Whoever sees health, and
  * who marks its days. */
 bool marks_are_told(const struct access *who, struct txn *txn, uint64_t cohort);
