@@ -211,12 +211,13 @@ $(BUILD)/share/locale/%/LC_MESSAGES/magang.mo: src/po/%.po
 
 # without its date, which would differ in every branch
 pot:
+	$(Q)mkdir -p $(BUILD)
 	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -k_n:1,2 --add-comments=TRANSLATORS \
 		--package-name=magang --no-location --sort-output \
-		-o src/po/magang.pot $$(find src include -name '*.[ch]' | sort)
-	$(Q)sed -i '/^"POT-Creation-Date/d' src/po/magang.pot
+		-o $(BUILD)/magang.pot $$(find src include -name '*.[ch]' | sort)
+	$(Q)sed -i '/^"POT-Creation-Date/d' $(BUILD)/magang.pot
 	$(Q)for l in $(LINGUAS); do \
-		msgmerge -q --no-wrap -U --backup=none src/po/$$l.po src/po/magang.pot; done
+		msgmerge -q --no-wrap -U --backup=none src/po/$$l.po $(BUILD)/magang.pot; done
 
 # --- install -----------------------------------------------------------------
 # completion of each shell: where it looks, and the name it looks for
