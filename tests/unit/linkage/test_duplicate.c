@@ -137,7 +137,8 @@ test_best_first(void **state)
 	record_set_number(r, F_BIRTH_DATE, date_from_civil(1980, 3, 12));
 	for (size_t max = 1; max <= 4; max++) {
 		for (size_t i = 0; i < ARRAY_SIZE(like); i++)
-			like[i] = (struct likeness){ 1, 2000, true, "garbage" };
+			like[i] = (struct likeness){ 1, 2000, 2000, true,
+				"garbage", false };
 		assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 		n = duplicates_of(d->o, txn, r, like, max);
 		txn_abort(txn);
