@@ -197,15 +197,14 @@ check_lost(struct office *office, struct check_report *r)
 static int
 check_reads(struct office *office, struct check_report *r, struct err *err)
 {
-	char *aside = office_reads_hurt(office);
 	uint64_t lost = 0;
+	char *aside;
 	size_t n = 0;
-	int rc = 0;
+	int rc = r->whole ? reads_mend(office->store, &n, &lost, err) : 0;
 
+	aside = office_reads_hurt(office);
 	if (aside)
 		problem(r, aside);
-	if (r->whole)
-		rc = reads_mend(office->store, &n, &lost, err);
 	if (n)
 		problem(r,
 			xasprintf(_n("%zu row of the log of reads was damaged "

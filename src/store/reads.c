@@ -296,8 +296,21 @@ struct reads_use {
 	reads_visit visit;
 	void *ctx;
 	size_t *damaged;
+	bool sought; /* each row is found by its key, too */
 	sigjmp_buf back;
 };
+
+/* A branch can lead elsewhere, and all rows still come one after the other. */
+static int
+seek_row(MDB_cursor *c, MDB_val *k, const MDB_val *v)
+{
+	MDB_val found;
+	int rc = mdb_get(mdb_cursor_txn(c), mdb_cursor_dbi(c), k, &found);
+
+	if (rc == MDB_NOTFOUND || (rc == 0 && found.mv_data != v->mv_data))
+		return MDB_CORRUPTED;
+	return rc;
+}
 
 /* Who visits a row is not its page. */
 static int
@@ -314,6 +327,9 @@ each_row(struct reads_use *u, MDB_cursor *c)
 		struct read_row row;
 		bool more = true;
 
+		rc = u->sought ? seek_row(c, &k, &v) : 0;
+		if (rc)
+			return rc;
 		if (row_unpack(&k, &v, &row)) {
 			crash_within(NULL);
 			more = u->visit(u->ctx, &row);
@@ -394,6 +410,19 @@ reads_add(struct store *store, const struct read_row *rows, size_t n,
 	return rc ? rc : use(&u, err);
 }
 
+/* Nothing where there is none. */
+static int
+each_of(struct reads_use *u, struct err *err)
+{
+	struct err none = ERR_INIT;
+	int rc = reads_open(u->store, false, &none);
+
+	*u->damaged = 0;
+	if (rc == MG_ENOENT)
+		return 0;
+	return rc ? err_set(err, rc, "%s", none.text) : use(u, err);
+}
+
 int
 reads_each(struct store *store, int64_t from, reads_visit visit, void *ctx,
 	size_t *damaged, struct err *err)
@@ -403,13 +432,8 @@ reads_each(struct store *store, int64_t from, reads_visit visit, void *ctx,
 		.visit = visit,
 		.ctx = ctx,
 		.damaged = damaged };
-	struct err none = ERR_INIT;
-	int rc = reads_open(store, false, &none);
 
-	*damaged = 0;
-	if (rc == MG_ENOENT)
-		return 0;
-	return rc ? err_set(err, rc, "%s", none.text) : use(&u, err);
+	return each_of(&u, err);
 }
 
 static int
@@ -426,9 +450,13 @@ reads_mend(
 {
 	size_t n = 0;
 	const struct changing g = { .taken_out = &n };
-	struct reads_use u = { .store = store, .change = &g };
-	int rc = reads_each(store, 0, pass_by, NULL, damaged, err);
+	struct reads_use change = { .store = store, .change = &g };
+	struct reads_use look = { .store = store,
+		.visit = pass_by,
+		.damaged = damaged,
+		.sought = true };
+	int rc = each_of(&look, err);
 
 	*lost = committed_lost(store, &store->reads);
-	return rc || !*damaged ? rc : use(&u, err);
+	return rc || !*damaged ? rc : use(&change, err);
 }

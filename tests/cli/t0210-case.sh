@@ -53,7 +53,7 @@ expect_success 'for a program' magang log JP-000001-3 -n 1 --csv
 expect_grep 'its name and its days' ',JP-000001-3,ktp,2026-11-23,,'
 must_fail 64 'both at once' magang doc JP-000001-3 ktp --gone --date 2026-11-20
 must_fail 64 'a date that is none' magang doc JP-000001-3 ktp --date soon
-must_fail 64 'documents belong to cases' magang doc MG-000001-3 ktp
+must_fail 64 'documents belong to cases' magang doc TS-000001-3 ktp
 
 expect_success 'a note' magang note JP-000001-3 brings the diploma on Monday
 expect_success 'a call' magang note MG-000001-3 --kind call no answer
