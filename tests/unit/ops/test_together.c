@@ -887,7 +887,13 @@ nothing(struct world *w)
 static void
 some_person(struct world *w)
 {
-	parse(w, "name=Budi @; nik=320501120301#; regency=32.05");
+	parse(w, "name=Budi @; nik=320501030799#; regency=32.05");
+}
+
+static void
+some_candidate(struct world *w)
+{
+	parse(w, "name=Wahyu @; nik=320501150585#; regency=32.05");
 }
 
 static void
@@ -1195,7 +1201,8 @@ static const struct {
 } rows[] = {
 	{ "op_person_add", some_person, person_add, MG_ETAKEN, 1 },
 	/* with the task of its stage */
-	{ "op_person_with_case", some_person, person_with_case, MG_ETAKEN, 3 },
+	{ "op_person_with_case", some_candidate, person_with_case, MG_ETAKEN,
+		3 },
 	{ "op_add", some_user, add_user, MG_ETAKEN, 1 },
 	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
 	{ "op_set_try", some_phone, set_try, 0, 0 },

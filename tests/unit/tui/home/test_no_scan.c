@@ -45,12 +45,13 @@ add_cases(struct desk *d, int from, int end)
 		"Je", "Ki", "Lo", "Mu", "Na", "Pe", "Ri", "So", "Tu", "Wa" };
 
 	for (int i = from; i < end; i++) {
-		char *text = xasprintf("name=%s%s%s %s%s%s; regency=32.05; "
+		const uint32_t x = (uint32_t)i * 2654435761u; /* digits apart */
+		char *text = xasprintf("name=%s%s%s%s %s%s%s%s; regency=32.05; "
 				       "sex=P; birth_date=%d-%02d-%02d",
-			first[i % 16], first[i / 16 % 16], first[i / 256 % 16],
-			first[(i * 7 + 3) % 16], first[(i * 11 + 5) % 16],
-			first[(i * 13 + 1) % 16], 1980 + i % 25, 1 + i % 12,
-			1 + i % 28);
+			first[x % 16], first[x >> 4 & 15], first[x >> 8 & 15],
+			first[x >> 12 & 15], first[x >> 16 & 15],
+			first[x >> 20 & 15], first[x >> 24 & 15],
+			first[x >> 28], 1980 + i % 25, 1 + i % 12, 1 + i % 28);
 
 		open_case(d, person(d, text), "wait", "points=50");
 		free(text);
