@@ -148,11 +148,11 @@ static const struct {
 		N_("nobody has this number of the roll on that day") },
 	{ MG_ENOTALLOWED, REFUSED_NO_CLASS,
 		N_("there is no class on that day; if there was, say why: "
-		   "--extra TEXT") },
+		   "--extra TEXT, of a list the column extra") },
 	{ MG_ENOTALLOWED, REFUSED_LOCKED,
 		N_("its days to be marked are over; say why it is late "
-		   "(--reason TEXT), and somebody else approves it: magang "
-		   "cohort approve") },
+		   "(--reason TEXT, of a list the column late_why), and "
+		   "somebody else approves it: magang cohort approve") },
 	{ MG_EDATA, REFUSED_LOCKED,
 		N_("marks are late when their days are over, of whoever gives "
 		   "them and with a reason") },

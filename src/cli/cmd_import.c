@@ -123,6 +123,7 @@ const struct command cmd_import = {
 		    "magang import person --update daftar-lengkap.csv\n"
 		    "magang import cohort kelas.csv --update\n"
 		    "magang import seat jawaban.csv --update\n"
+		    "magang import sheet hadir.csv --dry-run\n"
 		    "magang import note catatan.txt\n",
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
@@ -137,7 +138,10 @@ const struct command cmd_import = {
 		"names of fields, a row is known by its number, or by what "
 		"says the same. So do seats: a row of a case and a cohort that "
 		"has none is an offer; with --update, a state that differs is "
-		"its answer, with cause and reason."),
+		"its answer, with cause and reason. Days of class are known by "
+		"cohort and day, grades by cohort, unit and attempt: who is "
+		"named in the marks ('4:a 11:t', '4:78 11:65.5') is marked, "
+		"and all others stay as they are."),
 	OPTIONS(options, struct import_args),
 	.min = 2,
 	.max = 2,

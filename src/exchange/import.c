@@ -20,6 +20,7 @@
 #include "import_records.h"
 #include "import_row.h"
 #include "import_seen.h"
+#include "import_told.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
 #define SAMPLE_LEAST 20
@@ -256,7 +257,7 @@ import_free(struct import *im)
 bool
 import_takes(enum kind kind)
 {
-	return kind == KIND_PERSON || kind == KIND_SEAT ||
+	return kind == KIND_PERSON || told_kind(kind) ||
 	       (kind_is(kind, KIND_FORM) && !kind_info(kind)->about_kind &&
 		       (kind_info(kind)->same[0] || kind_info(kind)->known_by));
 }

@@ -2,8 +2,8 @@
 /*
  * A list of records of a kind that a form makes, as export writes it: heads are
  * names or labels of its fields, values are as somebody types them. Each row is
- * one change of one act, judged by apply() as one that was typed. Seats come so, too,
- * and are answered (import_seats.h).
+ * one change of one act, judged by apply() as one that was typed. What no form makes
+ * comes so, too (import_told.h).
  */
 #include "import_records.h"
 
@@ -26,12 +26,15 @@
 #include "import_reason.h"
 #include "import_row.h"
 #include "import_seats.h"
+#include "import_sheets.h"
+#include "import_told.h"
 
 #define NUMBER_HEAD "number"
 
 struct records_import {
 	struct import *im;
 	const struct kind_info *kind;
+	const struct told_kind *told; /* NULL: a form makes that kind */
 	const struct fdef *column[CSV_COLUMNS]; /* NULL: not taken */
 	size_t number;                          /* its column; SIZE_MAX: none */
 	struct import_row *row;
@@ -42,6 +45,18 @@ struct records_import {
 	struct record old, new;
 	bool found, differs;
 };
+
+const struct told_kind *
+told_kind(enum kind kind)
+{
+	static const struct told_kind *const all[] = { &seat_rows, &sheet_rows,
+		&grade_rows };
+
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++)
+		if (all[i]->kind == kind)
+			return all[i];
+	return NULL;
+}
 
 /* ---- heads ---------------------------------------------------------------- */
 
@@ -61,18 +76,22 @@ is_head(const struct fdef *f, const char *key)
 	return is;
 }
 
+static bool
+is_taken(const struct records_import *ri, const struct fdef *f)
+{
+	return ri->told ? ri->told->takes(f)
+			: !(f->flags & (FDEF_HIDDEN | FDEF_INNER));
+}
+
 static const struct fdef *
-field_of_head(const struct kind_info *k, const char *cell)
+field_of_head(const struct records_import *ri, const char *cell)
 {
 	char *key = utf8_caseless(cell);
+	const struct kind_info *k = ri->kind;
 	const struct fdef *found = NULL;
 
-	/* what no form asks of a seat is its answer */
-	const unsigned not =
-		k->kind == KIND_SEAT ? FDEF_INNER : FDEF_HIDDEN | FDEF_INNER;
-
 	for (size_t i = 0; i < k->n_fields && !found; i++)
-		if (!(k->fields[i].flags & not ) && is_head(&k->fields[i], key))
+		if (is_taken(ri, &k->fields[i]) && is_head(&k->fields[i], key))
 			found = &k->fields[i];
 	free(key);
 	return found;
@@ -86,7 +105,7 @@ note_left(struct import *im, const struct buf *left)
 
 	if (left->len && r->n_notes < ARRAY_SIZE(r->notes))
 		r->notes[r->n_notes++] = xasprintf(
-			_("columns that are no field are left out: %s"),
+			_("columns that a list does not say are left out: %s"),
 			buf_str(left));
 }
 
@@ -104,7 +123,7 @@ take_heads(
 		const char *cell = csv->cell[i];
 
 		im->heads[i] = arena_strndup(im->arena, cell, strlen(cell));
-		ri->column[i] = field_of_head(ri->kind, cell);
+		ri->column[i] = field_of_head(ri, cell);
 		known += ri->column[i] != NULL;
 		if (strcmp(cell, NUMBER_HEAD) == 0)
 			ri->number = i;
@@ -143,11 +162,25 @@ read_number(struct records_import *ri, const char *cell)
 			_("this number is of another kind"));
 }
 
+/* Where its fields say of what it is, no number has to: that of another store would
+ * be none here. */
+static bool
+says_itself(const struct records_import *ri, const struct csv_row *csv)
+{
+	if (!kind_is(ri->kind->kind, KIND_GIVEN))
+		return false;
+	for (size_t i = 0; i < csv->n && i < ri->im->n_heads; i++)
+		if (ri->column[i] && ri->column[i]->id == ri->kind->about)
+			return *csv->cell[i];
+	return false;
+}
+
 /* An empty cell says nothing. */
 static void
 read_cells(struct records_import *ri, const struct csv_row *csv)
 {
 	struct import *im = ri->im;
+	const bool itself = says_itself(ri, csv);
 	struct err err = ERR_INIT;
 
 	ri->n = 0;
@@ -156,7 +189,7 @@ read_cells(struct records_import *ri, const struct csv_row *csv)
 	ri->values = arena_array(
 		ri->row->arena, csv->n + im->n_set + 1, sizeof(*ri->values));
 	for (size_t i = 0; i < csv->n && i < im->n_heads; i++) {
-		if (!*csv->cell[i])
+		if (!*csv->cell[i] || (i == ri->number && itself))
 			continue;
 		if (i == ri->number)
 			read_number(ri, csv->cell[i]);
@@ -269,23 +302,24 @@ judge(struct records_import *ri, int rc, const struct receipt *receipt,
 		say_differences(ri);
 }
 
-/* A seat: what it says is noted where it is new, or may be set. */
+/* What no form makes: noted where it is new, or may be set. */
 static int
-do_seat(struct records_import *ri, struct receipt *receipt, struct err *err)
+do_told(struct records_import *ri, struct receipt *receipt, struct err *err)
 {
+	const struct told_kind *told = ri->told;
+	struct arena *arena = ri->row->arena;
 	struct record *said = xmalloc(sizeof(*said));
 	int rc;
 
-	record_init(said, KIND_SEAT, 0);
+	record_init(said, told->kind, 0);
 	apply_values(ri, said);
 	if (ri->cause)
 		record_set_text(said, F_SEAT_CAUSE, ri->cause);
-	rc = seat_row_find(ri->im, ri->id, said, ri->row->arena, &ri->old,
-		&ri->found, err);
-	ri->differs =
-		!rc && ri->found && seat_row_differs(&ri->old, said, &ri->new);
+	rc = told->find(ri->im, ri->id, said, arena, &ri->old, &ri->found, err);
+	ri->differs = !rc && ri->found &&
+		      told->differs(&ri->old, said, arena, &ri->new);
 	if (!rc && (!ri->found || (ri->differs && ri->im->opt->update)))
-		rc = seat_row_do(ri->im, said, ri->found ? &ri->old : NULL,
+		rc = told->enter(ri->im, said, ri->found ? &ri->old : NULL,
 			receipt, err);
 	free(said);
 	return rc;
@@ -312,9 +346,8 @@ take_row(struct records_import *ri, const struct csv_row *csv)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
 	read_cells(ri, csv);
 	if (!row->line.n_reasons) {
-		rc = ri->kind->kind == KIND_SEAT
-			     ? do_seat(ri, &receipt, &err)
-			     : op_run_job(im->office, &job, &receipt, &err);
+		rc = ri->told ? do_told(ri, &receipt, &err)
+			      : op_run_job(im->office, &job, &receipt, &err);
 		judge(ri, rc, &receipt, &err);
 		if (receipt.act)
 			im->act = receipt.act;
@@ -334,6 +367,7 @@ import_records(struct import *im, FILE *f, struct err *err)
 
 	ri->im = im;
 	ri->kind = kind_info(im->opt->kind);
+	ri->told = told_kind(im->opt->kind);
 	ri->row = im->rows[0] = xcalloc(1, sizeof(*ri->row));
 	if (rc == 1)
 		rc = csv_first(csv, &row, err);

@@ -14,6 +14,13 @@
 #include "magang/store/walk.h"
 #include "import_batch.h"
 
+/* What no form asks of a seat is its answer. */
+static bool
+takes(const struct fdef *f)
+{
+	return !(f->flags & FDEF_INNER);
+}
+
 /* ---- which one ------------------------------------------------------------ */
 
 static uint64_t
@@ -87,9 +94,9 @@ find_by_case(struct office *office, struct txn *txn, struct record *said,
 		  "or place that are there"));
 }
 
-int
-seat_row_find(struct import *im, uint64_t id, struct record *said,
-	struct arena *arena, struct record *old, bool *found, struct err *err)
+static int
+find(struct import *im, uint64_t id, struct record *said, struct arena *arena,
+	struct record *old, bool *found, struct err *err)
 {
 	char cause[64];
 	struct txn *txn;
@@ -114,23 +121,24 @@ seat_row_find(struct import *im, uint64_t id, struct record *said,
 	return rc;
 }
 
-bool
-seat_row_differs(
-	const struct record *old, const struct record *said, struct record *out)
+static bool
+differs(const struct record *old, const struct record *said,
+	struct arena *arena, struct record *out)
 {
 	static const uint16_t told[] = { F_SEAT_STATE, F_SEAT_CAUSE,
 		F_SEAT_REASON };
-	bool differs = false;
+	bool other = false;
 
+	(void)arena;
 	*out = *old;
 	for (size_t i = 0; i < ARRAY_SIZE(told); i++) {
 		if (!record_has(said, told[i]) ||
 			record_same(old, said, told[i]))
 			continue;
 		record_set(out, told[i], record_get(said, told[i]));
-		differs = true;
+		other = true;
 	}
-	return differs;
+	return other;
 }
 
 /* ---- done ----------------------------------------------------------------- */
@@ -193,9 +201,9 @@ answer(struct import *im, const struct record *said, uint64_t seat,
 	return rc ? rc : op_seats_answer(im->office, &a, out, err);
 }
 
-int
-seat_row_do(struct import *im, const struct record *said,
-	const struct record *old, struct receipt *out, struct err *err)
+static int
+enter(struct import *im, const struct record *said, const struct record *old,
+	struct receipt *out, struct err *err)
 {
 	const enum seat_state state = record_has(said, F_SEAT_STATE)
 					      ? seat_state(said)
@@ -219,3 +227,11 @@ seat_row_do(struct import *im, const struct record *said,
 	out->id = seat;
 	return rc;
 }
+
+const struct told_kind seat_rows = {
+	.kind = KIND_SEAT,
+	.takes = takes,
+	.find = find,
+	.differs = differs,
+	.enter = enter,
+};

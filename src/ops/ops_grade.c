@@ -278,6 +278,7 @@ op_cohort_grades(struct office *office, const struct grading *columns, size_t n,
 {
 	struct grade_making *m = xcalloc(1, sizeof(*m));
 	const struct op_job job = { .kind = ACT_MARK,
+		.act = columns->act,
 		.build = grade_build,
 		.ctx = m,
 		.try = columns->try };

@@ -338,28 +338,22 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return 0;
 }
 
-static int
-run(struct office *office, op_build build, void *ctx, bool try,
-	struct receipt *receipt, struct err *err)
-{
-	const struct op_job job = {
-		.kind = ACT_MARK, .build = build, .ctx = ctx, .try = try
-	};
-
-	return op_run_job(office, &job, receipt, err);
-}
-
 int
 op_cohort_mark(struct office *office, const struct marking *m,
 	struct marked *out, struct receipt *receipt, struct err *err)
 {
 	struct sheet_marking *s = xcalloc(1, sizeof(*s));
+	const struct op_job job = { .kind = ACT_MARK,
+		.act = m->act,
+		.build = mark_build,
+		.ctx = s,
+		.try = m->try };
 	int rc;
 
 	*out = (struct marked){ 0 };
 	s->m = m;
 	s->out = out;
-	rc = run(office, mark_build, s, m->try, receipt, err);
+	rc = op_run_job(office, &job, receipt, err);
 	free(s);
 	if (!rc && !m->try && !receipt->act)
 		rc = err_set(err, MG_ENOENT, _("it is marked so already"));

@@ -174,6 +174,8 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 		return rc;
 	*out = (struct columns){ 0 };
 	add_worked(out, &number_column);
+	if (kind_is(kind, KIND_GIVEN)) /* no number of another store says it */
+		add_field(out, office, core_field(k->about), false);
 	for (size_t i = 0; i < v->n_worked; i++)
 		if (v->worked[i].work != work_age)
 			add_worked(out, &v->worked[i]);

@@ -247,6 +247,7 @@ for f in daftar daftar-calon daftar-dinas daftar-lengkap signed-list; do
 done
 magang export cohort >files/kelas.csv
 magang export seat >files/jawaban.csv
+magang export sheet >files/hadir.csv
 printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv

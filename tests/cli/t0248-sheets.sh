@@ -97,7 +97,7 @@ expect_grep 'what the other one entered stays' '^1:i$'
 MAGANG_CLOCK=2026-11-29T08:00
 must_fail 1 'a Sunday' mark today 1
 expect_errors 'has no class' <<\EOF
-magang: there is no class on that day; if there was, say why: --extra TEXT
+magang: there is no class on that day; if there was, say why: --extra TEXT, of a list the column extra
 EOF
 expect_success 'but where it is said' mark today 1 --extra 'for the holiday of Tuesday'
 expect_success 'all the others' mark 28-11-2026 '1h' --rest i --extra 'an outing'

@@ -16,7 +16,12 @@ stages:
 moves:
   - {from: a, to: z}
 EOF
-echo 'cohorts: {causes: {work: {en: Works}, crop: {en: Crop}}}' >>class.yaml
+cat >>class.yaml <<\EOF
+cohorts:
+  causes: {work: {en: Works}, crop: {en: Crop}}
+  attendance: {lock: 1 day, causes: {p: {label: {en: Harvest}, mark: leave}}}
+  units: {hygiene: {label: Hygiene, pass: 60}}
+EOF
 magang program install class.yaml >/dev/null
 magang user add guru role=officer >/dev/null
 magang add intake program=class name=2027-1 opens=2026-07-01 >/dev/null
@@ -71,7 +76,7 @@ expect_success 'one act' magang undo
 must_fail 1 'is gone' magang list cohort name:subang --count
 [ "$(wc -l <new.csv.rejects.csv)" = 4 ]
 report $? 'what went back is a file'
-must_fail 64 'no list of grades' magang import grade cohorts.csv
+must_fail 64 'no list of letters' magang import letter cohorts.csv
 
 magang export seat >seats.csv
 expect_success 'seats come back' magang import seat seats.csv
@@ -113,6 +118,61 @@ run magang list seat --count
 expect_output 'takes all of it back' <<\EOF
 1
 EOF
+
+# --- days of class, and grades ---
+cat >days.csv <<\EOF
+cohort,day,marks,late_why
+CO-000001-3,2027-01-05,1:s,
+CO-000001-3,2027-01-06,1:a,
+CO-000001-3,2027-01-12,9:a,
+CO-000001-3,2027-01-12,1:x,
+CO-000001-3,2027-01-12,1:p,
+,2027-01-12,1:a,
+EOF
+cat >grades.csv <<\EOF
+Cohort,Unit,Attempt,Marks
+CO-000001-3,hygiene,,1:055
+CO-000001-3,hygiene,2,1:61.5
+CO-000001-3,drawing,1,1:70
+CO-000001-3,hygiene,1,1:170
+EOF
+printf 'cohort,day,marks\nCO-000001-3,2027-01-05,1:h\n' >was.csv
+MAGANG_CLOCK=2027-01-12T08:00
+export MAGANG_CLOCK
+{
+	line import sheet days.csv
+	line import sheet days.csv --set late_why=found
+	line import sheet days.csv --set late_why=found
+	line import grade grades.csv
+	line import grade grades.csv --update
+	line import sheet was.csv
+	line import sheet was.csv --update --set late_why=slip
+	line list sheet --columns day,marks,state,late --csv
+	line list grade --columns attempt,marks --csv
+} | each | tr -d '\r' >told
+for line in '2: reject: its days to be marked are over; say why it is late (--reason TEXT, of a list the column late_why)' \
+	'3: reject: there is no class on that day' \
+	'4: reject: 9: nobody has this number of the roll' \
+	"5: reject: '1x' is no mark" \
+	'7: reject: a row is of a cohort and a day' \
+	'6 rows, 1 added, 5 rejected' \
+	'6 rows, 1 added, 1 unchanged, 2 the same or alike, 2 rejected' \
+	'6 rows, 2 unchanged, 2 the same or alike, 2 rejected' \
+	"4: reject: there is no unit 'drawing'; there are: hygiene" \
+	'4 rows, 2 added, 1 the same or alike, 1 rejected' \
+	'5: reject: 1: a mark of this unit is a number from 0 to 100' \
+	'2: same: late : differs' \
+	'2: reject: 1: another late mark of this number waits for approval' \
+	'2027-01-05,,waiting,1:s' '2027-01-12,1:ip,,' '1,1:55' '2,1:61.5'; do
+	grep -qF "$line" told
+	report $? "of a list of days or grades: $line" || show told
+done
+for kind in sheet grade; do
+	magang export $kind >$kind.csv
+	expect_success "all of it comes back: $kind" magang import $kind $kind.csv
+	expect_grep 'unchanged' ', [23] unchanged$'
+done
+export MAGANG_CLOCK=2026-11-24T08:00
 magang export seat | sed 's/,taken,1,/,left,1,crop/' >left.csv
 expect_success 'who leaves' magang import seat left.csv --update
 expect_success 'has left, for that' magang list seat state:left cause:crop --count

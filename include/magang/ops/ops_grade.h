@@ -12,6 +12,7 @@ struct grading {
 	const char *unit;          /* its name in the program of the cohort */
 	unsigned attempt;          /* from 1; the others are resits */
 	const struct marks *marks; /* GRADE_GONE takes one away */
+	uint64_t act;              /* goes on with it; 0: an act of its own */
 	bool try;
 };
 /* What became of them. */

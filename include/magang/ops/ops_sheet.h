@@ -20,6 +20,7 @@ struct marking {
 	bool like_before;
 	const char *extra;  /* why there was class */
 	const char *reason; /* why it is late */
+	uint64_t act;       /* goes on with it; 0: an act of its own */
 	bool try;
 };
 /* What became of it. */
