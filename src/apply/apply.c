@@ -227,6 +227,8 @@ check_whole(struct applier *ap, const struct ids *cases)
 	}
 	if (!rc)
 		applier_judge_seats(ap);
+	if (!rc)
+		applier_judge_licences(ap);
 	return rc;
 }
 
@@ -318,6 +320,7 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	buf_release(&ap->skipped);
 	waiting_turns_release(&ap->turns);
 	applier_forget_uses(ap);
+	licences_touched_release(&ap->licences);
 	entries_release(&ap->before);
 	entries_release(&ap->after);
 	free(ap->own);

@@ -116,6 +116,32 @@ applier_judge_seats(struct applier *ap)
 }
 
 void
+applier_judge_licences(struct applier *ap)
+{
+	struct ids touched = { 0 };
+
+	licences_touched(ap->txn, &ap->licences, &touched);
+	for (size_t i = 0; i < touched.n; i++) {
+		int32_t is;
+
+		arena_clear(ap->arena);
+		if (!applier_load(
+			    ap, KIND_ORGANISATION, touched.rows[i], &ap->old))
+			continue;
+		is = licence_short(ap->txn, &ap->old);
+		if (is == record_number(&ap->old, F_ORG_SHORT, DATE_NONE))
+			continue;
+		ap->new = ap->old;
+		record_set(&ap->new, F_ORG_SHORT,
+			&(struct value){
+				is == DATE_NONE ? VALUE_UNKNOWN : VALUE_NUMBER,
+				is });
+		applier_write(ap, &ap->old, &ap->new, NULL, NULL);
+	}
+	ids_release(&touched);
+}
+
+void
 applier_follow(struct applier *ap, struct record *r)
 {
 	enum kind about = (enum kind)record_number(r, F_ABOUT_KIND, 0);

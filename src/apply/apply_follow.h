@@ -18,6 +18,8 @@ void applier_follow(struct applier *ap, struct record *r);
 void applier_reckon(struct applier *ap, uint64_t id);
 /* The same of seats: who misses too much, by all that is marked by then. */
 void applier_judge_seats(struct applier *ap);
+/* And of organisations: whose licence ends before somebody comes through them. */
+void applier_judge_licences(struct applier *ap);
 /* Of a person that is erased nothing waits: a task is done, a doubt is without an
  * object, a case leaves its program and gives back its place. */
 void applier_close_erased(struct applier *ap, struct record *r);

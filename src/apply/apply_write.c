@@ -197,6 +197,7 @@ members_follow(struct applier *ap, const struct following *f,
 			record_reduce(now);
 			now->seq = ap->seq;
 			record_store(ap, now);
+			licences_touch(&ap->licences, was, now);
 		}
 		derive(was, f->before, before, &ap->before);
 		derive(now, f->after, after, &ap->after);
@@ -230,6 +231,7 @@ applier_write(struct applier *ap, const struct record *old,
 	const struct following f = { person_before, person_after, NULL };
 
 	ap->before.n = ap->after.n = 0;
+	licences_touch(&ap->licences, old, new);
 	if (old)
 		derive_in_place(ap, old, person_before, &ap->before);
 	if (new) {

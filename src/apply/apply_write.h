@@ -3,6 +3,7 @@
 #ifndef APPLY_APPLY_WRITE_H
 #define APPLY_APPLY_WRITE_H
 
+#include "magang/casework/licences.h"
 #include "magang/casework/waiting.h"
 #include "magang/record/change.h"
 #include "magang/rulebook/access.h"
@@ -38,6 +39,7 @@ struct applier {
 	/* What refers to what the change takes away, since the last operation
 	 * that made or changed a record; NULL: not asked yet. */
 	struct uses *uses;
+	struct licences_touched licences; /* by what it wrote */
 	bool repair; /* settings or users are to be put right, nothing else */
 	struct arena *arena; /* texts of the records below */
 	struct record old, new, person, parent, child;

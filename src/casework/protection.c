@@ -4,6 +4,7 @@
 #include "magang/base/date.h"
 #include "magang/base/num.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/program/calendar.h"
 #include "magang/record/fields.h"
@@ -128,6 +129,20 @@ return_due(const struct case_facts *f, int32_t held)
 		calendar_add(NULL, held, f->program->protection.originals));
 }
 
+/* As long as the way of the case is not over. */
+static struct value
+sent_by(struct case_facts *f)
+{
+	const struct fdef *sender =
+		f->program ? f->program->protection.sender : NULL;
+	const struct value *by = sender ? record_get(f->c, sender->id) : NULL;
+
+	return by && by->kind == VALUE_NUMBER &&
+			       case_is_active(f->book, f->txn, f->c)
+		       ? *by
+		       : value_none();
+}
+
 void
 case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS])
 {
@@ -138,4 +153,5 @@ case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS])
 	out[1] = sum_value(p.paid);
 	out[2] = sum_value(protection_over(&p));
 	out[3] = return_due(f, p.held);
+	out[4] = sent_by(f);
 }

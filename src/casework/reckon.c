@@ -23,7 +23,7 @@
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
 	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED, F_ASKED, F_PAID, F_OVER_CAP,
-	F_RETURN_DUE, F_SEEN, F_FOLLOWUP };
+	F_RETURN_DUE, F_SENT_BY, F_SEEN, F_FOLLOWUP };
 
 bool
 field_is_reckoned(uint16_t id)

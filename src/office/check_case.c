@@ -10,6 +10,7 @@
 #include "magang/casework/at_risk.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/counting.h"
+#include "magang/casework/licences.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seats_follow.h"
 #include "magang/casework/stages.h"
@@ -273,6 +274,18 @@ check_risks(struct store_checking *c)
 	ids_release(&seats);
 }
 
+/* Its licence reaches the start of all who come through it, or it says which not. */
+static void
+check_licence(struct store_checking *c)
+{
+	const int32_t is = licence_short(c->txn, &c->r);
+	const struct value v =
+		is == DATE_NONE ? value_none() : value_number(is);
+
+	if (is != record_number(&c->r, F_ORG_SHORT, DATE_NONE))
+		say_kept(c, F_ORG_SHORT, &v);
+}
+
 /* What took its place says so, and the other way round. */
 static void
 check_outcome(struct store_checking *c)
@@ -341,6 +354,9 @@ check_case(struct store_checking *c, const struct record *person)
 	case KIND_SEAT:
 		check_seat(c);
 		check_run_seat(c);
+		break;
+	case KIND_ORGANISATION:
+		check_licence(c);
 		break;
 	case KIND_COHORT:
 		check_risks(c);

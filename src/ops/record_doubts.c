@@ -18,6 +18,7 @@
 #include "magang/rulebook/access.h"
 
 #include "ledger_doubts.h"
+#include "licence_doubts.h"
 #include "notes.h"
 #include "outcome_doubts.h"
 
@@ -170,6 +171,7 @@ record_doubts(struct office *office, struct txn *txn, const struct record *r,
 		ledger_doubts(office, txn, r, out);
 	if (r->kind == KIND_OUTCOME)
 		outcome_doubts(office, txn, r, out);
+	licence_doubts(office, txn, r, out);
 	same = same_as(office, txn, r);
 	if (same)
 		notes_add(out, _("%s has the same name; is it the same one?"),
@@ -186,12 +188,14 @@ is_read(enum kind kind, uint16_t id)
 		F_INTAKE_SEATS, F_INTAKE_BY_AREA, F_COHORT_FROM, F_COHORT_UNTIL,
 		F_COHORT_DAYS, F_COHORT_BY_AREA, F_COHORT_DISTRICT,
 		F_COHORT_HOUSEHOLD, F_LEDGER_WHAT, F_LEDGER_AMOUNT,
-		F_LEDGER_CURRENCY, F_LEDGER_HOLDER };
+		F_LEDGER_CURRENCY, F_LEDGER_HOLDER, F_SLOT_HOST, F_SLOT_START,
+		F_PLANNED_START, F_ORG_LICENCE_UNTIL };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (ids[i] == id)
 			return true;
-	return id == k->same[0] || id == k->same[1];
+	return id == k->same[0] || id == k->same[1] ||
+	       (kind == KIND_CASE && id >= F_PROGRAM);
 }
 
 void

@@ -159,11 +159,14 @@ describe_protection(struct program_sheet *g)
 	char from[DATE_TEXT];
 	struct buf b = BUF_INIT;
 
-	if (!p->cap && p->originals.unit == SPAN_NONE)
+	if (!p->cap && p->originals.unit == SPAN_NONE && !p->sender)
 		return;
 	sheet_part(g, W_PROTECTION);
 	if (p->originals.unit != SPAN_NONE)
 		describe_originals(g, p);
+	if (p->sender)
+		sheet_row(g, sheet_word(g, W_SENDER),
+			sheet_label(g, &p->sender->label, p->sender->name));
 	if (!p->cap)
 		return;
 	buf_adds(&b, sheet_label(g, &p->say, expr_text(p->cap)));

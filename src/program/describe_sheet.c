@@ -95,6 +95,8 @@ static const struct label words[WORD_COUNT] = {
 	[W_REPEATS] = { { "berulang", "repeats", "繰り返し" } },
 	[W_ORIGINALS] = { { "Dokumen asli ditahan", "An original is held",
 		"原本の預かり" } },
+	[W_SENDER] = { { "Izin berlaku sampai mulai",
+		"Licensed until the start", "開始日まで許可が必要" } },
 	[W_SEEN] = { { "sampai orangnya ditemui", "until the person was seen",
 		"本人を確認するまで" } },
 	[W_PER_HOST] = { { "satu kali untuk semua di perusahaan yang sama",

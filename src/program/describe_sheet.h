@@ -70,6 +70,7 @@ enum sheet_word {
 	W_SEEN,
 	W_PER_HOST,
 	W_ORIGINALS,
+	W_SENDER,
 	W_ERASE,
 	W_ANONYMISE,
 	W_GENERAL,

@@ -280,6 +280,11 @@ static const struct schema protection_rows[] = {
 		N_("how long an original may be held: then it is told on home, "
 		   "by a filter, and is a task of the case, whose way may be "
 		   "over") },
+	{ "sender", S_NODE, false, AT(protection, sender), NULL, 0, 0, NULL,
+		N_("FIELD"),
+		N_("a reference to an organisation, which sends the person: "
+		   "where its licence ends before one of them starts, that is "
+		   "told at once, on home, and by a filter") },
 };
 const struct schema_page page_protection =
 	PAGE("protection", N_("protection"), protection_rows);

@@ -315,6 +315,7 @@ load_protection(struct load *l)
 	if (p->cap != NULL)
 		sense_cap(l, r->cap, p->cap);
 	p->from = load_day(l, r->from, "protection");
+	p->sender = load_sender_field(l, r->sender, "protection");
 	if (p->in_yen && !p->yen)
 		node_fault(&l->src, l->top.protection->key, "yen", "protection",
 			_("'%s' goes with '%s'"), "currency: yen", "yen");

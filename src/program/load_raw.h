@@ -181,7 +181,7 @@ struct raw_departure {
 };
 
 struct raw_protection {
-	const struct node *cap, *from;
+	const struct node *cap, *from, *sender;
 	struct label say;
 	int currency;
 	int64_t yen;

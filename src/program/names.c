@@ -123,17 +123,43 @@ unknown_field(struct load *l, const struct node *n, const char *who)
 		n->text, nearest_hint(&near, n->text, names, count));
 }
 
-const struct fdef *
-load_date_field(struct load *l, const struct node *n, const char *who)
+/* NULL: nothing is said, or a fault was told. */
+static const struct fdef *
+field_said(struct load *l, const struct node *n, const char *who)
 {
 	const struct fdef *f;
 
 	if (n == NULL || !node_scalar(&l->src, n, who))
 		return NULL;
 	f = load_find_field(l, n->text);
-	if (f == NULL) {
+	if (f == NULL)
 		unknown_field(l, n, who);
-	} else if (f->type != TYPE_DATE && !(f->flags & FDEF_DOUBTFUL)) {
+	return f;
+}
+
+const struct fdef *
+load_sender_field(struct load *l, const struct node *n, const char *who)
+{
+	const struct fdef *f = field_said(l, n, who);
+
+	if (f != NULL && !(f->flags & FDEF_DOUBTFUL) &&
+		(f->type != TYPE_REF || f->to == NULL ||
+			strcmp(f->to, "organisation") != 0))
+		node_fault(&l->src, n, "sender_type", who,
+			_("field '%s' is no reference to an organisation; "
+			  "write: type: ref, to: organisation"),
+			f->name);
+	return f;
+}
+
+const struct fdef *
+load_date_field(struct load *l, const struct node *n, const char *who)
+{
+	const struct fdef *f = field_said(l, n, who);
+
+	if (f == NULL)
+		return NULL;
+	if (f->type != TYPE_DATE && !(f->flags & FDEF_DOUBTFUL)) {
 		node_fault(&l->src, n, "anchor_type", who,
 			_("field '%s' is not a date"), f->name);
 	} else if (f->privacy == PRIVACY_HEALTH) {

@@ -27,6 +27,9 @@ const struct fdef *load_find_field(const struct load *l, const char *name);
 /* A field of type date, not of health; NULL: n is, or a fault was told. */
 const struct fdef *load_date_field(
 	struct load *l, const struct node *n, const char *who);
+/* One that names an organisation; NULL: n is, or a fault was told. */
+const struct fdef *load_sender_field(
+	struct load *l, const struct node *n, const char *who);
 /* The only one, or the first of a list of names; NULL: a fault was told. */
 const struct node *load_first(
 	struct load *l, const struct node *n, const char *who);

@@ -166,9 +166,10 @@ count_over_cap(struct office *office, uint64_t *out, struct err *err)
 	return count_open(office, COUNT_OVER_CAP, "", out, err);
 }
 
-int
-count_before(struct office *office, enum family family, int32_t day,
-	uint64_t *out, struct err *err)
+/* first <= day < end */
+static int
+count_days(struct office *office, enum family family, int32_t first,
+	int32_t end, uint64_t *out, struct err *err)
 {
 	struct counters_seen s;
 	struct txn *txn;
@@ -180,15 +181,31 @@ count_before(struct office *office, enum family family, int32_t day,
 	if (rc)
 		return rc;
 	counters_seen_begin(&s, txn, &office->access, family, 0);
-	while (counters_seen_next(&s))
-		if (KEY_DATE(s.cs.of.day) < day)
-			n += s.cs.n;
+	while (counters_seen_next(&s)) {
+		const int32_t day = KEY_DATE(s.cs.of.day);
+
+		n += day >= first && day < end ? s.cs.n : 0;
+	}
 	counters_seen_end(&s);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)
 		*out = (uint64_t)n;
 	return rc;
+}
+
+int
+count_before(struct office *office, enum family family, int32_t day,
+	uint64_t *out, struct err *err)
+{
+	return count_days(office, family, INT32_MIN, day, out, err);
+}
+
+int
+count_from(struct office *office, enum family family, int32_t day,
+	uint64_t *out, struct err *err)
+{
+	return count_days(office, family, day, INT32_MAX, out, err);
 }
 
 /* Those of which something is to be said, most first. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
@@ -369,6 +370,23 @@ void
 counters_end(struct counters *cs)
 {
 	walk_end(&cs->w);
+}
+
+int32_t
+counter_last_day(
+	struct txn *txn, enum family family, const struct counted *of, size_t n)
+{
+	int32_t day = DATE_NONE;
+	struct key k = { 0 };
+	struct walk w;
+
+	assert(family_rows[family].parts[n] == PART_DAY);
+	key_parts(&k, family, of, n);
+	walk_begin(&w, txn, TREE_CT, k.b, k.n);
+	if (walk_back(&w))
+		day = KEY_DATE(get_u32(w.key.p + k.n));
+	walk_end(&w);
+	return day;
 }
 
 int64_t

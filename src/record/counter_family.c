@@ -71,6 +71,21 @@ by_licence(const struct record *o, size_t i, struct counted *of)
 }
 
 static bool
+by_short(const struct record *o, size_t i, struct counted *of)
+{
+	of->day = DATE_KEY(record_number(o, F_ORG_SHORT, 0));
+	return i == 0 && record_has(o, F_ORG_SHORT);
+}
+
+static bool
+by_sender(const struct record *c, size_t i, struct counted *of)
+{
+	of->in = (uint64_t)record_number(c, F_SENT_BY, 0);
+	of->day = DATE_KEY(record_number(c, F_PLANNED_START, 0));
+	return i == 0 && of->in && record_has(c, F_PLANNED_START);
+}
+
+static bool
 by_week(const struct record *c, size_t i, struct counted *of)
 {
 	int64_t opened = record_number(c, F_OPENED, -1);
@@ -348,6 +363,8 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 		{ PART_PROGRAM, PART_TARGET, PART_STATE, PART_SEX, PART_DAY } },
 	[COUNT_RISKS] = { KIND_SEAT, by_risk,
 		{ PART_PROGRAM, PART_IN, PART_STATE, PART_SEX } },
+	[COUNT_SHORT] = { KIND_ORGANISATION, by_short, { PART_DAY } },
+	[COUNT_SENT] = { KIND_CASE, by_sender, { PART_IN, PART_DAY } },
 	[COUNT_CAUSES] = { KIND_SEAT, by_seat_cause,
 		{ PART_PROGRAM, PART_KIND, PART_IN, PART_STATE, PART_RULE } },
 };

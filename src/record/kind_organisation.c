@@ -82,6 +82,10 @@ static const struct fdef organisation_fields[] = {
 	{ F_ORG_LICENCE_UNTIL, "licence_until",
 		L("Izin berlaku sampai", "Licence valid until", "許可期限"),
 		TYPE_DATE, .group = GROUP_LICENCE },
+	{ F_ORG_SHORT, "start_unlicensed",
+		L("Mulai setelah izin habis", "Start behind the licence",
+			"許可期限後の開始日"),
+		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 };
 
 /* Home and tasks look as far ahead (deadlines.c). */
@@ -89,6 +93,8 @@ static const struct kind_word words[] = {
 	{ L("izin-habis", "lapsed", "許可切れ"), 0, { "licence_until<today" } },
 	{ L("izin-segera-habis", "expiring", "許可期限間近"), 0,
 		{ "licence_until>=today", "licence_until<=today+90" } },
+	{ L("izin-kurang", "short", "許可不足"), 0,
+		{ "start_unlicensed>=today" } },
 };
 
 static void

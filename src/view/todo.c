@@ -27,6 +27,7 @@ struct todo_rule {
 	int state;          /* of its kind, by counters */
 	enum family family; /* days before today, and so many ahead */
 	int ahead;
+	bool to_come;  /* from today on, instead */
 	uint64_t most; /* by its filter: rows that are looked at; 0: all */
 };
 
@@ -58,6 +59,9 @@ static const struct todo_rule rules[] = {
 	{ "licences", N_("Licences to renew"), KIND_ORGANISATION,
 		"licence_until<=today+90 sort:licence_until",
 		.family = COUNT_LICENCES, .ahead = 91 },
+	{ "licences_short", N_("Licences that end before a start"),
+		KIND_ORGANISATION, "short sort:start_unlicensed",
+		.family = COUNT_SHORT, .to_come = true },
 	{ "originals_held", N_("Originals held"), KIND_LEDGER, "held sort:date",
 		.state = LEDGER_HELD },
 	{ "over_cap", N_("Fees over the cap"), KIND_CASE,
@@ -84,6 +88,8 @@ count(struct office *office, const struct todo_rule *r, struct todo *out,
 
 	if (r->count)
 		rc = r->count(office, &out->n, err);
+	else if (r->to_come)
+		rc = count_from(office, r->family, office->today, &out->n, err);
 	else if (r->family)
 		rc = count_before(office, r->family, office->today + r->ahead,
 			&out->n, err);

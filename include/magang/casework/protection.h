@@ -28,8 +28,8 @@ void protection_read(struct case_facts *f, const struct record *entry,
 int64_t protection_over(const struct protection *p);
 
 /* How many fields of a case say so. */
-enum { PROTECTION_FIELDS = 4 };
-/* F_ASKED, F_PAID, F_OVER_CAP, F_RETURN_DUE of a case. */
+enum { PROTECTION_FIELDS = 5 };
+/* F_ASKED, F_PAID, F_OVER_CAP, F_RETURN_DUE, F_SENT_BY of a case. */
 void case_protection(struct case_facts *f, struct value out[PROTECTION_FIELDS]);
 
 #endif

@@ -337,6 +337,7 @@ struct protection_rule {
 	int64_t yen;  /* rupiah for one, ten-thousandths; 0: not said */
 	struct span
 		originals; /* how long one may be held; SPAN_NONE: not said */
+	const struct fdef *sender; /* names who sends a person; NULL: nobody */
 };
 
 /* What a program says of who comes to its classes. */

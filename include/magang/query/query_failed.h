@@ -40,6 +40,9 @@ int count_over_cap(struct office *office, uint64_t *out, struct err *err);
 /* Records that a family by days counts, whose day is before this one. */
 int count_before(struct office *office, enum family family, int32_t day,
 	uint64_t *out, struct err *err);
+/* Or is that one, or a later one. */
+int count_from(struct office *office, enum family family, int32_t day,
+	uint64_t *out, struct err *err);
 /* Decisions by the stage they led to and what they were for. */
 struct cause_count {
 	uint16_t stage; /* its number */

@@ -24,53 +24,57 @@ struct key;
 
 /* number COUNT_..., what check calls it. By a day count FOLLOWUPS: cases by the first
  * on which nobody saw their person; RETURNS: by that on which the first original is
- * to be given back; LICENCES: organisations by the last of it. */
-#define FAMILIES(X)                                                                    \
-	X(PERSONS, "person")                                                           \
-	X(ORGANISATIONS, "organisation")                                               \
-	X(CASES, "case")                                                               \
-	X(TASKS, "task")                                                               \
-	X(ACTIVITIES, "activity")                                                      \
-	X(DOUBTS, "doubt")                                                             \
-	X(OPENED, "opened") /* cases by the week they were opened in */                \
-	X(FAILED,                                                                      \
+ * to be given back; LICENCES: organisations by the last of it; SHORT: those whose
+ * licence does not reach the start of who comes through them, by that; SENT: cases by
+ * who sends their person, and when they are to start. */
+#define FAMILIES(X)                                                                      \
+	X(PERSONS, "person")                                                             \
+	X(ORGANISATIONS, "organisation")                                                 \
+	X(CASES, "case")                                                                 \
+	X(TASKS, "task")                                                                 \
+	X(ACTIVITIES, "activity")                                                        \
+	X(DOUBTS, "doubt")                                                               \
+	X(OPENED, "opened") /* cases by the week they were opened in */                  \
+	X(FAILED,                                                                        \
 		"failed") /* cases by each hard rule that they fail, and by          \
-			       COUNT_ANY */ \
-	X(PLACES, "places") /* cases of an intake by stage */                          \
-	X(DECISIONS,                                                                   \
-		"decision") /* by the stage they led to and their cause */             \
-	X(HELD, "cases of officer") /* by stage */                                     \
-	X(HAND, "tasks of officer") /* open ones */                                    \
-	X(OFFERED, "offered")       /* cases by whom they are offered to */            \
-	X(RESERVED,                                                                    \
+			       COUNT_ANY */   \
+	X(PLACES, "places") /* cases of an intake by stage */                            \
+	X(DECISIONS,                                                                     \
+		"decision") /* by the stage they led to and their cause */               \
+	X(HELD, "cases of officer") /* by stage */                                       \
+	X(HAND, "tasks of officer") /* open ones */                                      \
+	X(OFFERED, "offered")       /* cases by whom they are offered to */              \
+	X(RESERVED,                                                                      \
 		"reserved") /* cases that have a place by a proposal: by the stage \
-			   of that (HELD_IN), and by their own (HELD_FROM) */   \
-	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
-	X(LETTERS, "letter")                                                           \
-	X(SEATS, "seat") /* of a cohort or a slot, by their state */                   \
-	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
-	X(CERTIFICATES, "certificate")                                                 \
-	X(SHEETS, "sheet") /* of a cohort: days entered */                             \
-	X(MARKS,                                                                       \
-		"mark") /* of a cohort, by number of the roll, mark and cause */       \
-	X(LEDGER, "ledger") /* by its state */                                         \
-	X(OVER_CAP,                                                                    \
-		"over cap") /* cases of whom more was asked than may be, by stage */   \
-	X(FOLLOWUPS, "follow-up")                                                      \
-	X(RETURNS, "return")                                                           \
-	X(LICENCES, "licence")                                                         \
+			   of that (HELD_IN), and by their own (HELD_FROM) */     \
+	X(PROPOSALS, "proposal") /* by their standing, open ones by who */               \
+	X(LETTERS, "letter")                                                             \
+	X(SEATS, "seat") /* of a cohort or a slot, by their state */                     \
+	X(UNREACHED, "unreachable") /* cases whose person is, by stage */                \
+	X(CERTIFICATES, "certificate")                                                   \
+	X(SHEETS, "sheet") /* of a cohort: days entered */                               \
+	X(MARKS,                                                                         \
+		"mark") /* of a cohort, by number of the roll, mark and cause */         \
+	X(LEDGER, "ledger") /* by its state */                                           \
+	X(OVER_CAP,                                                                      \
+		"over cap") /* cases of whom more was asked than may be, by stage */     \
+	X(FOLLOWUPS, "follow-up")                                                        \
+	X(RETURNS, "return")                                                             \
+	X(LICENCES, "licence")                                                           \
 	X(DUES, "due") /* open tasks by the day they are due, and those that warn    \
-			  before by the day of either */ \
-	X(LATE_MARKS,                                                                  \
-		"late marks") /* days of a cohort with marks that wait, by who */      \
-	X(RISKS,                                                                       \
-		"at risk") /* seats of a cohort whose person misses too much */        \
-	X(CAUSES,                                                                      \
-		"cause") /* seats of a cohort or a slot by what they went for */       \
-	X(OUTCOMES, "outcome") /* by whether another one took its place */             \
-	X(COUNTED,                                                                     \
+			  before by the day of either */   \
+	X(LATE_MARKS,                                                                    \
+		"late marks") /* days of a cohort with marks that wait, by who */        \
+	X(RISKS,                                                                         \
+		"at risk") /* seats of a cohort whose person misses too much */          \
+	X(CAUSES,                                                                        \
+		"cause") /* seats of a cohort or a slot by what they went for */         \
+	X(OUTCOMES, "outcome") /* by whether another one took its place */               \
+	X(COUNTED,                                                                       \
 		"counted") /* persons by stretches: on the day when one begins, and    \
-			      on that of its end (counted.h) */
+			      on that of its end (counted.h) */ \
+	X(SHORT, "short licence")                                                        \
+	X(SENT, "sent")
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -93,7 +97,7 @@ enum part {
 	PART_INTAKE,
 	PART_USER,
 	PART_KIND, /* of what it is in */
-	PART_IN,   /* a cohort, a slot */
+	PART_IN,   /* a cohort, a slot, an organisation */
 	PART_ROLL,
 	PART_DAY,
 	PART_TARGET,
@@ -180,6 +184,10 @@ void counters_begin_all(
 bool counters_next(struct counters *cs);
 /* Always after the last, or earlier: it closes the walk. */
 void counters_end(struct counters *cs);
+/* The last day that is counted of a thing, its area and the first n parts of its
+ * family, whose next and last part is a day; DATE_NONE: there is none. */
+int32_t counter_last_day(struct txn *txn, enum family family,
+	const struct counted *of, size_t n);
 /* Of all rows that counters_begin() would walk. */
 int64_t counters_sum(
 	struct txn *txn, enum family family, uint16_t area, uint16_t program);

@@ -304,6 +304,8 @@ enum field_id {
 	F_ORG_OTHERS_2,
 	F_ORG_OTHERS_3,
 	F_ORG_OTHERS_ON,
+	F_ORG_SHORT, /* the last start that its licence does not reach, worked
+			out (licences.h) */
 	/* ranking: the order in which a host takes people */
 	F_RANKING_PROGRAM = 340, /* as of an intake */
 	F_RANKING_HOST,
@@ -355,6 +357,9 @@ enum field_id {
 	/* case: when its person was seen, worked out (followups.h) */
 	F_SEEN,
 	F_FOLLOWUP,
+	/* case: the organisation that sends its person, until that is over, worked
+	 * out (protection.h) */
+	F_SENT_BY,
 	/* outcome; its person, case, program and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
 	F_OUTCOME_WHAT = 440, /* name of the outcome in the program file */

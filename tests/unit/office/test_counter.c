@@ -47,6 +47,10 @@ static const char *const opened[] = { "", "ktp_jabar=no", "" };
 static const char eyes[] =
 	"program: eyes\nversion: 1\nprefix: EY\n"
 	"label: Eyes\n"
+	"fields:\n"
+	"  f:\n"
+	"    label: F\n"
+	"    who: {label: Who, type: ref, to: organisation}\n"
 	"stages:\n"
 	"  a: {kind: start, label: A}\n"
 	"  b: {kind: success, label: B}\n"
@@ -60,7 +64,7 @@ static const char eyes[] =
 	"  gone: {label: Gone}\n"
 	"certificates:\n"
 	"  c: {label: C, on: a, text: was seen}\n"
-	"protection: {cap: 1000, originals: 9 days}\n"
+	"protection: {cap: 1000, originals: 9 days, sender: who}\n"
 	"deadlines:\n"
 	"  d: {label: D, from: a, after: 9 days, warn: 3 days, seen: yes}\n";
 
@@ -175,6 +179,29 @@ do_pay(struct doing *w)
 			   : "what=asked; date=2026-11-03; amount=1200");
 }
 
+/* By one whose licence reaches that day, or not, where it is there. */
+static void
+do_send(struct doing *w)
+{
+	const uint64_t kase = one_of(w, w->cases, w->n_cases),
+		       by = 1 + pick(w, 3);
+	struct record *r = xmalloc(sizeof(*r));
+	char text[100], number[64];
+
+	if (peek(w->d, KIND_ORGANISATION, by, r)) {
+		snprintf(text, sizeof(text),
+			"who=%s; planned_start=2027-0%u-10",
+			number_of(w->d, KIND_ORGANISATION, by, number),
+			1 + pick(w, 6));
+		try_set(w->d, KIND_CASE, kase, 0, text);
+		snprintf(text, sizeof(text), "licence_until=2027-0%u-01",
+			1 + pick(w, 6));
+		try_set(w->d, KIND_ORGANISATION, by, 0, text);
+	}
+	free(r);
+	w->d->err = (struct err)ERR_INIT;
+}
+
 static void
 do_overcharge(struct doing *w)
 {
@@ -185,6 +212,20 @@ do_overcharge(struct doing *w)
 	pay(d, kase, "what=paid; date=2026-11-04; amount=5000");
 	pay(d, kase, "what=original; date=2026-11-04; item=diploma");
 	of_case(d, KIND_OUTCOME, kase, "what=works; grade=c; date=2026-11-04");
+}
+
+static void
+do_sent(struct doing *w)
+{
+	struct desk *d = w->d;
+	const uint64_t kase = open_case(
+		d, person(d, "name=Uniqy Wati; regency=32.05"), "eyes", "");
+	char text[100], number[64];
+
+	do_organisation(w);
+	snprintf(text, sizeof(text), "who=%s; planned_start=2027-09-01",
+		number_of(d, KIND_ORGANISATION, d->r.id, number));
+	set(d, KIND_CASE, kase, text);
 }
 
 static void
@@ -403,7 +444,8 @@ do_propose(struct doing *w)
 
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
 	do_case, do_case, do_about, do_about, do_about, do_propose, do_answer,
-	do_organisation, do_seat, do_seat, do_mark, do_pay, do_undo, do_erase };
+	do_organisation, do_seat, do_seat, do_mark, do_pay, do_send, do_undo,
+	do_erase };
 
 static int64_t
 sum(struct desk *d, enum family family)
@@ -440,6 +482,7 @@ make_all(struct desk *d, uint64_t seed)
 	do_wait(w);
 	do_sit(w);
 	do_overcharge(w);
+	do_sent(w);
 	free(w);
 	/* or it would prove nothing */
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)

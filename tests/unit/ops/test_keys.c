@@ -54,6 +54,7 @@ static const char base[] =
 	"    colour: {label: Colour, type: choice, values: [red, blue]}\n"
 	"    place: {label: Place, type: area, level: village}\n"
 	"    host: {label: Host, type: ref, to: organisation}\n"
+	"    agent: {label: Agent, type: ref, to: organisation}\n"
 	"    shoe: {label: Shoe, type: number, privacy: public,\n"
 	"      repeat: no, verify: no}\n"
 	"    start: {label: Start, type: date}\n"
@@ -128,7 +129,7 @@ static const char base[] =
 	"departure: {date: start, papers: [ktp], from: open, to: done,\n"
 	"  warn: [40 days, 20 days]}\n"
 	"protection: {cap: points, currency: yen, from: 2026-01-01,\n"
-	"  say: Little, yen: 100, originals: 9 days}\n"
+	"  say: Little, yen: 100, originals: 9 days, sender: agent}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40},\n"
 	"    grades: 'a, b, c', per: all}\n"
@@ -595,6 +596,9 @@ pay(struct desk *d, uint64_t kase, struct buf *out)
 	values_parse(d, KIND_LEDGER, text, &v);
 	say(d, out, "original",
 		op_add(d->o, KIND_LEDGER, v.row, v.n, &d->r, &d->err));
+	snprintf(text, sizeof(text), "agent=%s", new_host(d, number));
+	set(d, KIND_CASE, kase, text);
+	buf_addf(out, "sent by %s\n", value_of(d, KIND_CASE, kase, "sent_by"));
 }
 
 static int
@@ -861,7 +865,8 @@ static const struct flip {
 	{ FIELD, "digits", "digits: 5}", "digits: 4}", WORK },
 	{ FIELD, "length", "length: 20", "length: 10", WORK },
 	{ FIELD, "level", "level: village", "level: regency", WORK },
-	{ FIELD, "to", "to: organisation", "to: person", WORK },
+	{ FIELD, "to", "Host, type: ref, to: organisation",
+		"Host, type: ref, to: person", WORK },
 	{ FIELD, "required", "      required: open}", "      required: course}",
 		WORK },
 	{ FIELD, "privacy", "privacy: public,\n      repeat",
@@ -1079,6 +1084,7 @@ static const struct flip {
 	{ PROTECTION, "yen", "yen: 100,", "yen: 70,", WORK },
 	{ PROTECTION, "originals", "originals: 9 days", "originals: 8 days",
 		WORK },
+	{ PROTECTION, "sender", "sender: agent", "sender: host", WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },
