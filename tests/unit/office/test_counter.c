@@ -179,6 +179,16 @@ do_pay(struct doing *w)
 			   : "what=asked; date=2026-11-03; amount=1200");
 }
 
+static void
+do_organisation(struct doing *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_ORGANISATION,
+		"name=Host; kind=host; licence_until=2027-03-31", &v);
+	op_add(w->d->o, KIND_ORGANISATION, v.row, v.n, &w->d->r, &w->d->err);
+}
+
 /* By one whose licence reaches that day, or not, where it is there. */
 static void
 do_send(struct doing *w)
@@ -186,13 +196,12 @@ do_send(struct doing *w)
 	const uint64_t kase = one_of(w, w->cases, w->n_cases),
 		       by = 1 + pick(w, 3);
 	struct record *r = xmalloc(sizeof(*r));
-	char text[100], number[64];
+	char text[100], number[NUMBER_TEXT];
 
 	if (peek(w->d, KIND_ORGANISATION, by, r)) {
 		snprintf(text, sizeof(text),
 			"who=%s; planned_start=2027-0%u-10",
-			number_of(w->d, KIND_ORGANISATION, by, number),
-			1 + pick(w, 6));
+			number_format(number, "OR", by), 1 + pick(w, 6));
 		try_set(w->d, KIND_CASE, kase, 0, text);
 		snprintf(text, sizeof(text), "licence_until=2027-0%u-01",
 			1 + pick(w, 6));
@@ -220,11 +229,11 @@ do_sent(struct doing *w)
 	struct desk *d = w->d;
 	const uint64_t kase = open_case(
 		d, person(d, "name=Uniqy Wati; regency=32.05"), "eyes", "");
-	char text[100], number[64];
+	char text[100], number[NUMBER_TEXT];
 
 	do_organisation(w);
 	snprintf(text, sizeof(text), "who=%s; planned_start=2027-09-01",
-		number_of(d, KIND_ORGANISATION, d->r.id, number));
+		number_format(number, "OR", d->r.id));
 	set(d, KIND_CASE, kase, text);
 }
 
@@ -237,16 +246,6 @@ do_answer(struct doing *w)
 	if (id)
 		try_set(w->d, KIND_DOUBT, id, 0,
 			pick(w, 2) ? "answer=same" : "answer=different");
-}
-
-static void
-do_organisation(struct doing *w)
-{
-	struct values v;
-
-	values_parse(w->d, KIND_ORGANISATION,
-		"name=Host; kind=host; licence_until=2027-03-31", &v);
-	op_add(w->d->o, KIND_ORGANISATION, v.row, v.n, &w->d->r, &w->d->err);
 }
 
 /* The cases of its program that come after it are its own. */
