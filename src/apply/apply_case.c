@@ -5,6 +5,7 @@
 #include "magang/base/err.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/refusal.h"
 #include "magang/rulebook/program_cache.h"
 
 #include "apply_check.h"
@@ -43,6 +44,11 @@ check_case_new(struct applier *ap, const struct record *c)
 			(int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
 			ap->c->date))
 		return applier_refuse(ap, MG_ENOTALLOWED, "valid");
+	if (!ap->recorded && !applier_takes_back(ap) &&
+		program_is_returned(ap->txn,
+			(uint16_t)record_number(c, F_PROGRAM_NO, 0),
+			p->version))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_BACK);
 	if (applier_has_active_case(ap, c))
 		return applier_refuse(ap, MG_EINUSE, "active_case");
 	return 0;

@@ -22,6 +22,7 @@
 #include "apply_settings.h"
 #include "apply_sheet.h"
 #include "apply_statement.h"
+#include "apply_version.h"
 #include "apply_wish.h"
 #include "apply_write.h"
 
@@ -67,7 +68,7 @@ static const struct kind_rules {
 	[KIND_TASK] = { applier_check_officer, NULL, NULL },
 	[KIND_ACTIVITY] = { applier_check_activity, NULL, NULL },
 	[KIND_USER] = { applier_check_user, NULL, NULL },
-	[KIND_PROGRAM] = { NULL, NULL, program_follows },
+	[KIND_PROGRAM] = { applier_check_returns, NULL, program_follows },
 	[KIND_SETTING] = { applier_check_setting, applier_check_setting_goes,
 		NULL },
 	[KIND_COHORT] = { applier_check_giver, NULL, NULL },

@@ -24,6 +24,7 @@
 
 #include "apply_refuse.h"
 #include "apply_scorecard.h"
+#include "apply_version.h"
 #include "apply_write.h"
 
 /* Whoever marks who is there asks why somebody is not. */
@@ -55,6 +56,8 @@ permission_create(const struct op *op)
 unsigned
 permission_set(const struct op *op)
 {
+	if (op_returns_version(op))
+		return PERM_EDIT | PERM_PLAN;
 	return kind_info(op->kind)->set;
 }
 

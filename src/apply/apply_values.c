@@ -84,9 +84,6 @@ applier_reason_tells(const struct op *op, const struct record *person)
 int
 applier_check_texts(struct applier *ap, const struct op *op)
 {
-	/* those are texts of their own grammar */
-	if (kind_is(op->kind, KIND_TEXT))
-		return 0;
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
 		const struct fdef *def = field_of(NULL, op->kind, f->id);
@@ -94,6 +91,10 @@ applier_check_texts(struct applier *ap, const struct op *op)
 		bool lines =
 			f->id >= F_PROGRAM || (def && def->type == TYPE_NOTE);
 
+		/* texts of their own grammar */
+		if (kind_is(op->kind, KIND_TEXT) &&
+			(f->id == F_SET_NAME || f->id == F_SET_TEXT))
+			continue;
 		if (is_foul(f, lines))
 			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
 		if (!ap->recorded && is_long(f, def))

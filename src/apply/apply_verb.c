@@ -35,6 +35,7 @@
 #include "apply_seat.h"
 #include "apply_undo.h"
 #include "apply_values.h"
+#include "apply_version.h"
 #include "apply_write.h"
 
 static void
@@ -149,7 +150,8 @@ apply_set(struct applier *ap, const struct op *op)
 
 	if (!applier_load(ap, op->kind, op->id, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
-	if (op->kind == KIND_PROGRAM) /* cases began under this text */
+	/* cases began under this text */
+	if (op->kind == KIND_PROGRAM && !op_returns_version(op))
 		return applier_refuse(ap, MG_EEXIST, "version");
 	rc = applier_check_values(ap, op, &ap->old);
 	ap->new = ap->old;

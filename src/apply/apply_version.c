@@ -11,6 +11,7 @@
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "apply_check.h"
 #include "apply_refuse.h"
 
 #include <stdlib.h>
@@ -50,6 +51,49 @@ check_second(struct applier *ap, const struct record *new,
 		       : 0;
 }
 
+bool
+op_returns_version(const struct op *op)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_SET_RETURNED &&
+			op->f[i].id != F_SET_RETURNED_BY)
+			return false;
+	return op->kind == KIND_PROGRAM && op->verb == OP_SET;
+}
+
+/* What holds where it is no undo. */
+static int
+check_return(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	if (!access_program(&ap->actor, (uint16_t)(new->id >> 32)))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	if (ap->actor.n_areas)
+		return applier_refuse(ap, MG_EACCESS, REFUSED_WHOLE);
+	if (record_has(old, F_SET_RETURNED))
+		return applier_refuse(ap, MG_EEXIST, REFUSED_BACK);
+	if (!record_has(new, F_SET_RETURNED) ||
+		(uint64_t)record_number(new, F_SET_RETURNED_BY, 0) !=
+			ap->c->actor)
+		return applier_refuse(ap, MG_ENOTALLOWED, "answer");
+	return version_waits(ap->book, ap->txn, new->id)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_ALONE);
+}
+
+int
+applier_check_returns(struct applier *ap, const struct judged *j)
+{
+	if (!j->old)
+		return record_has(j->new, F_SET_RETURNED) ||
+				       record_has(j->new, F_SET_RETURNED_BY)
+			       ? applier_refuse(ap, MG_ENOTALLOWED, "answer")
+			       : 0;
+	return ap->recorded || applier_takes_back(ap)
+		       ? 0
+		       : check_return(ap, j->old, j->new);
+}
+
 int
 applier_check_version(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person)
@@ -72,6 +116,10 @@ applier_check_version(struct applier *ap, const struct record *old,
 	if (!(ap->actor.permissions & PERM_PLAN))
 		return applier_refuse(
 			ap, MG_EACCESS, "permission %x", (unsigned)PERM_PLAN);
+	if (program_is_returned(ap->txn,
+		    (uint16_t)record_number(new, F_PROGRAM_NO, 0),
+		    (int)record_number(new, F_VERSION, 0)))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_BACK);
 	if (!case_is_active(ap->book, ap->txn, old))
 		return applier_refuse(ap, MG_EINUSE, REFUSED_VERSION);
 	return check_second(ap, new, f.program, to);

@@ -232,6 +232,18 @@ static const struct {
 	{ MG_EEXIST, "version",
 		N_("a version of a program stays as it was installed; write "
 		   "the next one: magang program install FILE") },
+	{ MG_ENOTALLOWED, REFUSED_BACK,
+		N_("this version of the program was returned to whoever "
+		   "installed it; the next one: magang program install FILE") },
+	{ MG_EEXIST, REFUSED_BACK,
+		N_("this version of the program was returned already") },
+	{ MG_ENOTALLOWED, REFUSED_ALONE,
+		N_("this version of the program does not wait for a second "
+		   "person; another one takes its place: magang program "
+		   "install FILE") },
+	{ MG_EACCESS, REFUSED_WHOLE,
+		N_("a version is of all regencies; somebody whose areas are "
+		   "not bound returns it") },
 	{ MG_ENOTALLOWED, "fixed",
 		N_("a field was filled when the record was made, and stays so") },
 	{ MG_ENOTALLOWED, "erased",

@@ -2,13 +2,12 @@
 #include "magang/casework/version.h"
 
 #include "magang/base/date.h"
-#include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change.h"
 #include "magang/record/reach.h"
+#include "magang/record/trace.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/second.h"
-
-#include <stdlib.h>
 
 /* Has it a field of health that does not take each value which it may have? */
 static bool
@@ -71,13 +70,40 @@ version_asks_second(const struct program *from, const struct program *to)
 }
 
 bool
+version_waits(struct rulebook *book, struct txn *txn, uint64_t version)
+{
+	const uint16_t number = (uint16_t)(version >> 32);
+	const struct program *to = rulebook_program(
+				     book, txn, number, (int)(uint32_t)version),
+			     *before = NULL;
+	struct walk w;
+
+	program_versions(&w, txn, number);
+	while (to && walk_next(&w) && program_version_at(&w) < to->version)
+		before = rulebook_program(
+			book, txn, number, program_version_at(&w));
+	walk_end(&w);
+	return to && before && version_asks_second(before, to);
+}
+
+/* By its first change: the last one may have returned it. */
+static uint64_t
+version_maker(struct txn *txn, uint64_t version)
+{
+	uint64_t seq = 0;
+	struct trace t;
+
+	trace_of_record(&t, txn, KIND_PROGRAM, version);
+	while (trace_next(&t, &seq))
+		;
+	trace_end(&t);
+	return change_maker(txn, seq);
+}
+
+bool
 version_made_by(struct txn *txn, uint64_t version, uint64_t user)
 {
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t maker = 0;
+	const uint64_t maker = version_maker(txn, version);
 
-	if (record_load(txn, KIND_PROGRAM, version, RECORD_UNCHECKED, r))
-		maker = change_maker(txn, r->seq);
-	free(r);
 	return maker == user || second_is_same(txn, maker, user);
 }

@@ -283,13 +283,13 @@ static const struct command keys = {
 };
 
 static const struct command *const verbs[] = { &check, &program_whatif,
-	&install, &program_adopt, &list, &show, &keys };
+	&install, &program_adopt, &program_return, &list, &show, &keys };
 
 const struct command cmd_program = {
 	.name = "program",
-	.summary =
-		N_("programs: check, whatif, install, adopt, list, show, keys"),
-	.usage = "check|whatif|install|adopt|list|show|keys ...",
+	.summary = N_("programs: check, whatif, install, adopt, return, show, "
+		      "keys"),
+	.usage = "check|whatif|install|adopt|return|list|show|keys ...",
 	.examples = "magang program check kyoto-ikusei.yaml\n"
 		    "magang program whatif kyoto-ikusei.yaml\n"
 		    "magang program install kyoto-ikusei.yaml\n"

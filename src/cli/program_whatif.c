@@ -286,3 +286,57 @@ const struct command program_adopt = {
 	.door = DOOR_OPEN,
 	RUNS(run_adopt, PERM_READ),
 };
+
+/* --- not wanted ------------------------------------------------------------- */
+
+struct version_return_args {
+	const char *reason;
+};
+
+static const struct opt return_options[] = {
+	{ 0, "reason", OPT_TEXT, AT(struct version_return_args, reason), "TEXT",
+		N_("why, for whoever installed it"), 0, 0 },
+};
+
+static int
+run_return(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct version_return_args *a = args;
+	struct receipt receipt = { 0 };
+	const struct program *version;
+	char act[NUMBER_TEXT];
+	int rc = program_named(app->office, words[0], &version, err);
+
+	(void)n;
+	if (!rc && !a->reason)
+		rc = err_set(err, MG_EUSAGE,
+			_("say why it is returned: --reason TEXT"));
+	if (!rc)
+		rc = op_version_return(
+			app->office, version, a->reason, &receipt, err);
+	if (!rc)
+		out_line(app->out, _("version %d of '%s' is returned (act %s)"),
+			version->version, version->name,
+			text_act(act, receipt.act));
+	return rc;
+}
+
+const struct command program_return = {
+	.name = "return",
+	.summary = N_("return the newest version of a program to whoever "
+		      "installed it, with a reason"),
+	.usage = "PROGRAM",
+	.examples = "magang program return kyoto-ikusei --reason 'the line is "
+		    "too high for Garut'\n",
+	.more = N_("For versions that need a second person (approval: second "
+		   "person). No case comes into it any more, whoever is in it "
+		   "stays; new cases begin in the version before. Whoever "
+		   "installed it has that on home until the next version is "
+		   "installed. 'magang undo' takes it back."),
+	OPTIONS(return_options, struct version_return_args),
+	.min = 1,
+	.max = 1,
+	.door = DOOR_OPEN,
+	RUNS(run_return, PERM_EDIT | PERM_PLAN),
+};

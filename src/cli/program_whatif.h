@@ -8,5 +8,6 @@
 
 extern const struct command program_whatif;
 extern const struct command program_adopt;
+extern const struct command program_return;
 
 #endif

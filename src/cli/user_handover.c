@@ -6,7 +6,6 @@
 
 #include "command.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
@@ -15,6 +14,7 @@
 #include "magang/ops/ops_work.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/view/handover_words.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/words.h"
@@ -38,26 +38,6 @@ static const struct opt options[] = {
 };
 
 static int
-read_receivers(
-	struct app *app, const char *names, struct handover *h, struct err *err)
-{
-	char *text = arena_strndup(app->arena, names, strlen(names));
-	char *save = NULL;
-
-	for (char *w = strtok_r(text, ", ", &save); w;
-		w = strtok_r(NULL, ", ", &save)) {
-		if (h->n_to == HANDOVER_TO)
-			return err_set(err, MG_EUSAGE,
-				_("not more than %d users at once"),
-				HANDOVER_TO);
-		h->to[h->n_to] = work_user(app->office, w, err);
-		if (!h->to[h->n_to++])
-			return err->code;
-	}
-	return h->n_to ? 0 : err_set(err, MG_EUSAGE, _("say whom: --to USER"));
-}
-
-static int
 read_args(struct app *app, const struct handover_args *a, const char *user,
 	struct handover *h, struct err *err)
 {
@@ -67,22 +47,9 @@ read_args(struct app *app, const struct handover_args *a, const char *user,
 	h->split = a->split && strcmp(a->split, "load") == 0 ? SPLIT_LOAD
 							     : SPLIT_AREA;
 	h->from = work_user(app->office, user, err);
-	return h->from ? read_receivers(app, a->to ? a->to : "", h, err)
+	return h->from ? handover_receivers(
+				 app->office, a->to ? a->to : "", h, err)
 		       : err->code;
-}
-
-static const char *
-why_word(enum handover_why why)
-{
-	static const char *const words[] = {
-		[HANDOVER_NOBODY] =
-			N_("stays: none of them sees its area and program"),
-		[HANDOVER_ONLY] =
-			N_("the only one who sees its area and program"),
-		[HANDOVER_LEAST] = N_("the least in hand of those who see it"),
-	};
-
-	return _(words[why]);
 }
 
 static const char *
@@ -115,7 +82,7 @@ print_cases(struct page *p, const struct app *app, const struct handover *h,
 		page_cell(p, office_number_of(app->office, txn, KIND_CASE,
 				     c->id, number));
 		page_cell(p, to_name(txn, c->to, name));
-		page_cell(p, why_word(c->why));
+		page_cell(p, handover_why_word(c->why));
 		page_row(p);
 	}
 	page_rows_end(p);
@@ -183,20 +150,6 @@ hand_over(struct app *app, const struct handover_args *a, struct handover *h,
 	return rc;
 }
 
-/* What lies outside of the own area or programs may be a lot, and is told to
- * nobody. */
-static int
-say_nothing(const struct app *app, const char *user, struct err *err)
-{
-	if (access_bound(&app->office->access))
-		return err_set(err, MG_ENOENT,
-			_("'%s' has nothing in hand of what you see"), user);
-	return err_set(err, MG_ENOENT,
-		_("'%s' has nothing in hand; close the account by: magang "
-		  "user close %s"),
-		user, user);
-}
-
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -210,7 +163,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = handover_plan(app->office, &h, err);
 	if (!rc && !h.n_rows)
-		rc = say_nothing(app, words[0], err);
+		rc = handover_nothing(app->office, words[0], err);
 	if (!rc)
 		rc = hand_over(app, a, &h, err);
 	handover_release(&h);

@@ -15,7 +15,33 @@
 #include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
+#include "magang/ops/ops_work.h"
 #include "many.h"
+
+int
+handover_receivers(struct office *office, const char *names, struct handover *h,
+	struct err *err)
+{
+	char *text = xstrdup(names), *save = NULL;
+	int rc = 0;
+
+	for (char *w = strtok_r(text, ", ", &save); w && !rc;
+		w = strtok_r(NULL, ", ", &save)) {
+		if (h->n_to == HANDOVER_TO) {
+			rc = err_set(err, MG_EUSAGE,
+				_("not more than %d users at once"),
+				HANDOVER_TO);
+			break;
+		}
+		h->to[h->n_to] = work_user(office, w, err);
+		rc = h->to[h->n_to] ? 0 : err->code;
+		h->n_to += !rc;
+	}
+	free(text);
+	if (!rc && !h->n_to)
+		rc = err_set(err, MG_EUSAGE, _("say whom: --to USER"));
+	return rc;
+}
 
 /* ---- what there is -------------------------------------------------------- */
 

@@ -3,7 +3,15 @@
 
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
+#include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
+#include "magang/record/dict.h"
+#include "magang/rulebook/program_cache.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #include "many.h"
 
@@ -40,4 +48,54 @@ op_cases_version(struct office *office, bool try, const struct program *to,
 	if (rc)
 		return rc;
 	return op_many(office, &cases, out, err);
+}
+
+/* ---- not wanted ------------------------------------------------------------ */
+
+struct returning {
+	uint64_t id;
+	const char *reason;
+};
+
+static int
+return_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	const struct returning *back = ctx;
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	int rc = office_load_in(
+		office, txn, KIND_PROGRAM, back->id, c->arena, old, err);
+
+	if (!rc) {
+		*new = *old;
+		record_set_text(new, F_SET_RETURNED, back->reason);
+		record_set_number(
+			new, F_SET_RETURNED_BY, (int64_t)office->access.user);
+		if (!change_update(c, old, new))
+			rc = err_set(err, MG_EEXIST, "%s",
+				refusal_text(MG_EEXIST, REFUSED_BACK));
+	}
+	free(old);
+	free(new);
+	return rc;
+}
+
+int
+op_version_return(struct office *office, const struct program *version,
+	const char *reason, struct receipt *out, struct err *err)
+{
+	struct returning back = { 0, reason };
+	struct txn *txn;
+	int rc;
+
+	if (!reason[strspn(reason, " \t\r\n")])
+		return err_set(err, MG_EUSAGE, _("say why it is returned"));
+	rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	back.id = PROGRAM_ID(dict_number(txn, DICT_PROGRAM, 0, version->name),
+		version->version);
+	office_look_end(txn);
+	return op_run(office, ACT_RETURN, return_build, &back, out, err);
 }

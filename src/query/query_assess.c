@@ -51,15 +51,32 @@ test_adopt(const struct test *t, struct query_row *row)
 	me = row->rows->q->office->access.user;
 	to = office_program(row->rows->q->office, f.txn, row->program, 0);
 	return tri_of(f.program && to && f.program->version < to->version &&
+		      !program_is_returned(f.txn, row->program, to->version) &&
 		      case_is_active(f.book, f.txn, f.c) &&
 		      version_asks_second(f.program, to) &&
 		      !version_made_by(f.txn,
 			      PROGRAM_ID(row->program, to->version), me));
 }
 
+/* The newest of its program, which he installed and a second person returned. */
+static enum tri
+test_returned(const struct test *t, struct query_row *row)
+{
+	const uint64_t id = row->id;
+	const uint16_t number = (uint16_t)(id >> 32);
+	struct office *office = row->rows->q->office;
+	struct txn *txn = row->rows->txn;
+	const struct program *newest = office_program(office, txn, number, 0);
+
+	(void)t;
+	return tri_of(newest && id == PROGRAM_ID(number, newest->version) &&
+		      program_is_returned(txn, number, newest->version) &&
+		      version_made_by(txn, id, office->access.user));
+}
+
 /* What only the caller may ask of himself. */
 struct mine {
-	stages_fn *read; /* the stages that lead to the rows */
+	stages_fn *read; /* the stages that lead to the rows; NULL: all rows */
 	test_fn *test;
 	unsigned need;              /* permissions */
 	const char *only, *refused; /* N_() */
@@ -72,15 +89,20 @@ static const struct mine to_adopt = { guarded_stages_read, test_adopt,
 	PERM_EDIT | PERM_PLAN,
 	N_("only your own approval can be asked for: adopt:me"),
 	N_("your role moves no cases into another version") };
+static const struct mine returned_to = { NULL, test_returned, PERM_SETTINGS,
+	N_("only what was returned to yourself can be asked for: "
+	   "returned_to:me"),
+	N_("your role installs no programs") };
 
 /* The stages, and what the test says of their cases. */
 static int
 mine_node(struct query_parser *p, const struct mine *m, struct query_node **out)
 {
-	struct query_node *all = node_new(p, NODE_AND), *place;
-	int rc = stages_node(p, m->read, &place);
+	struct query_node *all = node_new(p, NODE_AND), *place = NULL;
+	int rc = m->read ? stages_node(p, m->read, &place) : 0;
 
-	node_add(all, place);
+	if (place)
+		node_add(all, place);
 	node_add(all, node_of(p, m->test, NULL, false));
 	*out = all;
 	return rc;
@@ -121,4 +143,11 @@ adopt_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
 	return mine_term(p, t, &to_adopt, out);
+}
+
+int
+returned_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	return mine_term(p, t, &returned_to, out);
 }

@@ -14,5 +14,8 @@ int assess_term(struct query_parser *p, const struct query_token *t,
 /* The same of a version. */
 int adopt_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
+/* Of versions those that were returned to the caller: returned_to:me. */
+int returned_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 
 #endif

@@ -93,6 +93,12 @@ is_pack(enum kind kind)
 }
 
 static bool
+is_program(enum kind kind)
+{
+	return kind == KIND_PROGRAM;
+}
+
+static bool
 has_late_marks(enum kind kind)
 {
 	return kind == KIND_SHEET;
@@ -143,6 +149,7 @@ static const struct key_row {
 	{ "unmarked", has_classes, unmarked_term },
 	{ "free", has_places, free_term },
 	{ "expired", has_places, expired_term },
+	{ "returned_to", is_program, returned_term },
 	{ "state", has_late_marks, sheet_state_term },
 	{ "state", is_pack, pack_state_term },
 };

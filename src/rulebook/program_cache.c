@@ -256,6 +256,19 @@ rulebook_outline(
 	return row->outline;
 }
 
+bool
+program_is_returned(struct txn *txn, uint16_t number, int version)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const bool is =
+		record_load(txn, KIND_PROGRAM, PROGRAM_ID(number, version),
+			RECORD_UNCHECKED, r) &&
+		record_has(r, F_SET_RETURNED);
+
+	free(r);
+	return is;
+}
+
 const struct program *
 rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
 	int32_t start, int32_t today)
@@ -267,7 +280,8 @@ rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
 	program_versions(&w, txn, number);
 	while (walk_next(&w)) {
 		p = rulebook_program(book, txn, number, program_version_at(&w));
-		if (!p || !program_is_for(p, start, today))
+		if (!p || !program_is_for(p, start, today) ||
+			program_is_returned(txn, number, p->version))
 			continue;
 		if (start != DATE_NONE || program_is_for(p, today, today))
 			best = p;

@@ -42,7 +42,7 @@ static const struct action rows[] = {
 		PERM_READ, AT_HOME, 0, 0, NULL, home_whatif },
 	/* what another version would do */
 	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
-		PERM_READ, AT_WHATIF, ACTION_QUIET, 2, NULL, whatif_open },
+		PERM_READ, AT_WHATIF, ACTION_QUIET, 3, NULL, whatif_open },
 	{ "move", "m", N_("move these"),
 		N_("move the open cases into this version, in one act that u "
 		   "takes back"),
@@ -51,7 +51,12 @@ static const struct action rows[] = {
 	{ "differ", "D", N_("decisions"),
 		N_("the decisions that this version would not make, as a list"),
 		"keputusan beda decisions 決定 違い", PERM_READ, AT_WHATIF, 0,
-		3, NULL, whatif_decisions },
+		4, NULL, whatif_decisions },
+	{ "return", "r", N_("return"),
+		N_("return this version to whoever installed it, with a "
+		   "reason: no case comes into it"),
+		"kembalikan tolak versi return 差し戻し", PERM_EDIT | PERM_PLAN,
+		AT_WHATIF, ACTION_CHANGES, 2, NULL, whatif_return },
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_WHATIF,
 		ACTION_CHANGES, 8, NULL, undo_last },

@@ -10,6 +10,7 @@
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/record/order_screen.h"
 #include "magang/tui/record/review.h"
+#include "magang/tui/record/handover_screen.h"
 #include "magang/tui/ui/results_screen.h"
 
 static const struct action rows[] = {
@@ -32,6 +33,27 @@ static const struct action rows[] = {
 		   "fetched: magang out get"),
 		"cetak sertifikat print 証書 印刷", PERM_CERTIFY, AT_CERTIFY, 0,
 		2, NULL, certify_pages },
+	/* all that a user has in hand, to others */
+	{ "handover", "A", N_("hand over"),
+		N_("hand over all that this user has in hand, to one or "
+		   "several others"),
+		"serahkan semua keluar pindah handover leave 引き継ぎ 退職",
+		PERM_PLAN, AT_LIST | AT_RECORD, ACTION_ROW, 5, handover_none,
+		handover_ask },
+	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
+		PERM_READ, AT_HANDOVER, ACTION_QUIET, 2, NULL, review_open },
+	{ "accept", "a", N_("hand over"),
+		N_("hand all of it over, in one act that u takes back"),
+		"serahkan hand over 引き継ぎ", PERM_PLAN, AT_HANDOVER,
+		ACTION_CHANGES, 1, NULL, handover_do },
+	{ "split", "s", N_("by load or area"),
+		N_("those of an area stay together, or each goes to whoever "
+		   "has the least"),
+		"bagi beban wilayah split 分け方", PERM_PLAN, AT_HANDOVER, 0, 3,
+		NULL, handover_split },
+	{ "filter", "/", N_("to whom"), N_("to other users"),
+		"kepada siapa to 誰に", PERM_PLAN, AT_HANDOVER, 0, 4, NULL,
+		handover_whom },
 	/* a cohort that is filled */
 	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
 		PERM_READ, AT_FILL, ACTION_QUIET, 2, NULL, review_open },

@@ -36,6 +36,8 @@ static const struct todo_rule rules[] = {
 		"open not by:me", PERM_APPROVE, .count = count_to_approve },
 	{ "to_adopt", N_("New versions to approve"), KIND_CASE, "adopt:me",
 		PERM_EDIT | PERM_PLAN, .most = LOOKED_MOST },
+	{ "returned", N_("Versions returned to me"), KIND_PROGRAM,
+		"returned_to:me", PERM_SETTINGS },
 	{ "late_marks", N_("Late marks to approve"), KIND_SHEET,
 		"late_by:* not late_by:me", PERM_APPROVE | PERM_TEACH,
 		.count = count_late_marks },

@@ -4,6 +4,7 @@
 static const struct worked worked[] = {
 	{ "version", N_("Version"), OUT_NUMBER | OUT_RIGHT, work_version,
 		true },
+	{ "returned_by", N_("Returned by"), OUT_CODE, work_returned_by, true },
 	{ "label", N_("Label"), 0, work_label, true },
 };
 

@@ -7,7 +7,10 @@
 
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/base/err.h"
 #include "magang/program/program.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/view/app.h"
 #include "magang/view/words.h"
 
@@ -348,6 +351,35 @@ place_table(struct page *p, const struct app *app, const struct whatif *w)
 	page_rows_end(p);
 }
 
+/* That no case comes into it, by whom and why. */
+static void
+say_returned(struct page *p, const struct app *app, const struct whatif *w)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	char why[1024 * 4], who[64];
+	struct txn *txn;
+
+	if (office_look(app->office, &txn, &unread)) {
+		free(r);
+		return;
+	}
+	if (office_sees(app->office, txn, KIND_PROGRAM,
+		    PROGRAM_ID(w->tried.number, w->tried.program->version),
+		    r) &&
+		record_has(r, F_SET_RETURNED)) {
+		access_user_name(txn,
+			(uint64_t)record_number(r, F_SET_RETURNED_BY, 0), who,
+			sizeof(who));
+		record_text(r, F_SET_RETURNED, why, sizeof(why));
+		page_item(p, "returned_by", NULL, who, OUT_CODE);
+		page_item(p, "returned", NULL, why, 0);
+		page_line(p, _("returned by %s: %s"), who, why);
+	}
+	office_look_end(txn);
+	free(r);
+}
+
 void
 whatif_page(struct page *p, const struct app *app, const struct whatif *w)
 {
@@ -366,6 +398,7 @@ whatif_page(struct page *p, const struct app *app, const struct whatif *w)
 			"open cases",
 			w->open),
 		program->name, program->version, w->open);
+	say_returned(p, app, w);
 	if (w->there)
 		page_line(p,
 			_n("%zu is in this version already",

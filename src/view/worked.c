@@ -159,6 +159,12 @@ work_second_user(const struct row *row, struct buf *out)
 }
 
 bool
+work_returned_by(const struct row *row, struct buf *out)
+{
+	return add_user(row, F_SET_RETURNED_BY, out);
+}
+
+bool
 work_assessor(const struct row *row, struct buf *out)
 {
 	return add_user(row, F_CARD_BY, out);

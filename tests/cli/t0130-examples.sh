@@ -282,6 +282,11 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
+	*' program return '*)
+		sed 's/^prefix:/approval: second person\n&/' \
+			files/kyoto-ikusei.yaml >work/guarded.yaml
+		magang program install work/guarded.yaml
+		;;
 	*' certificate replace '*)
 		magang certificate give "$certified"
 		magang set "$(magang show "$certified" --json |

@@ -76,6 +76,10 @@ must_fail 1 'what lies outside is not told of' \
 expect_errors 'nor that there is nothing' <<\END
 magang: 'budi' has nothing in hand of what you see
 END
+magang --lang en --dump-screen "@80x24 : 'workload Enter / 'budi Enter A \
+	'rina,hendra Enter s" >.out
+expect_grep 'the same on the screen' 'would go; by load, to rina,hendra'
+expect_grep 'a row for each that gets some' ' rina: .* cases [0-9]*, tasks [0-9]*;'
 expect_success 'one act' magang user handover budi --to rina,hendra
 [ "$(count case 'officer:budi stage:open')" = 0 ] &&
 	[ "$(count task 'open officer:budi')" = 0 ]

@@ -229,6 +229,53 @@ magang --lang en --as hani --dump-screen \
 	"@80x24 : 'cases Enter / 'adopt:me Enter : 'whatif Enter" >.out
 expect_grep 'whose list leads to what it would do' "'queue' version 4: 3 open cases"
 must_fail 64 'for nobody else it is asked' magang list case adopt:hani
+
+# who does not want it returns it: nobody comes into it, its maker has it on home
+returned() {
+	line --as hani program return queue
+	line --as hani program return wait --reason 'not this one'
+	line --as dewi program return queue --reason no
+	line --as hani program return queue --reason 'Garut has no such points'
+	line --as hani program return queue --reason again
+	line --as hani program adopt queue
+	line --as hani list case adopt:me --count
+	line add person name='Budi 60' sex=L regency=32.05 --program queue
+	line list case name:60 --columns version --csv
+	line program adopt queue --dry-run
+	line list program returned_to:me --columns name,version,returned --csv
+	line --as hani undo
+	line list program returned_to:me --count
+}
+returned | each 2>&1 | grep -vE '^(== .*|$|  .*|[A-Z]*-.*|version|name,.*)$' >.out
+expect_output 'a version is returned' <<\EOF
+magang: say why it is returned: --reason TEXT
+status 64
+magang: this version of the program does not wait for a second person; another one takes its place: magang program install FILE
+status 1
+magang: role 'verifier' may not: plan; ask the administrator
+status 77
+version 4 of 'queue' is returned (act ACT-000045-0)
+status 0
+magang: this version of the program was returned already
+status 73
+magang: none of 3: 3: this version of the program was returned to whoever installed it; the next one: magang program install FILE
+status 1
+0
+status 1
+status 0
+2
+status 0
+'queue' version 4: 4 open cases
+returned by hani: Garut has no such points
+What changes
+status 0
+queue,4,Garut has no such points
+status 0
+return of 2026-11-24 08:00: queue
+status 0
+0
+status 1
+EOF
 expect_success 'he moves them' magang --as hani program adopt queue
 must_fail 1 'and nothing waits' magang --as hani list case adopt:me --count
 

@@ -203,6 +203,7 @@ program:check 0 $top/config/programs/kyoto-ikusei.yaml
 program:install 77 $top/config/programs/kyoto-ikusei.yaml
 program:whatif 0 $top/config/programs/magang-jabar.yaml
 program:adopt 1 magang-jabar
+program:return 77 magang-jabar --reason x
 program:list 0
 program:show 0 kyoto-ikusei
 program:keys 0

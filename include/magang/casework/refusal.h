@@ -22,9 +22,12 @@ struct in_hand;
 #define REFUSED_MOVED "moved"      /* the case stands elsewhere by now */
 #define REFUSED_SAME "second_same" /* as a person, not as an account */
 #define REFUSED_KIN "second_kin"
-#define REFUSED_ANSWERED "answered" /* the proposal is not open */
-#define REFUSED_PROPOSED "proposed" /* there is an open one */
-#define REFUSED_TOPIC "topic"       /* nothing is about such a record */
+#define REFUSED_ANSWERED "answered"   /* the proposal is not open */
+#define REFUSED_BACK "version_back"   /* the version was returned */
+#define REFUSED_ALONE "version_alone" /* it does not wait for a second person */
+#define REFUSED_WHOLE "version_areas" /* it is of all areas */
+#define REFUSED_PROPOSED "proposed"   /* there is an open one */
+#define REFUSED_TOPIC "topic"         /* nothing is about such a record */
 /* Of a seat: why a case does not get it. */
 #define REFUSED_SEAT_FULL "seat_full"
 #define REFUSED_SEAT_AREA "seat_area"

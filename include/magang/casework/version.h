@@ -21,6 +21,9 @@ enum version_fault version_fits(const struct case_facts *now,
 /* Does one of the two ask for a second person to move a case from one to the other?
  * Leaving that out of the new one needs two as well. */
 bool version_asks_second(const struct program *from, const struct program *to);
+/* Does the version wait for somebody else than its maker: does it, or the one before
+ * it, ask for a second person? false of a first version, too. */
+bool version_waits(struct rulebook *book, struct txn *txn, uint64_t version);
 /* Did this user, or another account of the same human, install the version (by the
  * id of its record)? Then he is the first person. */
 bool version_made_by(struct txn *txn, uint64_t version, uint64_t user);

@@ -60,6 +60,9 @@ struct handover {
 	size_t n_rows, cap_rows;
 };
 
+/* Users by their names, with a comma or blank between, into `to`. */
+int handover_receivers(struct office *office, const char *names,
+	struct handover *h, struct err *err);
 /* From, to and split are filled in; the rest begins as zeros. */
 int handover_plan(struct office *office, struct handover *h, struct err *err);
 /* What was planned, as one act; what changed since stays, and the receipt says

@@ -19,4 +19,10 @@ struct receipt;
 int op_cases_version(struct office *office, bool try, const struct program *to,
 	const uint64_t *ids, size_t n, struct receipt *out, struct err *err);
 
+/* This version is returned to whoever installed it, because of `reason`: no case
+ * comes into it any more, whoever is in it stays. He has it before him on home
+ * until he installs the next one. */
+int op_version_return(struct office *office, const struct program *version,
+	const char *reason, struct receipt *out, struct err *err);
+
 #endif

@@ -156,6 +156,9 @@ enum field_id {
 	F_SET_NAME = 130,
 	F_SET_TEXT = 132,
 	F_USER_KK = 134, /* of a user: the family card */
+	/* of a version of a program that a second person did not want */
+	F_SET_RETURNED = 135, /* why */
+	F_SET_RETURNED_BY,
 	/* intake */
 	F_INTAKE_PROGRAM = 140, /* number of the program, as of a case */
 	F_INTAKE_NAME,

@@ -80,8 +80,11 @@ struct outline {
  * rulebook. */
 const struct outline *rulebook_outline(
 	struct rulebook *book, struct txn *txn, uint16_t number, int version);
-/* The newest version for that start; NULL: none is. Where none is planned
- * (DATE_NONE) the one for today, or else one that is still to come. */
+/* Was the version returned by a second person? No case comes into it any more. */
+bool program_is_returned(struct txn *txn, uint16_t number, int version);
+/* The newest version for that start that was not returned; NULL: none is. Where
+ * none is planned (DATE_NONE) the one for today, or else one that is still to
+ * come. */
 const struct program *rulebook_program_for(struct rulebook *book,
 	struct txn *txn, uint16_t number, int32_t start, int32_t today);
 /* The records of all versions of a program, the oldest first. The caller ends it. */

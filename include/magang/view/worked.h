@@ -40,6 +40,7 @@ bool work_meant(const struct row *row, struct buf *out);
 bool work_age(const struct row *row, struct buf *out);
 bool work_officer(const struct row *row, struct buf *out);
 bool work_decided_by(const struct row *row, struct buf *out);
+bool work_returned_by(const struct row *row, struct buf *out); /* a version */
 bool work_second_user(const struct row *row, struct buf *out);
 bool work_assessor(const struct row *row, struct buf *out);
 bool work_total(const struct row *row, struct buf *out);

@@ -187,6 +187,37 @@ whatif_move(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* ---- not wanted ----------------------------------------------------------- */
+
+static unsigned
+return_now(struct ui *ui, const char *text)
+{
+	struct whatif_screen *s = (struct whatif_screen *)ui->top;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+
+	if (op_version_return(
+		    ui->office, s->tried.program, text, &receipt, &err))
+		return ui_fail_again(ui, &err);
+	ui_did(ui, receipt.act);
+	ui_changed(ui);
+	ui_read(ui, &s->base);
+	return ui_say(ui, ROLE_GOOD,
+		_("version %d is returned; whoever installed it has that on "
+		  "home. u takes it back."),
+		s->tried.program->version);
+}
+
+unsigned
+whatif_return(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = return_now };
+
+	ui_ask(ui, &ops, _("Returned, because:"), NULL);
+	return REACT_DRAW;
+}
+
 /* ---- the screen ----------------------------------------------------------- */
 
 static int

@@ -32,6 +32,12 @@ struct review_page {
 
 /* ---- lines ---------------------------------------------------------------- */
 
+struct txn *
+review_look(struct review_page *d)
+{
+	return d->style.txn;
+}
+
 void
 review_words(struct review_page *d, const char *words)
 {
@@ -45,7 +51,8 @@ review_text(struct review_page *d, const char *text)
 	char *rest = all, *line;
 
 	while ((line = strsep(&rest, "\n")) != NULL)
-		review_words(d, line);
+		if (*line)
+			review_words(d, line);
 	free(all);
 }
 
@@ -276,9 +283,11 @@ read_giver(struct ui *ui, struct review *s, struct err *err)
 	if (!rc)
 		rc = office_look(ui->office, &style.txn, err);
 	if (!rc) {
-		record_text(r, g->name, name, sizeof(name));
-		text_value(&style, core_field(g->program),
-			record_get(r, g->program), &program);
+		record_text(r, g ? g->name : kind_info(s->kind)->name_field,
+			name, sizeof(name));
+		if (g)
+			text_value(&style, core_field(g->program),
+				record_get(r, g->program), &program);
 		s->name = xstrdup(name);
 		s->program = buf_detach(&program);
 		office_look_end(style.txn);

@@ -204,6 +204,7 @@ static const struct {
 	{ AT_FILL, "A cohort that is filled" },
 	{ AT_COMPLETE, "A cohort that is completed" },
 	{ AT_CERTIFY, "Certificates of a cohort" },
+	{ AT_HANDOVER, "What a user has in hand, to others" },
 	{ AT_MATCH, "Matching" },
 	{ AT_WHATIF, "What another version would do" },
 	{ AT_ORDER, "Wishes, and rankings of hosts" },

@@ -501,6 +501,21 @@ ACT(cases_version)
 	return op_cases_version(o, false, to, &w->kase, 1, out, err);
 }
 
+/* Whoever comes second is told that it was returned. */
+ACT(version_return)
+{
+	const struct program *version;
+	struct txn *txn;
+	int rc = office_look(o, &txn, err);
+
+	(void)w;
+	if (rc)
+		return rc;
+	version = office_program_named(o, txn, "two");
+	office_look_end(txn);
+	return op_version_return(o, version, "no", out, err);
+}
+
 ACT(assign)
 {
 	const struct handing h = { .kind = KIND_CASE, .to = w->user };
@@ -1159,6 +1174,18 @@ some_version(struct world *w)
 	free(newer);
 }
 
+/* The next one, that asks for a second person. */
+static void
+some_guarded(struct world *w)
+{
+	static const char key[] = "version: ";
+	char *newer = xasprintf("approval: second person\n%s", program_text);
+
+	strstr(newer, key)[sizeof(key) - 1] = '3';
+	check_done(w->d, install_text(w->d->o, newer, &w->d->r, &w->d->err));
+	free(newer);
+}
+
 static void
 some_officer(struct world *w)
 {
@@ -1263,6 +1290,7 @@ static const struct {
 	{ "op_erase", nothing, erase, MG_EERASED, 0 },
 	{ "op_program_install", nothing, program_install, 0, 1 },
 	{ "op_cases_version", some_version, cases_version, MG_ENOENT, 0 },
+	{ "op_version_return", some_guarded, version_return, MG_EEXIST, 0 },
 	{ "op_user_key_add", some_officer, key_add, MG_EDATA, 0 },
 	{ "op_user_key_close", some_key, key_close, MG_ENOENT, 0 },
 	{ "op_setting_install", nothing, setting_install, 0, 0 },

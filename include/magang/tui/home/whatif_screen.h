@@ -12,7 +12,8 @@ struct screen *whatif_screen_new(const struct program *program);
 
 /* Actions; those of a list are about the program of the case at hand. */
 unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui),
-	whatif_decisions(struct ui *ui), whatif_of_case(struct ui *ui);
+	whatif_return(struct ui *ui), whatif_decisions(struct ui *ui),
+	whatif_of_case(struct ui *ui);
 const char *whatif_no_case(struct ui *ui);
 
 #endif

@@ -20,9 +20,9 @@ struct ui;
 struct review {
 	struct screen base; /* with the functions below in its table */
 	const struct review_ops *ops;
-	enum kind kind; /* a cohort, a slot: what the cases are of */
+	enum kind kind; /* a cohort, a slot, a user: what the cases are of */
 	uint64_t in;
-	char *name, *program; /* of that */
+	char *name, *program; /* of that; program "": it is of none */
 	struct lines lines;
 };
 
@@ -47,6 +47,8 @@ struct review_ops {
 int review_begin(struct ui *ui, struct review *r, const struct review_ops *ops,
 	const struct screen_ops *screen, struct err *err);
 
+/* The look that is open while they are made. */
+struct txn *review_look(struct review_page *d);
 /* "WOULD WAIT  3", where there is somebody (n). */
 void review_part(struct review_page *d, const char *head, size_t n);
 /* A line without a case. */

@@ -63,10 +63,12 @@ enum place {
 	AT_WHATIF = 1 << 14,   /* what another version would do */
 	AT_ORDER = 1 << 15,    /* wishes, a ranking */
 	AT_COUNT = 1 << 16,    /* rows of a list by a field */
+	AT_HANDOVER = 1 << 18, /* all of a user, to others */
 	AT_CERTIFY = 1 << 17,  /* the certificates of a cohort */
 };
 #define AT_REVIEW                                                              \
-	(AT_FILL | AT_COMPLETE | AT_CERTIFY | AT_RESULTS | AT_WHATIF | AT_COUNT)
+	(AT_FILL | AT_COMPLETE | AT_CERTIFY | AT_HANDOVER | AT_RESULTS |       \
+		AT_WHATIF | AT_COUNT)
 #define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL | AT_PACK | AT_GRADES)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
