@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of the file that no store can show yet, found by NIK, passport, phone,
- * family card and birth date through small hash tables over one array.
+ * Rows of the file that no store can show yet, found through one hash table by NIK,
+ * passport, phone, family card, birth date, and by words of the name with a village,
+ * a month of birth or one another.
  */
 #include "import_seen.h"
 
@@ -12,22 +13,43 @@
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/seal.h"
 #include "magang/linkage/weigh.h"
 #include "magang/record/index.h"
 
-enum seen_by { BY_NIK, BY_PASSPORT, BY_PHONE, BY_CARD, BY_BIRTH, BY_COUNT };
+enum seen_by {
+	BY_NIK,
+	BY_PASSPORT,
+	BY_PHONE,
+	BY_CARD,
+	BY_BIRTH,
+	BY_VILLAGE, /* and a word of the name */
+	BY_MONTH,   /* of birth, and a word of the name */
+	BY_WORDS    /* two of the name, in one regency */
+};
+
+/* A row under one of its keys. */
+struct seen_key {
+	uint64_t key;
+	uint32_t row, next; /* index + 1 of the next in the chain */
+};
+
+/* Keys of a row; of a long name the first words. */
+#define WORDS_LINKED 4
+#define KEYS_MAX 20
 
 struct seen_row {
 	struct trait trait;
 	struct buf record;
 	size_t line, index;
-	uint32_t next[BY_COUNT]; /* index + 1 of the next in the chain */
 };
 
 struct seen {
 	struct seen_row *rows;
 	size_t n, cap;
-	uint32_t *heads[BY_COUNT];
+	struct seen_key *keys;
+	size_t n_keys, cap_keys;
+	uint32_t *heads; /* index + 1 of the newest key of a chain */
 	size_t n_heads;
 	/* Persons of this file: runs in which id and line go up together. Ids
 	 * ascend as they are given, and most rows of a list are new persons. */
@@ -55,8 +77,8 @@ seen_free(struct seen *s)
 	if (!s)
 		return;
 	seen_clear(s);
-	for (int by = 0; by < BY_COUNT; by++)
-		free(s->heads[by]);
+	free(s->heads);
+	free(s->keys);
 	for (size_t i = 0; i < s->n_slots; i++) {
 		buf_release(&s->names[i].said);
 		buf_release(&s->names[i].lines);
@@ -72,71 +94,116 @@ seen_clear(struct seen *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		buf_release(&s->rows[i].record);
-	s->n = 0;
-	for (int by = 0; by < BY_COUNT; by++)
-		if (s->n_heads)
-			memset(s->heads[by], 0, s->n_heads * sizeof(uint32_t));
+	s->n = s->n_keys = 0;
+	if (s->n_heads)
+		memset(s->heads, 0, s->n_heads * sizeof(*s->heads));
 }
 
+/* Two of 2^64 that are not the same number are one key by chance only, and then a
+ * pair is weighed for nothing; of certain ones the number is compared. 0: none. */
 static uint64_t
-key_of(const struct trait *t, enum seen_by by)
+key_of(enum seen_by by, uint64_t number)
 {
-	switch (by) {
-	case BY_NIK:
-		return t->nik;
-	case BY_PASSPORT:
-		return t->passport;
-	case BY_PHONE:
-		return t->phone;
-	case BY_CARD:
-		return t->kk;
-	default:
-		return t->birth == DATE_NONE ? 0 : DATE_KEY(t->birth);
+	const uint64_t h = (number + by) * 0x9e3779b97f4a7c15u;
+
+	return number ? (h ^ h >> 29) * 0xbf58476d1ce4e5b9u + by : 0;
+}
+
+static void
+add_key(uint64_t *keys, size_t *n, enum seen_by by, uint64_t number)
+{
+	if (number && *n < KEYS_MAX)
+		keys[(*n)++] = key_of(by, number);
+}
+
+#define REGENCY_OF 1000000 /* a village stands behind its regency */
+
+static void
+add_word_keys(const struct trait *t, uint64_t *keys, size_t *n)
+{
+	const size_t words =
+		t->name.n < WORDS_LINKED ? t->name.n : WORDS_LINKED;
+	uint64_t h[WORDS_LINKED];
+	int y, m, d;
+
+	for (size_t i = 0; i < words; i++) {
+		h[i] = seal_checksum(t->name.word[i], strlen(t->name.word[i]));
+		if (t->village)
+			add_key(keys, n, BY_VILLAGE,
+				h[i] ^ (uint64_t)t->village *
+						0x9e3779b97f4a7c15u);
+		if (t->birth != DATE_NONE) {
+			date_to_civil(t->birth, &y, &m, &d);
+			add_key(keys, n, BY_MONTH,
+				h[i] ^ (uint64_t)(y * 12 + m) *
+						0x9e3779b97f4a7c15u);
+		}
+		for (size_t j = 0; j < i; j++)
+			add_key(keys, n, BY_WORDS,
+				h[i] + h[j] +
+					(uint64_t)(t->village / REGENCY_OF) *
+						0x9e3779b97f4a7c15u);
 	}
+}
+
+/* All under which somebody like it may stand. */
+static size_t
+keys_of(const struct trait *t, uint64_t keys[KEYS_MAX])
+{
+	size_t n = 0;
+
+	add_key(keys, &n, BY_PHONE, t->phone);
+	add_key(keys, &n, BY_CARD, t->kk);
+	if (t->birth != DATE_NONE)
+		add_key(keys, &n, BY_BIRTH, DATE_KEY(t->birth));
+	add_word_keys(t, keys, &n);
+	return n;
 }
 
 static size_t
 slot(const struct seen *s, uint64_t key)
 {
-	return (size_t)((key * 0x9e3779b97f4a7c15u) >> 20) & (s->n_heads - 1);
+	return (size_t)(key >> 20) & (s->n_heads - 1);
 }
 
 static void
-link_row(struct seen *s, size_t i)
+link_key(struct seen *s, size_t i)
 {
-	for (int by = 0; by < BY_COUNT; by++) {
-		uint64_t key = key_of(&s->rows[i].trait, (enum seen_by)by);
-		uint32_t *head;
+	uint32_t *head = &s->heads[slot(s, s->keys[i].key)];
 
-		if (!key)
-			continue;
-		head = &s->heads[by][slot(s, key)];
-		s->rows[i].next[by] = *head;
-		*head = (uint32_t)i + 1;
-	}
+	s->keys[i].next = *head;
+	*head = (uint32_t)i + 1;
 }
 
 static void
 seen_grow(struct seen *s)
 {
-	s->n_heads = s->n_heads ? s->n_heads * 2 : 512;
-	for (int by = 0; by < BY_COUNT; by++) {
-		free(s->heads[by]);
-		s->heads[by] = xcalloc(s->n_heads, sizeof(uint32_t));
-	}
-	for (size_t i = 0; i < s->n; i++) {
-		memset(s->rows[i].next, 0, sizeof(s->rows[i].next));
-		link_row(s, i);
-	}
+	s->n_heads = s->n_heads ? s->n_heads * 2 : 4096;
+	free(s->heads);
+	s->heads = xcalloc(s->n_heads, sizeof(*s->heads));
+	for (size_t i = 0; i < s->n_keys; i++)
+		link_key(s, i);
+}
+
+static void
+link_row(struct seen *s, uint64_t key, size_t row)
+{
+	if (!key)
+		return;
+	if (s->n_keys >= s->n_heads)
+		seen_grow(s);
+	VEC_GROW(s->keys, s->n_keys, s->cap_keys);
+	s->keys[s->n_keys] = (struct seen_key){ key, (uint32_t)row, 0 };
+	link_key(s, s->n_keys++);
 }
 
 void
 seen_add(struct seen *s, const struct record *person, size_t line, size_t index)
 {
+	uint64_t keys[KEYS_MAX];
 	struct seen_row *row;
+	size_t n;
 
-	if (s->n >= s->n_heads)
-		seen_grow(s);
 	VEC_GROW(s->rows, s->n, s->cap);
 	row = &s->rows[s->n];
 	memset(row, 0, sizeof(*row));
@@ -144,7 +211,12 @@ seen_add(struct seen *s, const struct record *person, size_t line, size_t index)
 	record_encode(person, &row->record);
 	row->line = line;
 	row->index = index;
-	link_row(s, s->n++);
+	link_row(s, key_of(BY_NIK, row->trait.nik), s->n);
+	link_row(s, key_of(BY_PASSPORT, row->trait.passport), s->n);
+	n = keys_of(&row->trait, keys);
+	for (size_t i = 0; i < n; i++)
+		link_row(s, keys[i], s->n);
+	s->n++;
 }
 
 struct seen_search {
@@ -172,27 +244,36 @@ better(const struct seen_search *s, const struct seen_row *row)
 	weighed_words(&w, out->evidence);
 }
 
+#define CHAIN_MOST 200 /* the newest of a key that very many rows have */
+
 static void
-find_by(const struct seen_search *search, enum seen_by by, uint64_t key)
+find_by(const struct seen_search *search, uint64_t key)
 {
 	const struct seen *s = search->seen;
+	int left = CHAIN_MOST;
 
-	for (uint32_t i = key ? s->heads[by][slot(s, key)] : 0; i;
-		i = s->rows[i - 1].next[by])
-		if (key_of(&s->rows[i - 1].trait, by) == key)
-			better(search, &s->rows[i - 1]);
+	for (uint32_t i = s->heads[slot(s, key)]; i && left;
+		i = s->keys[i - 1].next)
+		if (s->keys[i - 1].key == key) {
+			better(search, &s->rows[s->keys[i - 1].row]);
+			left--;
+		}
 }
 
-/* The row with the same number; rows are in a chain newest first. */
+/* The first row with the same number; keys are in a chain newest first. */
 static bool
-find_certain(const struct seen *s, enum seen_by by, uint64_t key,
+find_certain(const struct seen *s, enum seen_by by, uint64_t number,
 	struct seen_hit *out)
 {
-	for (uint32_t i = key ? s->heads[by][slot(s, key)] : 0; i;
-		i = s->rows[i - 1].next[by]) {
-		const struct seen_row *row = &s->rows[i - 1];
+	const uint64_t key = key_of(by, number);
 
-		if (key_of(&row->trait, by) != key)
+	for (uint32_t i = key ? s->heads[slot(s, key)] : 0; i;
+		i = s->keys[i - 1].next) {
+		const struct seen_row *row = &s->rows[s->keys[i - 1].row];
+
+		if (s->keys[i - 1].key != key ||
+			number != (by == BY_NIK ? row->trait.nik
+						: row->trait.passport))
 			continue;
 		out->certain = true;
 		out->passport = by == BY_PASSPORT;
@@ -208,17 +289,19 @@ seen_find(const struct seen *s, uint64_t persons, const struct trait *t,
 	struct seen_hit *out)
 {
 	const struct seen_search search = { s, t, persons + s->n, out };
-	int32_t exchanged = date_exchanged(t->birth);
+	const int32_t exchanged = date_exchanged(t->birth);
+	uint64_t keys[KEYS_MAX];
+	size_t n;
 
 	memset(out, 0, sizeof(*out));
-	if (!s->n || find_certain(s, BY_NIK, t->nik, out) ||
+	if (!s->n_keys || find_certain(s, BY_NIK, t->nik, out) ||
 		find_certain(s, BY_PASSPORT, t->passport, out))
 		return;
-	find_by(&search, BY_PHONE, t->phone);
-	find_by(&search, BY_CARD, t->kk);
-	find_by(&search, BY_BIRTH, key_of(t, BY_BIRTH));
+	n = keys_of(t, keys);
+	for (size_t i = 0; i < n; i++)
+		find_by(&search, keys[i]);
 	if (exchanged != DATE_NONE)
-		find_by(&search, BY_BIRTH, DATE_KEY(exchanged));
+		find_by(&search, key_of(BY_BIRTH, DATE_KEY(exchanged)));
 }
 
 void

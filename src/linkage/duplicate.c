@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/err.h"
 #include "magang/base/date.h"
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/linkage/namesake.h"
 #include "magang/office/office.h"
 #include "magang/office/reads.h"
 #include "magang/record/counter.h"
@@ -84,6 +85,8 @@ trait_rare(struct txn *txn, uint16_t regency, struct trait *t)
 
 /* ---- in the store ------------------------------------------------------- */
 
+#define SEEN_SLOTS 512
+
 struct search {
 	struct office *office;
 	struct txn *txn;
@@ -98,7 +101,29 @@ struct search {
 	size_t n, max;
 	bool all; /* of persons whom the caller does not see, too */
 	struct record other;
+	/* Who was looked at: several keys lead to most. */
+	uint64_t seen[SEEN_SLOTS];
+	size_t n_seen;
+	struct namesakes names;
 };
+
+/* Once is enough; beyond so many it may be twice. */
+static bool
+is_seen(struct search *s, uint64_t id)
+{
+	size_t i = (size_t)(id * 0x9e3779b97f4a7c15u >> 32) % SEEN_SLOTS;
+
+	if (id == s->self)
+		return true;
+	for (; s->seen[i]; i = (i + 1) % SEEN_SLOTS)
+		if (s->seen[i] == id)
+			return true;
+	if (s->n_seen < SEEN_SLOTS / 2) {
+		s->seen[i] = id;
+		s->n_seen++;
+	}
+	return false;
+}
 
 static bool
 is_found(const struct search *s, uint64_t id)
@@ -146,7 +171,7 @@ consider(struct search *s, uint64_t id)
 	struct weighed w;
 	struct trait t;
 
-	if (is_found(s, id) ||
+	if (is_seen(s, id) || is_found(s, id) ||
 		!record_load(
 			s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other) ||
 		(!s->all &&
@@ -218,6 +243,22 @@ consider_birth(struct search *s, int32_t date)
 	walk_end(&w);
 }
 
+/* Whoever shares words of the name in the regency: with the village, the year or
+ * month of birth, or another word there may be enough to be asked about, whatever
+ * the birth date says. */
+static void
+consider_names(struct search *s)
+{
+	struct namesakes *names = &s->names;
+
+	namesakes_read(s->txn, s->regency, persons_of(s->txn, s->regency),
+		&s->trait, names);
+	for (size_t i = 0; i < names->n; i++)
+		if (weigh_namesake(&s->trait, names->rare, &names->rows[i],
+			    s->persons) != LINK_NONE)
+			consider(s, names->rows[i].id);
+}
+
 /* Whoever has the number of a card is told whose it is: such a read leaves its
  * trace, and beyond the limit of the day nobody is found. */
 static void
@@ -283,6 +324,7 @@ search(struct office *office, struct txn *txn, const struct record *person,
 		consider_number(s, IX_KK, s->trait.kk);
 		consider_birth(s, s->trait.birth);
 		consider_birth(s, date_exchanged(s->trait.birth));
+		consider_names(s);
 	}
 	n = s->n;
 	free(s);

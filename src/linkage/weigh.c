@@ -9,7 +9,9 @@
 #include "magang/base/fold_like.h"
 #include "magang/base/i18n.h"
 #include "magang/identity/nik.h"
+#include "magang/linkage/namesake.h"
 #include "magang/office/evidence.h"
+#include "magang/record/index.h"
 
 /* The levels of each field. Names weigh by their words. */
 enum level_no {
@@ -397,6 +399,40 @@ static bool
 is_level(const struct weighed *w, enum link_field field, enum level_no level)
 {
 	return w->level[field] == &levels[level];
+}
+
+/* Words of which it is not known that they are shared may be near. */
+static int
+most_of_names(
+	const struct trait *t, const uint8_t *rare, const struct namesake *s)
+{
+	int left = 0, most = 0, near;
+
+	for (size_t i = 0; i < t->name.n; i++) {
+		if (s->shared >> i & 1)
+			most += rare[i];
+		else
+			left++;
+	}
+	near = left < s->more ? left : s->more;
+	return most + near * WORD_NEAR + abs(left - s->more) * WORD_MORE;
+}
+
+enum link_band
+weigh_namesake(const struct trait *t, const uint8_t *rare,
+	const struct namesake *s, uint64_t persons)
+{
+	const int village = same_level(
+			  name_village(t->village), s->village, VILLAGE_SAME),
+		  sex = same_level((uint64_t)t->sex, s->sex, SEX_SAME);
+
+	if (persons < PERSONS_LEAST)
+		persons = PERSONS_LEAST;
+	return link_band(
+		likeness_of(most_of_names(t, rare, s) +
+			    levels[birth_level(t->birth, s->birth)].weight +
+			    levels[village].weight + levels[sex].weight -
+			    tenths_of_bits(persons) - EVEN));
 }
 
 void

@@ -31,6 +31,42 @@ card_intake(const struct view *v)
 	return v->n >= CARD_SIZE + 8 ? get_u64(v->p + CARD_SIZE) : 0;
 }
 
+#define NAME_VILLAGE 4 /* behind birth, sex and what the word shares */
+#define NAME_MARKS (NAME_VILLAGE + 3)
+
+void
+name_entry_read(struct name_entry *out, const struct view *v)
+{
+	const uint8_t *p = v->p;
+
+	memset(out, 0, sizeof(*out));
+	out->birth =
+		v->n >= 2 && get_u16(p) ? get_u16(p) + CARD_EPOCH : DATE_NONE;
+	out->sex = v->n >= 3 ? p[2] : 0;
+	if (v->n < NAME_MARKS)
+		return;
+	out->village =
+		(uint32_t)p[NAME_VILLAGE] << 16 | get_u16(p + NAME_VILLAGE + 1);
+	out->marks = p + NAME_MARKS;
+	out->n_marks = v->n - NAME_MARKS;
+}
+
+uint32_t
+name_village(int64_t village)
+{
+	return (uint32_t)(village % 1000000);
+}
+
+uint8_t
+name_mark(const char *word)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *word; word++)
+		h = (h ^ (uint8_t)*word) * 16777619u;
+	return (uint8_t)(h ^ h >> 8 ^ h >> 16 ^ h >> 24);
+}
+
 uint16_t
 index_rank(int64_t score)
 {

@@ -185,6 +185,8 @@ static void
 name_entries(struct entries *out, const struct record *p, uint16_t area,
 	const struct fold_name *name)
 {
+	const uint32_t village = name_village(record_number(p, F_VILLAGE, 0));
+
 	for (size_t i = 0; i < name->n; i++) {
 		struct entry *e = leave_key(out, TREE_IX, IX_NAME);
 
@@ -195,7 +197,12 @@ name_entries(struct entries *out, const struct record *p, uint16_t area,
 			card_date(record_number(p, F_BIRTH_DATE, INT32_MIN)));
 		e->value[2] = person_sex(p);
 		e->value[3] = (uint8_t)fold_shared(name, i);
-		e->len = 4;
+		e->value[4] = (uint8_t)(village >> 16);
+		put_u16(e->value + 5, (uint16_t)village);
+		e->len = 7;
+		for (size_t j = 0; j < name->n; j++)
+			if (j != i)
+				e->value[e->len++] = name_mark(name->word[j]);
 	}
 }
 

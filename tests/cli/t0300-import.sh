@@ -108,7 +108,8 @@ awk 'BEGIN {
 	for (i = 0; i < 520; i++)
 		printf ",Orang %c%c%co,%d-%02d-%02d\n",
 			65 + i % 26, 97 + int(i / 26) % 26, 97 + int(i / 676),
-			1990 + 3 * int(i / 156), 1 + int(i / 13) % 12, 13 + i % 13
+			1950 + 2 * ((i + int(i / 26)) % 26),
+			1 + int(i / 26) % 12, 13 + i % 13
 }' >many.csv
 expect_success 'a list of 520' magang import person many.csv
 act=$(magang log -n 1 --json | grep -o 'ACT-[0-9-]*' | head -1)

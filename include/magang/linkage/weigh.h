@@ -63,4 +63,10 @@ void weighed_words(const struct weighed *w, char out[EVIDENCE_TEXT]);
 #define NAMES_ALIKE 35
 int weigh_names(const struct trait *a, const struct trait *b);
 
+struct namesake;
+/* The highest band that a pair with one of them can reach by name, birth date, village
+ * and sex; `rare` as in struct namesakes. */
+enum link_band weigh_namesake(const struct trait *t, const uint8_t *rare,
+	const struct namesake *s, uint64_t persons);
+
 #endif

@@ -5,7 +5,8 @@
  *between before and after, check_store() derives them again and compares.
  *
  * ix, first byte the number, area always before what is walked:
- *	NAME	area u16, folded word, 00, id	birth u16, sex u8, fold_shared() u8
+ *	NAME	area u16, folded word, 00, id	birth u16, sex u8, fold_shared() u8,
+ *		village within its regency u24, name_mark() of each other word u8
  *	NIK KK PHONE  number u64, id		-
  *	PASSPORT number text, 00, id		-
  *	BIRTH	date u32 + 2^31, id		NIK u64, folded name
@@ -109,6 +110,21 @@ struct card {
 void card_read(struct card *out, const struct view *v);
 /* Behind the card of a case: its intake; 0: none. */
 uint64_t card_intake(const struct view *v);
+
+/* What an entry of IX_NAME says of its person beside the word. */
+struct name_entry {
+	int32_t birth; /* DATE_NONE unknown */
+	uint8_t sex;
+	uint32_t village;     /* name_village(); 0: not known */
+	const uint8_t *marks; /* of the other words; borrowed from the value */
+	size_t n_marks;
+};
+/* An entry of a program that kept less of it has no village and no marks. */
+void name_entry_read(struct name_entry *out, const struct view *v);
+/* A village within its regency. */
+uint32_t name_village(int64_t village);
+/* Of a folded word; two words may have the same one. */
+uint8_t name_mark(const char *word);
 
 /* A score in keys, the highest first: 0 .. 100 in steps; below 0 there is none yet,
  * and that comes behind all of them. */

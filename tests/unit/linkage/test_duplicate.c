@@ -70,6 +70,35 @@ static const struct {
 	{ "name and birth date", "name=Siti Aminah; birth_date=1980-03-12",
 		"name=Siti Aminah; birth_date=1980-03-12",
 		{ "name same", "birth date same" } },
+	{ "year of birth one off",
+		"name=Siti Aminah; birth_date=1980-03-12; "
+		"village=32.05.01.1001",
+		"name=Siti Aminah; birth_date=1981-03-12; "
+		"village=32.05.01.1001",
+		{ "name same", "year of birth one off", "village same" } },
+	{ "day of birth wrong",
+		"name=Siti Aminah; birth_date=1980-03-12; "
+		"village=32.05.01.1001",
+		"name=Siti Amina; birth_date=1980-03-21; "
+		"village=32.05.01.1001",
+		{ "name s", "day of birth differs", "village same" } },
+	{ "birth date missing",
+		"name=Siti Aminah; birth_date=1980-03-12; "
+		"village=32.05.01.1001",
+		"name=Aminah Siti; village=32.05.01.1001",
+		{ "name same", "birth date missing", "village same" } },
+	{ "month of birth wrong, village missing",
+		"name=Neneng Siti Aminah; birth_date=1980-03-12; "
+		"village=32.05.01.1001",
+		"name=Neneng Siti Aminah; birth_date=1980-05-12; "
+		"regency=32.05",
+		{ "name same", "month of birth differs" } },
+	{ "namesakes of one village",
+		"name=Siti Aminah; birth_date=1980-03-12; "
+		"village=32.05.01.1001",
+		"name=Siti Aminah; birth_date=1991-07-30; "
+		"village=32.05.01.1001",
+		{ NULL } },
 	{ "father and son",
 		"name=Asep Surasep; birth_date=1960-03-12; "
 		"phone=081200005678; no_kk=3205010101019001",
