@@ -7,6 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
 #include "magang/log/given.h"
 #include "magang/record/change.h"
 #include "magang/record/index.h"
@@ -93,7 +94,8 @@ undo_follows(
 
 /*
  * An undo passes by the guards, so it is one: of an act of the same user (or by
- * the administrator), and of records that this act touched.
+ * the administrator), and of records that this act touched. Who is erased does not
+ * come back, so what followed for others, as a place that became free, stands.
  */
 int
 applier_check_undo(struct applier *ap)
@@ -105,7 +107,9 @@ applier_check_undo(struct applier *ap)
 	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
 		return 0;
 	trace_act(ap->txn, c->undoes, &act);
-	if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+	if (act.kind == ACT_ERASE)
+		rc = applier_refuse(ap, MG_ENOTALLOWED, REFUSED_ERASURE);
+	else if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
 		rc = applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&

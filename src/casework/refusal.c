@@ -360,6 +360,9 @@ static const struct {
 	{ MG_EEXIST, "member",
 		N_("this person is a member there already, and has not left") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
+	{ MG_ENOTALLOWED, REFUSED_ERASURE,
+		N_("an erasure cannot be taken back; who came to a place by it "
+		   "keeps it") },
 	{ MG_ENOENT, NULL, N_("the record is not there any more") },
 	{ MG_EEXIST, NULL, N_("it is there already") },
 	{ MG_EDATA, "program",

@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/foresee.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/waiting.h"
 #include "magang/record/card_state.h"
@@ -448,7 +450,8 @@ undo_op(struct undoing *u, const struct op *op)
 		undo_set(u, op);
 		break;
 	default:
-		undo_say_left(u, op, _("an erasure cannot be taken back"));
+		undo_say_left(
+			u, op, refusal_text(MG_ENOTALLOWED, REFUSED_ERASURE));
 	}
 	if (u->out->n == before || !places_settle(&u->places, op))
 		return false;

@@ -12,6 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
 #include "magang/office/find.h"
 #include "magang/ops/history_entry.h"
 #include "magang/ops/history_told.h"
@@ -83,8 +84,9 @@ can_be_taken(struct office *office, struct txn *txn, uint64_t act, bool redo)
 		can = can && a.kind == ACT_UNDO;
 	else
 		can = can && a.kind != ACT_UNDO && a.kind != ACT_REDO &&
-		      a.kind != ACT_CHOICE && a.kind != ACT_PUBLISH &&
-		      a.kind != ACT_PRINT && !is_stuck(office, txn, &a);
+		      a.kind != ACT_CHOICE && a.kind != ACT_ERASE &&
+		      a.kind != ACT_PUBLISH && a.kind != ACT_PRINT &&
+		      !is_stuck(office, txn, &a);
 	trace_act_release(&a);
 	return can;
 }
@@ -254,6 +256,9 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 	if (!there || (state->actor != office->access.user &&
 			      act_is_hidden(office, txn, state)))
 		return err_set(err, MG_ENOENT, _("there is no such act"));
+	if (state->kind == ACT_ERASE)
+		return err_set(err, MG_ENOTALLOWED, "%s",
+			refusal_text(MG_ENOTALLOWED, REFUSED_ERASURE));
 	if (state->undone)
 		return err_set(
 			err, MG_ENOENT, _("this act is taken back already"));

@@ -141,4 +141,30 @@ expect_errors 'is told so' <<\EOF
 magang: it has a seat already: Far (CO-000004-5)
 EOF
 
+# --- who has a seat is erased ---
+magang add cohort program=class name=Last from=2030-06-01 until=2030-07-31 seats=1 >/dev/null
+for name in Zaki Zora; do
+	magang add person name=$name regency=32.05 sex=P birth_date=2001-03-12 >.new
+	magang open "$(sed -n 's/:.*//p;q' .new)" class points=99 >/dev/null
+done
+magang cohort fill CO-000005-9 'name:zaki or name:zora' --waiting 1 >/dev/null
+sits=$(magang list seat cohort:CO-000005-9 offered --csv --columns name | tr -d '\r' | sed 1d)
+gone=$(magang list person "name:$sits" --csv --columns number | tr -d '\r' | sed 1d)
+expect_success 'an erasure' magang erase "$gone" --reason asked --yes "$gone"
+moved() {
+	magang list seat cohort:CO-000005-9 offered --csv
+	magang list task open --csv
+}
+moved >as.moved
+magang list seat cohort:CO-000005-9 offered --columns name --csv >.out
+must_not_grep 'gives the seat to who waited' "$sits"
+expect_grep 'of the two' 'Zaki\|Zora'
+act=$(magang log --limit 1 --json | grep -o 'ACT-[0-9]*-[0-9]' | head -1)
+must_fail 1 'and is not taken back' magang undo "$act" -y
+expect_errors 'as is said' <<\EOF
+magang: an erasure cannot be taken back; who came to a place by it keeps it
+EOF
+moved >.out
+expect_same 'place and task stay' as.moved .out
+
 finish

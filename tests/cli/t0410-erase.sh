@@ -24,7 +24,7 @@ magang log MG-000001-3 >>shown 2>&1
 grep -q -i -e aminah -e 3205055203989001 -e 81200001234 shown
 [ $? = 1 ]
 report $? 'neither page nor history know the person'
-must_fail 1 'it cannot be taken back' magang undo
+must_fail 64 'it cannot be taken back' magang undo
 
 # The register says who was erased since a backup: it is missed where it is lost,
 # and does not count where it was altered.

@@ -65,6 +65,7 @@ struct in_hand;
 #define REFUSED_MARK "sheet_mark"
 #define REFUSED_ROLL "sheet_roll"
 #define REFUSED_NO_CLASS "sheet_day"
+#define REFUSED_ERASURE "erasure"
 #define REFUSED_LOCKED "sheet_locked"
 #define REFUSED_LATE "sheet_late"
 #define REFUSED_LATE_AGAIN "sheet_late_again"
