@@ -21,6 +21,7 @@ applier_check_sheet(struct applier *ap, const struct judged *j)
 	const struct record *old = j->old, *new = j->new;
 	const struct sheet_asking a = { .book = ap->book,
 		.txn = ap->txn,
+		.who = &ap->actor,
 		.actor = ap->c->actor,
 		.may_approve = ap->actor.permissions & PERM_APPROVE,
 		.back = applier_takes_back(ap),
@@ -61,9 +62,10 @@ int
 applier_check_grade(struct applier *ap, const struct judged *j)
 {
 	const struct record *old = j->old, *new = j->new;
-	const struct grade_asking a = {
-		.book = ap->book, .txn = ap->txn, .back = applier_takes_back(ap)
-	};
+	const struct grade_asking a = { .book = ap->book,
+		.txn = ap->txn,
+		.who = &ap->actor,
+		.back = applier_takes_back(ap) };
 	const char *why;
 	uint16_t roll;
 	int rc;

@@ -6,8 +6,10 @@
 
 #include "magang/base/marks.h"
 #include "magang/base/mem.h"
+#include "magang/casework/rolls.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/program/program.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/fields.h"
 #include "magang/record/reach.h"
 #include "magang/record/record.h"
@@ -15,6 +17,12 @@
 #include "magang/record/sheet.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
+
+bool
+field_of_marks(uint16_t id)
+{
+	return id == F_SHEET_MARKS || id == F_SHEET_LATE || id == F_GRADE_MARKS;
+}
 
 bool
 field_of_causes(uint16_t id)
@@ -164,6 +172,17 @@ in_words(const struct value *cause)
 	       memcmp(cause->text, CAUSE_OTHER, cause->len) == 0;
 }
 
+/* Marks of a cohort some of which are not for `who`. */
+static bool
+marks_are_closed(const struct access *who, struct txn *txn,
+	const struct record *r, uint16_t id)
+{
+	const uint64_t cohort = cohort_of_sheet(r->id);
+
+	return !rolls_are_all(who, txn, cohort) ||
+	       (id != F_GRADE_MARKS && !marks_are_told(who, txn, cohort));
+}
+
 bool
 value_is_closed(struct rulebook *book, struct txn *txn,
 	const struct access *who, const struct record *r, uint16_t id,
@@ -173,6 +192,8 @@ value_is_closed(struct rulebook *book, struct txn *txn,
 	const struct value *cause = is_words(id) ? record_get(r, said_by) : v;
 	struct seat_of of;
 
+	if (field_of_marks(id))
+		return marks_are_closed(who, txn, r, id);
 	if (!said_by || (!is_words(id) && !field_of_causes(id)) || !cause ||
 		cause->kind != VALUE_TEXT || is_told(who, txn, r))
 		return false;
@@ -189,6 +210,7 @@ void
 marks_close(const struct access *who, struct txn *txn, uint64_t cohort,
 	struct marks *m)
 {
+	rolls_close(who, txn, cohort, m);
 	if (marks_are_told(who, txn, cohort))
 		return;
 	for (size_t i = 0; i < m->n; i++)

@@ -23,7 +23,8 @@ struct grade_judging {
 	uint64_t cohort;
 	unsigned attempt;
 	struct marks was, is, beside; /* of the attempt before, or behind */
-	struct rolls rolls;
+	struct rolls rolls;           /* those whom the caller sees */
+	bool all;                     /* they are all there are */
 	const char *why;
 	uint16_t roll;
 };
@@ -99,6 +100,26 @@ check_given(struct grade_judging *j, uint16_t unit)
 	return rc;
 }
 
+/* Those whom the caller does not see stay as they are. */
+static int
+check_seen(struct grade_judging *j)
+{
+	const struct marks *given = j->a->given;
+
+	for (size_t i = 0; i < j->was.n + (given ? given->n : 0); i++) {
+		const bool was = i < j->was.n;
+		const struct mark *m =
+			was ? &j->was.row[i] : &given->row[i - j->was.n];
+
+		if (roll_of(&j->rolls, m->roll) ||
+			(was && same(marks_of(&j->is, m->roll), m->mark)))
+			continue;
+		j->roll = m->roll;
+		return refuse(j, MG_ENOENT, REFUSED_NO_ROLL);
+	}
+	return 0;
+}
+
 static int
 check_gone(struct grade_judging *j, uint16_t unit)
 {
@@ -157,8 +178,12 @@ judge(struct grade_judging *j, const struct record *old,
 	if (old)
 		sheet_marks(old, F_GRADE_MARKS, &j->was);
 	sheet_marks(new, F_GRADE_MARKS, &j->is);
-	rolls_read(j->a->txn, j->cohort, ROLLS_EVER, &j->rolls);
-	rc = check_given(j, unit);
+	j->all = j->a->back || rolls_are_all(j->a->who, j->a->txn, j->cohort);
+	rolls_seen(j->all ? NULL : j->a->who, j->a->txn, j->cohort, ROLLS_EVER,
+		&j->rolls);
+	rc = j->all ? 0 : check_seen(j);
+	if (!rc)
+		rc = check_given(j, unit);
 	if (!rc)
 		rc = check_gone(j, unit);
 	rolls_release(&j->rolls);

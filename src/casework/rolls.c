@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 
+#include "magang/base/marks.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
+#include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
 
 static int
@@ -24,6 +26,7 @@ roll_of_seat(const struct record *seat, struct enrolled *out)
 {
 	*out = (struct enrolled){ seat->id,
 		(uint16_t)(record_number(seat, F_SEAT_ROLL, 0) / DECIMAL_ONE),
+		record_has(seat, F_SEAT_RISK),
 		(int32_t)record_number(seat, F_SEAT_FROM, INT32_MIN),
 		INT32_MAX };
 	if (seat_state(seat) == SEAT_LEFT || seat_state(seat) == SEAT_WITHDRAWN)
@@ -49,10 +52,26 @@ is_of(enum rolls_of of, enum seat_state state)
 	       (of == ROLLS_ENROLLED && state == SEAT_DONE);
 }
 
-void
-rolls_read(
-	struct txn *txn, uint64_t cohort, enum rolls_of of, struct rolls *out)
+bool
+rolls_are_all(const struct access *who, struct txn *txn, uint64_t cohort)
 {
+	struct record *r;
+	bool all = !access_bound(who);
+
+	if (all)
+		return true;
+	r = xmalloc(sizeof(*r));
+	all = record_load(txn, KIND_COHORT, cohort, RECORD_UNCHECKED, r) &&
+	      access_has_hand(who, r);
+	free(r);
+	return all;
+}
+
+void
+rolls_seen(const struct access *who, struct txn *txn, uint64_t cohort,
+	enum rolls_of of, struct rolls *out)
+{
+	const bool all = !who || rolls_are_all(who, txn, cohort);
 	struct record *seat = xmalloc(sizeof(*seat));
 	struct walk w;
 
@@ -61,12 +80,35 @@ rolls_read(
 	while (walk_next(&w))
 		if (seats_roll(&w) && is_of(of, seats_state(&w)) &&
 			record_load(txn, KIND_SEAT, walk_id(&w),
-				RECORD_UNCHECKED, seat))
+				RECORD_UNCHECKED, seat) &&
+			(all || access_sees(who, txn, seat)))
 			add_seat(out, seat);
 	walk_end(&w);
 	free(seat);
 	if (out->n)
 		qsort(out->rows, out->n, sizeof(*out->rows), by_roll);
+}
+
+void
+rolls_read(
+	struct txn *txn, uint64_t cohort, enum rolls_of of, struct rolls *out)
+{
+	rolls_seen(NULL, txn, cohort, of, out);
+}
+
+void
+rolls_close(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct marks *m)
+{
+	struct rolls rolls;
+
+	if (!m->n || rolls_are_all(who, txn, cohort))
+		return;
+	rolls_seen(who, txn, cohort, ROLLS_EVER, &rolls);
+	for (size_t i = m->n; i-- > 0;)
+		if (!roll_of(&rolls, m->row[i].roll))
+			marks_set(m, m->row[i].roll, "");
+	rolls_release(&rolls);
 }
 
 void

@@ -7,11 +7,13 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/rolls.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
+#include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
 
 static const uint8_t sexes[] = { 'L', 'P', 0 };
@@ -51,9 +53,26 @@ seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 		out->free = 0;
 }
 
-int64_t
-seats_at_risk(struct txn *txn, const struct record *cohort)
+/* Those whom he sees of the ones who are in class. */
+static int64_t
+risks_seen(const struct access *who, struct txn *txn, uint64_t cohort)
 {
+	struct rolls rolls;
+	int64_t n = 0;
+
+	rolls_seen(who, txn, cohort, ROLLS_NOW, &rolls);
+	for (size_t i = 0; i < rolls.n; i++)
+		n += rolls.rows[i].risk;
+	rolls_release(&rolls);
+	return n;
+}
+
+int64_t
+seats_at_risk(
+	const struct access *who, struct txn *txn, const struct record *cohort)
+{
+	if (!rolls_are_all(who, txn, cohort->id))
+		return risks_seen(who, txn, cohort->id);
 	return of_all(txn, COUNT_RISKS,
 		(struct counted){ .program = (uint16_t)record_number(
 					  cohort, F_COHORT_PROGRAM, 0),
@@ -88,9 +107,32 @@ add_cause(struct cause_told *rows, size_t n, const char *code, int64_t by)
 	return n;
 }
 
-size_t
-seats_causes(struct txn *txn, const struct record *r, enum seat_state from,
-	enum seat_state to, struct cause_told out[CAUSES_TOLD])
+/* Of the seats that he sees. */
+static size_t
+causes_seen(const struct access *who, struct txn *txn, const struct record *r,
+	enum seat_state from, enum seat_state to, struct cause_told *out)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	char code[COUNTED_RULE];
+	struct walk w;
+	size_t n = 0;
+
+	seats_begin(&w, txn, (enum kind)r->kind, r->id);
+	while (walk_next(&w))
+		if (seats_state(&w) >= from && seats_state(&w) <= to &&
+			record_load(txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, seat) &&
+			*record_text(seat, F_SEAT_CAUSE, code, sizeof(code)) &&
+			access_sees(who, txn, seat))
+			n = add_cause(out, n, code, 1);
+	walk_end(&w);
+	free(seat);
+	return n;
+}
+
+static size_t
+causes_counted(struct txn *txn, const struct record *r, enum seat_state from,
+	enum seat_state to, struct cause_told *out)
 {
 	const struct seat_giver *g = seat_giver((enum kind)r->kind);
 	const struct counted of = {
@@ -106,6 +148,18 @@ seats_causes(struct txn *txn, const struct record *r, enum seat_state from,
 		if (cs.of.state >= from && cs.of.state <= to)
 			n = add_cause(out, n, cs.of.rule, cs.n);
 	counters_end(&cs);
+	return n;
+}
+
+size_t
+seats_causes(const struct access *who, struct txn *txn, const struct record *r,
+	enum seat_state from, enum seat_state to,
+	struct cause_told out[CAUSES_TOLD])
+{
+	const bool all = access_has_hand(who, r) || !access_bound(who);
+	const size_t n = all ? causes_counted(txn, r, from, to, out)
+			     : causes_seen(who, txn, r, from, to, out);
+
 	if (n)
 		qsort(out, n, sizeof(*out), most_first);
 	return n;
@@ -124,14 +178,20 @@ by_mark(const void *x, const void *y)
 }
 
 size_t
-marks_told(struct txn *txn, uint64_t cohort, struct mark_told out[CAUSES_TOLD])
+marks_told(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct mark_told out[CAUSES_TOLD])
 {
+	const bool all = rolls_are_all(who, txn, cohort);
 	const struct counted of = { .in = cohort };
 	struct counters cs;
+	struct rolls rolls;
 	size_t n = 0, i;
 
+	rolls_seen(who, txn, cohort, ROLLS_EVER, &rolls);
 	counters_begin_at(&cs, txn, COUNT_MARKS, &of, 1);
 	while (counters_next(&cs)) {
+		if (!all && !roll_of(&rolls, cs.of.roll))
+			continue;
 		for (i = 0; i < n && out[i].state != cs.of.state; i++)
 			;
 		if (i == CAUSES_TOLD)
@@ -141,6 +201,7 @@ marks_told(struct txn *txn, uint64_t cohort, struct mark_told out[CAUSES_TOLD])
 		out[i].n += cs.n;
 	}
 	counters_end(&cs);
+	rolls_release(&rolls);
 	if (n)
 		qsort(out, n, sizeof(*out), by_mark);
 	return n;

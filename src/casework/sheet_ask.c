@@ -34,7 +34,8 @@ struct sheet_judging {
 	struct record cohort, none;
 	const struct program *program; /* NULL: it is gone */
 	int32_t day;
-	struct rolls rolls;
+	struct rolls rolls; /* those whom the caller sees */
+	bool all;           /* they are all there are */
 	const char *why;
 	uint16_t roll;
 };
@@ -74,6 +75,33 @@ check_mark(struct sheet_judging *j, const struct mark *m)
 	return 0;
 }
 
+/* Those whom the caller does not see stay as they are. */
+static int
+check_seen(struct sheet_judging *j, const struct marks *m)
+{
+	for (size_t i = 0; m && !j->all && i < m->n; i++)
+		if (!roll_of(&j->rolls, m->row[i].roll)) {
+			j->roll = m->row[i].roll;
+			return refuse(j, MG_ENOENT, REFUSED_ROLL);
+		}
+	return 0;
+}
+
+/* Of two lists what is not the same in both, from both. */
+static void
+keep_changes(struct marks *is, struct marks *was)
+{
+	for (size_t i = is->n; i-- > 0;) {
+		const uint16_t roll = is->row[i].roll;
+		const char *before = marks_of(was, roll);
+
+		if (!before || strcmp(before, is->row[i].mark) != 0)
+			continue;
+		marks_set(is, roll, "");
+		marks_set(was, roll, "");
+	}
+}
+
 /* Those that were not so before. */
 static int
 check_marks(struct sheet_judging *j, uint16_t field)
@@ -83,13 +111,10 @@ check_marks(struct sheet_judging *j, uint16_t field)
 
 	sheet_marks(j->old, field, &was);
 	sheet_marks(j->new, field, &is);
-	for (size_t i = 0; !rc && i < is.n; i++) {
-		const char *before = marks_of(&was, is.row[i].roll);
-
-		if (!before || strcmp(before, is.row[i].mark) != 0)
-			rc = check_mark(j, &is.row[i]);
-	}
-	return rc;
+	keep_changes(&is, &was);
+	for (size_t i = 0; !rc && i < is.n; i++)
+		rc = check_mark(j, &is.row[i]);
+	return rc ? rc : check_seen(j, &was);
 }
 
 static int
@@ -282,24 +307,42 @@ check_late(struct sheet_judging *j, bool locked)
 		       : refuse(j, MG_ENOTALLOWED, REFUSED_LOCKED);
 }
 
+/* Are late marks approved, or returned? */
+static bool
+is_answer(const struct sheet_judging *j)
+{
+	return !j->a->back && record_has(j->old, F_SHEET_LATE_BY) &&
+	       !record_has(j->new, F_SHEET_LATE_BY);
+}
+
 static int
 check_lock(struct sheet_judging *j)
 {
 	const struct sheet_asking *a = j->a;
 	const bool locked =
 		sheet_is_locked(a->book, a->txn, &j->cohort, j->day, a->today);
-	const bool answered = !a->back && record_has(j->old, F_SHEET_LATE_BY) &&
-			      !record_has(j->new, F_SHEET_LATE_BY);
 	const int rc = check_late(j, locked);
 
-	if (!rc && answered && record_has(j->new, F_SHEET_RETURNED))
+	if (!rc && is_answer(j) && record_has(j->new, F_SHEET_RETURNED))
 		return check_return(j);
-	return rc || !(answered || (locked && marks_differ(j)))
+	return rc || !(is_answer(j) || (locked && marks_differ(j)))
 		       ? rc
 		       : check_approval(j);
 }
 
 /* ---- asked ---------------------------------------------------------------- */
+
+/* What was told late is answered as a whole, and what was so comes back so. */
+static void
+read_rolls(struct sheet_judging *j, uint64_t cohort)
+{
+	const struct sheet_asking *a = j->a;
+
+	j->all = a->back || is_answer(j) ||
+		 rolls_are_all(a->who, a->txn, cohort);
+	rolls_seen(
+		j->all ? NULL : a->who, a->txn, cohort, ROLLS_EVER, &j->rolls);
+}
 
 static int
 judge(struct sheet_judging *j)
@@ -312,8 +355,10 @@ judge(struct sheet_judging *j)
 	if (!record_load(j->a->txn, KIND_COHORT, cohort, 0, &j->cohort))
 		return refuse(j, MG_ENOENT, "about");
 	j->program = cohort_program(j->a->book, j->a->txn, &j->cohort);
-	rolls_read(j->a->txn, cohort, ROLLS_EVER, &j->rolls);
-	rc = check_day(j);
+	read_rolls(j, cohort);
+	rc = check_seen(j, j->a->given);
+	if (!rc)
+		rc = check_day(j);
 	if (!rc)
 		rc = check_marks(j, F_SHEET_MARKS);
 	if (!rc)

@@ -94,7 +94,8 @@ print_all(struct app *app, const struct attendance_args *a, struct txn *txn,
 	struct out out;
 	size_t n = 0;
 
-	rolls_read(txn, at->cohort.id, ROLLS_ENROLLED, &rolls);
+	rolls_seen(&app->office->access, txn, at->cohort.id, ROLLS_ENROLLED,
+		&rolls);
 	out_start(&out, app, out_form(a->json, a->csv), "attendance", columns,
 		ARRAY_SIZE(columns));
 	for (size_t i = 0; i < rolls.n; i++) {

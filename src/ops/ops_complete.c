@@ -159,7 +159,8 @@ list_cases(struct office *office, struct txn *txn, const struct completing *c,
 	struct record *r = xmalloc(sizeof(*r));
 	struct rolls rolls;
 
-	rolls_read(txn, c->attending.cohort.id, ROLLS_NOW, &rolls);
+	rolls_seen(&office->access, txn, c->attending.cohort.id, ROLLS_NOW,
+		&rolls);
 	for (size_t i = 0; i < rolls.n; i++) {
 		uint64_t id;
 

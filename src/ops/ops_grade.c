@@ -12,6 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/grade_ask.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/rolls.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
@@ -101,6 +102,7 @@ struct grade_making {
 	const struct grades_told *told;
 	struct graded *all, *out;
 	const struct unit *unit;
+	struct marks given; /* but for those that were left */
 	struct record cohort, old, new;
 };
 
@@ -156,7 +158,7 @@ load(struct office *office, struct txn *txn, struct change *c,
 static int
 put_all(struct change *c, struct grade_making *m, struct err *err)
 {
-	const struct marks *given = m->g->marks;
+	const struct marks *given = &m->given;
 	bool room = true;
 
 	sheet_marks(&m->old, F_GRADE_MARKS, &m->out->before);
@@ -191,6 +193,7 @@ leave(struct change *c, struct grade_making *m, uint16_t roll, const char *why)
 	const char *was = marks_of(&m->out->before, roll);
 
 	m->told->told(m->told->ctx, m->g, roll, why);
+	marks_set(&m->given, roll, "");
 	marks_set(&m->out->after, roll, was ? was : "");
 	sheet_set_marks(&m->new, F_GRADE_MARKS, &m->out->after, c->arena);
 }
@@ -222,9 +225,11 @@ static int
 ask(struct office *office, struct txn *txn, struct change *c,
 	struct grade_making *m, struct err *err)
 {
-	const struct grade_asking a = {
-		.book = &office->book, .txn = txn, .before = given_before(m)
-	};
+	const struct grade_asking a = { .book = &office->book,
+		.txn = txn,
+		.who = &office->access,
+		.given = &m->given,
+		.before = given_before(m) };
 	const char *why;
 	uint16_t roll;
 	int rc;
@@ -250,6 +255,8 @@ put_column(struct office *office, struct txn *txn, struct change *c,
 		rc = ask(office, txn, c, m, err);
 	if (!rc && (m->old.n || m->out->after.n))
 		op_put_given(c, &m->old, &m->new);
+	rolls_close(&office->access, txn, m->g->cohort, &m->out->before);
+	rolls_close(&office->access, txn, m->g->cohort, &m->out->after);
 	return rc;
 }
 
@@ -266,6 +273,7 @@ grade_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	for (size_t i = 0; !rc && i < m->n; i++) {
 		m->g = &m->columns[i];
 		m->out = &m->all[i];
+		m->given = *m->g->marks;
 		rc = put_column(office, txn, c, m, err);
 	}
 	return rc;

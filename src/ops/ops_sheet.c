@@ -132,8 +132,8 @@ take_before(struct txn *txn, const struct sheet_marking *s, struct marks *out)
 
 /* Those of the day who are not named. */
 static int
-take_rest(struct txn *txn, const struct sheet_marking *s, struct marks *out,
-	struct err *err)
+take_rest(struct office *office, struct txn *txn, const struct sheet_marking *s,
+	struct marks *out, struct err *err)
 {
 	struct marks before = { 0 };
 	struct rolls rolls;
@@ -141,7 +141,7 @@ take_rest(struct txn *txn, const struct sheet_marking *s, struct marks *out,
 
 	if (s->m->like_before)
 		take_before(txn, s, &before);
-	rolls_read(txn, s->m->cohort, ROLLS_EVER, &rolls);
+	rolls_seen(&office->access, txn, s->m->cohort, ROLLS_EVER, &rolls);
 	for (size_t i = 0; i < rolls.n; i++) {
 		const uint16_t roll = rolls.rows[i].roll;
 		const char *mark = s->m->like_before ? marks_of(&before, roll)
@@ -206,10 +206,12 @@ tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 
 static int
 ask(struct office *office, struct txn *txn, const struct sheet_marking *s,
-	struct err *err)
+	const struct marks *given, struct err *err)
 {
 	const struct sheet_asking a = { .book = &office->book,
 		.txn = txn,
+		.who = &office->access,
+		.given = given,
 		.actor = office->access.user,
 		.may_approve = office->access.permissions & PERM_APPROVE,
 		.today = office->today };
@@ -316,7 +318,7 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		&office->book, txn, &s->cohort, m->day, office->today);
 	sheet_marks(&s->old, F_SHEET_MARKS, &s->out->before);
 	if (!s->out->there)
-		rc = take_rest(txn, s, &given, err);
+		rc = take_rest(office, txn, s, &given, err);
 	if (rc)
 		return rc;
 	if (m->extra)
@@ -329,12 +331,14 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		sheet_set_marks(
 			&s->new, F_SHEET_MARKS, &s->out->after, c->arena);
 	}
-	rc = ask(office, txn, s, err);
+	rc = ask(office, txn, s, &given, err);
 	if (rc)
 		return rc;
 	op_put_given(c, &s->old, &s->new);
 	if (c->n && !s->out->late)
 		ask_risks(office, txn, c, s);
+	rolls_close(&office->access, txn, m->cohort, &s->out->before);
+	rolls_close(&office->access, txn, m->cohort, &s->out->after);
 	return 0;
 }
 
@@ -426,7 +430,7 @@ answer_sheet(struct office *office, struct txn *txn, struct change *c,
 		give_back(office, s, a->returned);
 	else
 		approve(office, c, s);
-	rc = ask(office, txn, s, err);
+	rc = ask(office, txn, s, NULL, err);
 	if (rc)
 		return rc;
 	change_update(c, &s->old, &s->new);

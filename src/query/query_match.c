@@ -9,6 +9,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/closed_code.h"
+#include "magang/casework/pack_old.h"
 #include "magang/office/office.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/reach.h"
@@ -204,6 +205,11 @@ row_value(const struct query_row *row, const struct fdef *f, bool of_person,
 		*out = v ? *v : value_none();
 		if (v && may_be_closed(row, r, f->id, v))
 			*out = value_text(CODE_CLOSED);
+		if (v && f->id == F_PACK_COUNT && row->rows)
+			*out = value_number(
+				pack_count(&row->rows->q->office->access,
+					row->rows->txn, r) *
+				DECIMAL_ONE);
 		return true;
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)

@@ -11,6 +11,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/casework/pack_old.h"
+#include "magang/office/office.h"
 #include "magang/record/pack_state.h"
 
 /* All of its rows went out in newer ones. */
@@ -20,7 +21,8 @@ is_old(const struct query_row *row)
 	size_t all;
 
 	return pack_state(row->record) == PACK_OUT &&
-	       pack_rows_old(row->rows->txn, row->record, &all) == all;
+	       pack_rows_old(&row->rows->q->office->access, row->rows->txn,
+		       row->record, &all) == all;
 }
 
 /* Of an old one nobody waits for an answer: it stands nowhere. */

@@ -46,7 +46,7 @@ read_class(const struct class_look *l, uint64_t cohort, const char *name,
 	struct record *room = xmalloc(2 * sizeof(*room));
 	struct rolls rolls;
 
-	rolls_read(l->txn, cohort, ROLLS_ENROLLED, &rolls);
+	rolls_seen(&l->office->access, l->txn, cohort, ROLLS_ENROLLED, &rolls);
 	for (size_t i = 0; i < rolls.n; i++) {
 		struct certify_row row = { .roll = rolls.rows[i].roll };
 

@@ -138,7 +138,8 @@ seat_causes_say(const struct style *s, const struct record *giver,
 	enum seat_state from, enum seat_state to, struct buf *out)
 {
 	struct cause_told *rows = xcalloc(CAUSES_TOLD, sizeof(*rows));
-	const size_t n = seats_causes(s->txn, giver, from, to, rows);
+	const size_t n =
+		seats_causes(&s->office->access, s->txn, giver, from, to, rows);
 	const struct program *p = giver_program(s, giver);
 
 	const bool told = seat_causes_are_told(&s->office->access, s->txn,
@@ -175,7 +176,8 @@ work_class_missed(const struct row *row, struct buf *out)
 	const struct style *s = row->style;
 	const struct program *p = giver_program(s, row->record);
 	struct mark_told rows[CAUSES_TOLD];
-	const size_t n = marks_told(s->txn, row->record->id, rows);
+	const size_t n =
+		marks_told(&s->office->access, s->txn, row->record->id, rows);
 
 	const bool told =
 		marks_are_told(&s->office->access, s->txn, row->record->id);
@@ -212,8 +214,9 @@ work_class_risk(const struct row *row, struct buf *out)
 {
 	const bool held =
 		days_entered(row) > 0 && seats_of(row).of[SEAT_TAKEN] > 0;
-	const int64_t n =
-		held ? seats_at_risk(row->style->txn, row->record) : 0;
+	const int64_t n = held ? seats_at_risk(&row->style->office->access,
+					 row->style->txn, row->record)
+			       : 0;
 
 	if (held)
 		buf_addf(out, "%" PRId64 "%s", n,
@@ -238,7 +241,8 @@ attending_of(const struct row *row)
 	if (!days_entered(row))
 		return all;
 	a = xmalloc(sizeof(*a));
-	rolls_read(s->txn, row->record->id, ROLLS_NOW, &rolls);
+	rolls_seen(
+		&s->office->access, s->txn, row->record->id, ROLLS_NOW, &rolls);
 	if (!rolls.n ||
 		!attending_begin(a, &s->office->book, s->txn, row->record->id))
 		rolls.n = 0;

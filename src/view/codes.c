@@ -9,6 +9,8 @@
 #include "magang/base/marks_pack.h"
 #include "magang/casework/at_host.h"
 #include "magang/casework/closed_code.h"
+#include "magang/casework/pack_old.h"
+#include "magang/casework/rolls.h"
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/record/cohort_sheet.h"
@@ -355,21 +357,16 @@ points_words(const struct style *s, const struct record *r,
 	return a != NULL;
 }
 
-static bool
-is_marks(uint16_t id)
-{
-	return id == F_SHEET_MARKS || id == F_SHEET_LATE || id == F_GRADE_MARKS;
-}
-
-/* Those of a day that are not for the reader are closed. */
+/* Those that are not for the reader are closed, or left out. */
 static bool
 marks_read(const struct style *s, const struct record *r, const struct value *v,
 	struct marks *out)
 {
 	const bool good = marks_unpack(v->text, v->len, out);
 
-	if (good && r->kind == KIND_SHEET)
-		marks_close(&s->office->access, s->txn, cohort_of_sheet(r->id),
+	if (good)
+		(r->kind == KIND_SHEET ? marks_close : rolls_close)(
+			&s->office->access, s->txn, cohort_of_sheet(r->id),
 			out);
 	return good;
 }
@@ -459,8 +456,6 @@ marks_closed(const struct style *s, const struct record *r,
 	struct marks *marks;
 	bool closed;
 
-	if (marks_are_told(&s->office->access, s->txn, cohort_of_sheet(r->id)))
-		return false;
 	marks = xmalloc(sizeof(*marks));
 	closed = marks_read(s, r, v, marks);
 	if (closed)
@@ -473,11 +468,16 @@ bool
 code_closed(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out)
 {
-	if (r->kind == KIND_SHEET && is_marks(id) && v->kind == VALUE_TEXT)
-		return marks_closed(s, r, v, out);
+	if (id == F_PACK_COUNT) {
+		buf_addf(out, "%" PRId64,
+			pack_count(&s->office->access, s->txn, r));
+		return true;
+	}
 	if (!value_is_closed(
 		    &s->office->book, s->txn, &s->office->access, r, id, v))
 		return false;
+	if (field_of_marks(id) && v->kind == VALUE_TEXT)
+		return marks_closed(s, r, v, out);
 	buf_adds(out, CODE_CLOSED);
 	return true;
 }
@@ -494,7 +494,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	if (id == F_CARD_POINTS && v->kind == VALUE_TEXT &&
 		s->form == OUT_TABLE)
 		return points_words(s, r, v, out);
-	if (is_marks(id) && v->kind == VALUE_TEXT && s->form == OUT_TABLE)
+	if (field_of_marks(id) && v->kind == VALUE_TEXT && s->form == OUT_TABLE)
 		return marks_words(s, r, id, v, out);
 	if (code_closed(s, r, id, v, out))
 		return true;

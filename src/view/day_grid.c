@@ -110,7 +110,7 @@ read_rows(struct office *office, struct txn *txn, const struct attending *a,
 {
 	struct rolls rolls;
 
-	rolls_read(txn, g->cohort, ROLLS_ENROLLED, &rolls);
+	rolls_seen(&office->access, txn, g->cohort, ROLLS_ENROLLED, &rolls);
 	g->rows = xcalloc(rolls.n + 1, sizeof(*g->rows));
 	for (g->n = 0; g->n < rolls.n; g->n++) {
 		struct grid_row *row = &g->rows[g->n];

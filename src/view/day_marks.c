@@ -27,7 +27,7 @@ day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 
 	if (rc)
 		return rc;
-	rolls_read(txn, cohort, ROLLS_EVER, &rolls);
+	rolls_seen(&office->access, txn, cohort, ROLLS_EVER, &rolls);
 	office_look_end(txn);
 	for (size_t i = 0; i < rolls.n; i++) {
 		const char *mark = marks_of(marks, rolls.rows[i].roll);
@@ -82,7 +82,7 @@ day_risks_line(struct office *office, uint64_t cohort,
 	r->office = office;
 	r->out = out;
 	if (!rc && attending_begin(&r->a, &office->book, txn, cohort)) {
-		rolls_read(txn, cohort, ROLLS_NOW, &r->rolls);
+		rolls_seen(&office->access, txn, cohort, ROLLS_NOW, &r->rolls);
 		for (size_t i = 0; i < marks->n; i++)
 			add_risk(r, &marks->row[i]);
 		rolls_release(&r->rolls);
@@ -157,7 +157,7 @@ marks_page_begin(struct marks_page *p, uint64_t cohort)
 
 	if (office_sees(p->office, p->txn, KIND_COHORT, cohort, r))
 		p->program = cohort_program(&p->office->book, p->txn, r);
-	rolls_read(p->txn, cohort, ROLLS_EVER, &p->rolls);
+	rolls_seen(&p->office->access, p->txn, cohort, ROLLS_EVER, &p->rolls);
 	free(r);
 }
 

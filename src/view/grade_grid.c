@@ -19,7 +19,8 @@ read_rows(
 {
 	struct rolls rolls;
 
-	rolls_read(txn, g->cohort, ever ? ROLLS_EVER : ROLLS_ENROLLED, &rolls);
+	rolls_seen(&office->access, txn, g->cohort,
+		ever ? ROLLS_EVER : ROLLS_ENROLLED, &rolls);
 	g->rows = xcalloc(rolls.n + 1, sizeof(*g->rows));
 	for (g->n = 0; g->n < rolls.n; g->n++) {
 		struct grade_row *row = &g->rows[g->n];

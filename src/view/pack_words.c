@@ -12,7 +12,8 @@ static size_t
 old_rows(const struct row *row, size_t *all)
 {
 	return pack_state(row->record) == PACK_OUT
-		       ? pack_rows_old(row->style->txn, row->record, all)
+		       ? pack_rows_old(&row->style->office->access,
+				 row->style->txn, row->record, all)
 		       : 0;
 }
 

@@ -14,7 +14,8 @@ field_in_history(uint16_t id)
 	       id != F_SEEN && id != F_FOLLOWUP &&
 	       (!field_is_told(id) || id == F_REASON) && id != F_ABOUT_KIND &&
 	       id != F_ENTERED && id != F_PROGRAM_NO && id != F_VERSION &&
-	       id != F_PACK_ROWS; /* of whom not all may be seen */
+	       id != F_PACK_ROWS && id != F_PACK_CONTENT; /* of whom not all
+							      may be seen */
 }
 
 /* A field that was set, or has gone, under another id. */

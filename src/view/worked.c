@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/worked.h"
 
+#include <stdlib.h>
+
 #include "magang/base/date.h"
-#include "magang/casework/intake_seats.h"
+#include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/intake_seats.h"
 #include "magang/casework/work.h"
 #include "magang/office/find.h"
+#include "magang/office/office.h"
 #include "magang/record/card_state.h"
 #include "magang/record/index.h"
 #include "magang/record/ranks.h"
@@ -135,13 +139,17 @@ work_taken(const struct row *row, struct buf *out)
 bool
 work_ranked(const struct row *row, struct buf *out)
 {
+	const struct style *s = row->style;
+	struct record *r = xmalloc(sizeof(*r));
 	struct walk w;
 	size_t n = 0;
 
-	ranks_begin(&w, row->style->txn, row->record->id);
+	ranks_begin(&w, s->txn, row->record->id);
 	while (walk_next(&w))
-		n++;
+		n += !access_bound(&s->office->access) ||
+		     office_sees(s->office, s->txn, KIND_RANK, walk_id(&w), r);
 	walk_end(&w);
+	free(r);
 	buf_addf(out, "%zu", n);
 	return true;
 }

@@ -25,6 +25,8 @@ struct value;
 #define CODE_CLOSED "***" /* in place of a cause */
 #define MARK_CLOSED "*"   /* in place of a mark */
 
+/* Is a field one of marks by numbers of a roll? */
+bool field_of_marks(uint16_t id);
 /* Is a field one of causes? */
 bool field_of_causes(uint16_t id);
 /* Does a cause tell of health? By the row of seats, or as the program lists it for
@@ -49,12 +51,13 @@ bool seat_causes_are_told(
 /* May `who` be told which marks of a cohort are of the ill? Whoever sees health, and
  * who marks its days. */
 bool marks_are_told(const struct access *who, struct txn *txn, uint64_t cohort);
-/* Is the value of a field of this record, the cause or the words of one, closed to
- * `who`? */
+/* Is the value of a field of this record closed to `who`? The cause or the words of
+ * one; marks some of which are. */
 bool value_is_closed(struct rulebook *book, struct txn *txn,
 	const struct access *who, const struct record *r, uint16_t id,
 	const struct value *v);
-/* Marks of a cohort as `who` may see them: MARK_CLOSED in place of those he may not. */
+/* Marks of a cohort as `who` may see them: MARK_CLOSED in place of those he may not,
+ * nothing of whom he does not see. */
 void marks_close(const struct access *who, struct txn *txn, uint64_t cohort,
 	struct marks *m);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * May grades be so? The unit is one of the program of the cohort, a mark one that
- * it has, and whoever is marked has had his seat. A resit is marked of who has a
+ * it has, and whoever is marked has had his seat; whom the caller does not see is
+ * nobody. A resit is marked of who has a
  * mark of the time before that does not pass; that one stays as long.
  */
 #ifndef MAGANG_CASEWORK_GRADE_ASK_H
@@ -10,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct access;
 struct marks;
 struct record;
 struct rulebook;
@@ -19,6 +21,10 @@ struct txn;
 struct grade_asking {
 	struct rulebook *book;
 	struct txn *txn;
+	const struct access *who;
+	/* As they were typed: some may be so already, which is not told of whom he
+	 * does not see. NULL: nothing was. */
+	const struct marks *given;
 	bool back; /* it was so before: an undo or a redo */
 	/* Of the attempt before, where the same change sets them, too; NULL: as
 	 * they are. */

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The roll of a cohort: who has a seat in it, by number. */
+/*
+ * The roll of a cohort: who has a seat in it, by number. Who tells something of it, or
+ * marks, has it by rolls_seen(): of those outside nothing is told by their numbers, and
+ * nothing is marked.
+ */
 #ifndef MAGANG_CASEWORK_ROLLS_H
 #define MAGANG_CASEWORK_ROLLS_H
 
@@ -7,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct access;
+struct marks;
 struct record;
 struct txn;
 
@@ -14,6 +20,7 @@ struct txn;
 struct enrolled {
 	uint64_t id;
 	uint16_t roll;
+	bool risk;           /* of being out (at_risk.h) */
 	int32_t from, until; /* days on which he had it, as far as is known */
 };
 /* false: the seat has no number. */
@@ -30,6 +37,14 @@ enum rolls_of { ROLLS_EVER, ROLLS_ENROLLED, ROLLS_NOW };
 /* *out is empty where nobody has. */
 void rolls_read(
 	struct txn *txn, uint64_t cohort, enum rolls_of of, struct rolls *out);
+/* Of those the ones whom `who` sees, or has as the trainer of the cohort; NULL: all. */
+void rolls_seen(const struct access *who, struct txn *txn, uint64_t cohort,
+	enum rolls_of of, struct rolls *out);
+/* Are that all that there are, whoever gets a seat? */
+bool rolls_are_all(const struct access *who, struct txn *txn, uint64_t cohort);
+/* Takes out of marks of a cohort those of whom `who` does not see. */
+void rolls_close(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct marks *m);
 /* An empty roll is left. */
 void rolls_release(struct rolls *r);
 

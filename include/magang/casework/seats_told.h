@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The seats of a cohort or a slot in figures, all of its people counted. */
+/* The seats of a cohort or a slot in figures. How many are taken is of all its people,
+ * as they are of all areas; what is known of these people is of those whom `who` sees,
+ * or has as their trainer. */
 #ifndef MAGANG_CASEWORK_SEATS_TOLD_H
 #define MAGANG_CASEWORK_SEATS_TOLD_H
 
@@ -9,6 +11,7 @@
 #include "magang/record/counter.h"
 #include "magang/record/seat_state.h"
 
+struct access;
 struct record;
 struct txn;
 
@@ -22,7 +25,8 @@ void seats_tell(
 	struct txn *txn, const struct record *giver, struct seats_told *out);
 
 /* Those who are in class and at risk (at_risk.h). */
-int64_t seats_at_risk(struct txn *txn, const struct record *cohort);
+int64_t seats_at_risk(
+	const struct access *who, struct txn *txn, const struct record *cohort);
 
 /* Seats in these states by what they went for, those of most first; so many of them
  * at most. */
@@ -31,8 +35,8 @@ struct cause_told {
 	char code[COUNTED_RULE];
 	int64_t n;
 };
-size_t seats_causes(struct txn *txn, const struct record *giver,
-	enum seat_state from, enum seat_state to,
+size_t seats_causes(const struct access *who, struct txn *txn,
+	const struct record *giver, enum seat_state from, enum seat_state to,
 	struct cause_told out[CAUSES_TOLD]);
 
 /* Marks of a cohort by what somebody was not there for: each kind that has no
@@ -41,8 +45,8 @@ struct mark_told {
 	uint16_t state; /* as MARK_COUNTED() */
 	int64_t n;
 };
-size_t marks_told(
-	struct txn *txn, uint64_t cohort, struct mark_told out[CAUSES_TOLD]);
+size_t marks_told(const struct access *who, struct txn *txn, uint64_t cohort,
+	struct mark_told out[CAUSES_TOLD]);
 
 /* Seats that are offered or taken, of an area and a sex; 0: of all. */
 int64_t seats_count(struct txn *txn, const struct record *giver, uint16_t area,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * May a sheet be so? Whoever is marked had his seat on that day, and there was
- * class. After its days the marks are locked: others are told beside with a reason,
+ * class; whom the caller does not see is nobody. After its days the marks are locked: others are told beside with a reason,
  * and become the marks when somebody else approves them.
  */
 #ifndef MAGANG_CASEWORK_SHEET_ASK_H
@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct access;
+struct marks;
 struct record;
 struct rulebook;
 struct txn;
@@ -19,6 +21,10 @@ struct txn;
 struct sheet_asking {
 	struct rulebook *book;
 	struct txn *txn;
+	const struct access *who;
+	/* As they were typed: some may be so already, which is not told of whom he
+	 * does not see. NULL: nothing was. */
+	const struct marks *given;
 	uint64_t actor;
 	bool may_approve;
 	bool back; /* it was so before: an undo or a redo */

@@ -413,7 +413,8 @@ days_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 	p->ui = ui;
 	p->cohort = d->record;
 	if (!rc) {
-		rolls_read(p->txn, d->id, ROLLS_EVER, &p->rolls);
+		rolls_seen(&ui->office->access, p->txn, d->id, ROLLS_EVER,
+			&p->rolls);
 		class_days_begin(&day, d->record, &ui->office->book.calendar);
 		while (class_days_next(&day)) {
 			if (day.date <= ui->office->today)
