@@ -232,9 +232,6 @@ choose_seed(struct matching *m, struct err *err)
 	char text[MATCH_SEED + 1];
 	int rc;
 
-	if (m->a->seed && (!*m->a->seed || strlen(m->a->seed) > MATCH_SEED))
-		return err_set(err, MG_EUSAGE,
-			_("a seed has 1 to %d characters"), MATCH_SEED);
 	m->of.seed = m->a->seed;
 	if (m->of.seed)
 		return 0;

@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/base/utf8.h"
 #include "magang/placing/match_again.h"
 #include "magang/placing/match_find.h"
 #include "magang/log/log.h"
@@ -53,12 +54,30 @@ may_run(struct office *office, const struct match_of *of, struct err *err)
 	return rc;
 }
 
+/* What is kept of a run is no record that apply() looks at. */
+static int
+check_seed(const char *seed, struct err *err)
+{
+	const size_t n = strlen(seed);
+
+	if (!n || n > MATCH_SEED)
+		return err_set(err, MG_EUSAGE,
+			_("a seed has 1 to %d characters"), MATCH_SEED);
+	return utf8_foul(seed, n, false)
+		       ? err_set(err, MG_EUSAGE,
+				 _("a seed has characters that can be seen "
+				   "alone; type it anew"))
+		       : 0;
+}
+
 int
 match_run_in(struct office *office, struct txn *txn, const struct match_of *of,
 	bool again, struct match_ran *out, struct err *err)
 {
 	int rc = may_run(office, of, err);
 
+	if (!rc)
+		rc = check_seed(of->seed, err);
 	*out = (struct match_ran){
 		.txn = txn, .of = *of, .again = again, .lang = office->lang
 	};

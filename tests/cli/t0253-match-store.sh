@@ -412,6 +412,11 @@ expect_success 'two who have their seats go on' magang match kyoto
 report $? 'where both seats are theirs nobody is matched: it has no row' || show .out
 expect_grep 'but a line' '^1 place has no seat left, and no row$'
 expect_success 'all is whole, and each run comes to the same once more' magang check
+for seed in "$(printf '4\033[2J')" "$(printf '4\n5')" "$(printf '4\342\200\2565')"; do
+	line match kyoto --seed "$seed"
+done | each >.out
+[ "$(grep -c '^status 64' .out)" = 3 ]
+report $? 'a seed that a reader could be fooled by is none' || show .out
 for odd in '--runs --seed 4' '--runs --no-pins' '--runs --second-chance' \
 	'--publish 1 --dry-run --seed 4' '--publish 1 --dry-run --no-pins' \
 	'--fits --seed 4' '--fits --second-chance' '--publish 1 --dry-run --number 1'; do

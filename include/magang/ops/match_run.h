@@ -38,8 +38,8 @@ struct match_ran {
 int match_seed(struct office *office, uint16_t program,
 	char seed[MATCH_SEED + 1], struct err *err);
 
-/* PERM_MATCH, of whoever is bound to no area: all who take part are compared. Looks
- * at the store until it is released; nothing to release on an error. */
+/* PERM_MATCH, of whoever is bound to no area: all who take part are compared; by a
+ * seed of characters that can be seen (MG_EUSAGE). Looks at the store until it is released; nothing to release on an error. */
 int match_run(struct office *office, const struct match_of *of, bool again,
 	struct match_ran *out, struct err *err);
 /* Ends the look, where that is its own. */
