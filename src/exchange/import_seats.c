@@ -6,6 +6,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/closed_code.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/index.h"
@@ -94,6 +95,28 @@ find_by_case(struct office *office, struct txn *txn, struct record *said,
 		  "or place that are there"));
 }
 
+/* What the caller may not be told is not compared: neither "unchanged" nor "differs"
+ * tells whether a guess is right. */
+static int
+check_open(struct office *office, struct txn *txn, const struct record *old,
+	const struct record *said, struct err *err)
+{
+	static const uint16_t told[] = { F_SEAT_CAUSE, F_SEAT_REASON };
+
+	for (size_t i = 0; i < ARRAY_SIZE(told); i++) {
+		const struct value *v = record_get(old, told[i]);
+
+		if (v && record_has(said, told[i]) &&
+			value_is_closed(&office->book, txn, &office->access,
+				old, told[i], v))
+			return err_set(err, MG_EACCESS,
+				_("'%s' is about health; your role may not see "
+				  "it"),
+				core_field(told[i])->name);
+	}
+	return 0;
+}
+
 static int
 find(struct import *im, uint64_t id, struct record *said, struct arena *arena,
 	struct record *old, bool *found, struct err *err)
@@ -115,6 +138,8 @@ find(struct import *im, uint64_t id, struct record *said, struct arena *arena,
 		rc = seat_cause_known(im->office, txn, *found ? old : said,
 			record_text(said, F_SEAT_CAUSE, cause, sizeof(cause)),
 			err);
+	if (!rc && *found)
+		rc = check_open(im->office, txn, old, said, err);
 	if (!rc && *found)
 		record_own(old, arena);
 	office_look_end(txn);

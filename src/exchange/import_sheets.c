@@ -8,9 +8,12 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/closed_code.h"
+#include "magang/casework/rolls.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops_grade.h"
 #include "magang/ops/ops_sheet.h"
+#include "magang/record/cohort_sheet.h"
 #include "magang/record/dict.h"
 #include "magang/record/grade.h"
 #include "magang/record/index.h"
@@ -30,6 +33,26 @@ cohort_of(const struct record *r)
 	return (uint64_t)record_number(r, kind_info(r->kind)->about, 0);
 }
 
+/* As the caller may be told of it: no guess about others is right. */
+static void
+close_marks(struct office *office, struct txn *txn, struct record *old,
+	struct arena *arena)
+{
+	static const uint16_t fields[] = { F_SHEET_MARKS, F_SHEET_LATE,
+		F_GRADE_MARKS };
+	struct marks *m = xmalloc(sizeof(*m));
+
+	for (size_t i = 0; i < ARRAY_SIZE(fields); i++) {
+		if (!record_has(old, fields[i]))
+			continue;
+		sheet_marks(old, fields[i], m);
+		(old->kind == KIND_GRADE ? rolls_close : marks_close)(
+			&office->access, txn, cohort_of_sheet(old->id), m);
+		sheet_set_marks(old, fields[i], m, arena);
+	}
+	free(m);
+}
+
 static int
 find_said(struct import *im, uint64_t id, struct record *said,
 	struct arena *arena, struct record *old, bool *found, sheet_said says,
@@ -45,8 +68,10 @@ find_said(struct import *im, uint64_t id, struct record *said,
 	if (by_fields)
 		id = by_fields;
 	*found = !rc && id && office_sees(im->office, txn, said->kind, id, old);
-	if (*found)
+	if (*found) {
 		record_own(old, arena);
+		close_marks(im->office, txn, old, arena);
+	}
 	office_look_end(txn);
 	return rc;
 }

@@ -131,6 +131,8 @@ statement:show 1 PY-000001-3
 statement:check 1 PY-000001-3
 report 0
 report 77 targets magang-jabar
+report 77 agencies magang-jabar
+report 77 tiles magang-jabar --json
 rank 1 UP-000001-3 any
 wish 1 $other none
 match 0 --instance small.yaml

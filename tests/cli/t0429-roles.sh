@@ -105,6 +105,7 @@ cat >table <<'END'
 +++...... +++...... import person list.csv --dry-run
 +++...... +++...... import person list.csv
 +++...... +++...... reconcile list.csv --agency OR-000001-3
++++...... +++...... reconcile list.csv --agency OR-000001-3 --dry-run --names all
 +++...... +++...... export person
 +++++++++ +++++++++ list person
 +++++++++ +++++++++ list case sort:name
@@ -171,6 +172,8 @@ cat >table <<'END'
 +++++++++ +++++++++ statement show PY-000001-3
 +++++++++ +++++++++ statement check PY-000001-3
 +++++++++ +++++++++ report funnel two
++++++++++ +++++++++ report agencies two
++++++++++ +++++++++ report tiles two
 +++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run
 +++++++++ +++++++++ match --instance small.yaml
