@@ -20,7 +20,16 @@ static struct crash {
 	struct sigaction was[ARRAY_SIZE(deadly)];
 	void (*before)(void);
 	sigjmp_buf *to, *within;
+	const char *volatile unfinished[CRASH_FILES];
 } crash;
+
+static void
+sweep(void)
+{
+	for (size_t i = 0; i < CRASH_FILES; i++)
+		if (crash.unfinished[i])
+			unlink(crash.unfinished[i]);
+}
 
 static void
 say(const char *text)
@@ -47,6 +56,7 @@ crash_end(void)
 	crash.before = NULL;
 	if (before)
 		before();
+	sweep();
 	say(crash.cut.text);
 	_exit(err_exit_status(MG_EDAMAGED));
 }
@@ -69,6 +79,7 @@ on_death(int sig)
 	crash.before = NULL;
 	if (before)
 		before();
+	sweep();
 	say(crash.broken.text);
 	for (size_t i = 0; i < ARRAY_SIZE(deadly); i++)
 		sigaction(deadly[i], &crash.was[i], NULL);
@@ -115,4 +126,16 @@ void
 crash_within(sigjmp_buf *to)
 {
 	crash.within = to;
+}
+
+void
+crash_file(const char *path, bool unfinished)
+{
+	const char *is = unfinished ? NULL : path;
+
+	for (size_t i = 0; i < CRASH_FILES; i++)
+		if (crash.unfinished[i] == is) {
+			crash.unfinished[i] = unfinished ? path : NULL;
+			return;
+		}
 }

@@ -242,6 +242,8 @@ check_kept(struct office *office, struct check_report *r, struct err *err)
 					  "start",
 					  broken),
 				broken));
+	if (!rc && draft_gone(office))
+		problem(r, xstrdup(_(DRAFTS_GONE)));
 	if (!rc && draft_damaged(office))
 		problem(r,
 			xasprintf(_("the drafts were damaged and lie in '%s' "

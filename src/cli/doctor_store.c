@@ -83,7 +83,8 @@ doctor_store(struct doctor *d)
 	}
 	if (d->journal.code) {
 		doctor_say(d, FINDING_FAIL,
-			_("%s; stop working and put the last backup back"),
+			_("%s; stop working; how to mend that says: magang "
+			  "check"),
 			d->journal.text);
 		return;
 	}

@@ -46,7 +46,7 @@ open_change(struct store_checking *c, struct change *change,
 		return rc;
 	text = xasprintf(_("a seal of journal entry %llu does not open"),
 		(unsigned long long)e->seq);
-	check_say_problem(c, CHECK_JOURNAL, text);
+	check_say_problem(c, CHECK_SEAL, text);
 	free(text);
 	return 0;
 }

@@ -28,7 +28,9 @@ check_step(const struct check_report *r)
 		enum store_step step;
 	} steps[] = {
 		{ CHECK_KEY, STEP_KEYS },
-		{ CHECK_JOURNAL, STEP_BACK },
+		{ CHECK_JOURNAL, STEP_MEND },
+		{ CHECK_SEAL, STEP_BACK },
+		{ CHECK_OLDER, STEP_OLDER },
 		{ CHECK_DERIVED, STEP_ANEW },
 		/* their sentences say what to do, or that it is done */
 		{ CHECK_REGISTER, STEP_NONE },

@@ -434,6 +434,12 @@ draft_lost(struct office *office)
 	return drafts_lost(office->store);
 }
 
+bool
+draft_gone(const struct office *office)
+{
+	return drafts_gone(office->store);
+}
+
 const char *
 draft_damaged(const struct office *office)
 {

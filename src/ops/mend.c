@@ -17,6 +17,7 @@
 #include "magang/record/trace.h"
 #include "magang/store/backup_keys.h"
 #include "magang/store/backup_read.h"
+#include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/journal.h"
 #include "magang/store/register.h"
@@ -41,6 +42,8 @@ struct mend_work {
 	struct record *record;
 	struct broken *rows; /* ascending */
 	size_t n, cap;
+	uint64_t
+		before; /* the row that was looked at last and is whole, or 0 */
 };
 
 static int
@@ -69,18 +72,39 @@ add(struct mend_work *w, uint64_t id, enum key_state state)
 	w->rows[w->n++] = (struct broken){ id, state };
 }
 
+/* Keys are made in blocks without a gap: of one that lacks some, the last is there,
+ * and nobody would make them. */
 static int
 add_damaged(void *ctx, uint64_t id, enum keyring_answer answer)
 {
-	if (answer == KEYRING_DAMAGED && id)
-		add(ctx, id, OPEN);
+	struct mend_work *w = ctx;
+
+	if (answer == KEYRING_DAMAGED) { /* its number may be, too */
+		if (id)
+			add(w, id, OPEN);
+		w->before = 0;
+		return 0;
+	}
+	if (w->before && id >> 32 == w->before >> 32)
+		for (uint64_t gap = w->before + 1; gap < id; gap++)
+			add(w, gap, OPEN);
+	w->before = id;
 	return 0;
+}
+
+static bool
+is_added(const struct mend_work *w, size_t n, uint64_t id)
+{
+	const struct broken key = { .id = id };
+
+	return n && bsearch(&key, w->rows, n, sizeof(key), by_id);
 }
 
 static void
 add_lost(struct mend_work *w)
 {
 	const uint8_t prefix = KIND_PERSON;
+	const size_t n = w->n;
 	struct person_keys keys;
 	struct walk row;
 
@@ -88,8 +112,9 @@ add_lost(struct mend_work *w)
 	while (walk_next(&row)) {
 		uint64_t id = row.key.n == 9 ? get_u64(row.key.p + 1) : 0;
 
-		if (id && keyring_get(w->office->store, id, &keys) ==
-				  KEYRING_NONE)
+		if (id && !is_added(w, n, id) &&
+			keyring_get(w->office->store, id, &keys) ==
+				KEYRING_NONE)
 			add(w, id, OPEN);
 		seal_wipe(&keys, sizeof(keys));
 	}
@@ -254,7 +279,7 @@ mend_inside(struct mend_work *w, struct backup *keys, struct mending *out,
 {
 	int rc = look(w, err);
 
-	if (!rc && w->n)
+	if (!rc && w->n && keys)
 		rc = backup_each_key(keys, take_key, w, err);
 	for (size_t i = 0; !rc && i < w->n; i++)
 		rc = settle(w, &w->rows[i], out, err);
@@ -269,7 +294,7 @@ mend_keys(struct office *office, struct backup *keys, struct mending *out,
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
 	*out = (struct mending){ 0 };
-	if (!rc && backup_head(keys)->cluster != office->cluster)
+	if (!rc && keys && backup_head(keys)->cluster != office->cluster)
 		rc = err_set(
 			err, MG_EINPUT, _("these are keys of another office"));
 	if (!rc)
@@ -281,5 +306,25 @@ mend_keys(struct office *office, struct backup *keys, struct mending *out,
 	gate_leave(office->store);
 	free(w.record);
 	free(w.rows);
+	return rc;
+}
+
+int
+mend_journal(struct office *office, struct backup *data,
+	struct journal_mending *out, struct err *err)
+{
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	if (!rc && data && backup_head(data)->cluster != office->cluster)
+		rc = err_set(err, MG_EINPUT,
+			_("this is a backup of another office"));
+	if (!rc)
+		rc = gate_enter(office->store, err);
+	if (rc)
+		return rc;
+	rc = journal_mend(office->store, data, out, err);
+	gate_leave(office->store);
+	if (!rc && !out->bad)
+		store_broken(office->store, false);
 	return rc;
 }

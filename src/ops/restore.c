@@ -327,6 +327,22 @@ obey_aside(struct work *w, struct err *err)
 	return rc;
 }
 
+static bool
+is_aside(const char *dir)
+{
+	bool is = false;
+
+	for (int i = 1; !is && i < STORE_ASIDE; i++) {
+		char *aside = store_aside(dir, i);
+		char *path = register_inside(aside);
+
+		is = register_is(path);
+		free(aside);
+		free(path);
+	}
+	return is;
+}
+
 static int
 obey_all(struct work *w, struct err *err)
 {
@@ -448,7 +464,8 @@ restore_store(const char *from, const struct office_options *opt,
 	r->erased = r->bad = r->locked = 0;
 	if (r->copy && is_same_file(r->copy, w.own))
 		r->copy = NULL;
-	if (!rc && !r->copy && !r->without && !register_is(w.own))
+	if (!rc && !r->copy && !r->without && !register_is(w.own) &&
+		!is_aside(opt->dir))
 		rc = err_set(err, MG_EINPUT,
 			_("'%s' is not there, and nothing else says who was "
 			  "erased since the backup; give a copy of the "

@@ -98,21 +98,73 @@ struct noted {
 	const char *data, *keys; /* or NULL */
 };
 
+static bool
+is_there(const char *file)
+{
+	return file && access(file, R_OK) == 0;
+}
+
+/* What is to be looked for, where it is not there. */
+static char *
+missing(const char *file)
+{
+	if (is_there(file))
+		return xstrdup("");
+	return file ? xasprintf(
+			      _(" as far as that goes without the last backup, "
+				"'%s', which is not there to be read; look "
+				"for it, or for the newest one that there "
+				"is, and give it, too"),
+			      file)
+		    : xstrdup(_(
+			      " as far as that goes without a backup, of which "
+			      "none is known; look for the newest one, and "
+			      "give it, too"));
+}
+
+/* "magang --store DIR mend FILE"; *note is what to say of the file. */
+static char *
+mend_line(const char *dir, const char *file, char **note)
+{
+	struct buf line = BUF_INIT;
+
+	*note = missing(file);
+	buf_adds(&line, "magang --store ");
+	quoted_put(&line, dir);
+	buf_adds(&line, " mend");
+	if (is_there(file)) {
+		buf_addc(&line, ' ');
+		quoted_put(&line, file);
+	}
+	return buf_detach(&line);
+}
+
 static char *
 advise_keys(const char *dir, const struct noted *n)
 {
-	char *beside = n->data ? backup_keys_name(n->data) : NULL;
-	struct buf line = BUF_INIT;
-	char *said;
+	char *beside = n->data ? backup_keys_name(n->data) : NULL, *note;
+	char *line =
+		mend_line(dir, n->keys && *n->keys ? n->keys : beside, &note);
+	char *said =
+		xasprintf(_("this puts the keys back%s; then check again: %s"),
+			note, line);
 
-	put_store(&line, dir, "mend",
-		n->keys && *n->keys ? n->keys
-		: beside            ? beside
-				    : "KEYS");
-	said = xasprintf(_("this puts the keys back; then check again: %s"),
-		buf_str(&line));
-	buf_release(&line);
 	free(beside);
+	free(note);
+	free(line);
+	return said;
+}
+
+static char *
+advise_mend(const char *dir, const struct noted *n)
+{
+	char *note, *line = mend_line(dir, n->data, &note);
+	char *said = xasprintf(_("this puts the journal right%s; then check "
+				 "again: %s"),
+		note, line);
+
+	free(note);
+	free(line);
 	return said;
 }
 
@@ -140,24 +192,52 @@ put_drafts(struct buf *line, const char *dir, const char *aside)
 	free(from);
 }
 
+/* What it takes to make the store anew from its own journal; the names of what stays
+ * beside it. */
+static char *
+anew_line(const char *dir, char **file, char **aside)
+{
+	struct buf line = BUF_INIT;
+
+	*file = free_name(dir, anew_name);
+	*aside = free_name(dir, store_aside);
+	put_store(&line, dir, "backup", *file);
+	buf_adds(&line, " && ");
+	put_restore(&line, dir, *file, NULL);
+	put_drafts(&line, dir, *aside);
+	return buf_detach(&line);
+}
+
 static char *
 advise_anew(const char *dir, const struct noted *n)
 {
-	char *file = free_name(dir, anew_name), *aside, *said;
-	struct buf line = BUF_INIT;
+	char *file, *aside, *line = anew_line(dir, &file, &aside), *said;
 
 	(void)n;
-	aside = free_name(dir, store_aside);
-	put_store(&line, dir, "backup", file);
-	buf_adds(&line, " && ");
-	put_restore(&line, dir, file, NULL);
-	put_drafts(&line, dir, aside);
 	said = xasprintf(_("no change is lost; '%s' and '%s' stay beside the "
 			   "store with all that is in it, to be taken away "
 			   "when all is well. This makes the store anew from "
 			   "its journal, with its drafts and runs: %s"),
-		aside, file, buf_str(&line));
-	buf_release(&line);
+		aside, file, line);
+	free(line);
+	free(aside);
+	free(file);
+	return said;
+}
+
+static char *
+advise_older(const char *dir, const struct noted *n)
+{
+	char *file, *aside, *line = anew_line(dir, &file, &aside), *said;
+
+	(void)n;
+	said = xasprintf(_("look for the newer store, or for a backup that "
+			   "holds that entry, and put it in the place of this "
+			   "one (magang restore). Where none is left, this "
+			   "takes the store as it is, made anew from its "
+			   "journal, and the register knows: %s"),
+		line);
+	free(line);
 	free(aside);
 	free(file);
 	return said;
@@ -193,6 +273,8 @@ store_step_advice(const char *dir, enum store_step step)
 {
 	static char *(*const say[])(const char *dir, const struct noted *n) = {
 		[STEP_KEYS] = advise_keys,
+		[STEP_MEND] = advise_mend,
+		[STEP_OLDER] = advise_older,
 		[STEP_ANEW] = advise_anew,
 		[STEP_BACK] = advise_back,
 	};

@@ -22,9 +22,8 @@ take_row(struct store *to, MDB_txn *out, const struct backup_row *row)
 	return mdb_put(out, to->keys.dbi[0], &k, &v, MDB_NOOVERWRITE);
 }
 
-/* The first row of the file. */
-static int
-read_master(struct backup *from, uint8_t out[KEY_SIZE], struct err *err)
+int
+backup_master(struct backup *from, uint8_t out[KEY_SIZE], struct err *err)
 {
 	struct backup_row row = { .n = 0 };
 
@@ -45,7 +44,7 @@ backup_take_keys(struct store *to, struct backup *from, struct err *err)
 	MDB_txn *out = NULL;
 	int rc;
 
-	rc = read_master(from, to->master, err);
+	rc = backup_master(from, to->master, err);
 	if (!rc)
 		rc = keyring_master(to->dir, to->master, err);
 	if (rc)
@@ -69,7 +68,7 @@ backup_each_key(
 	uint8_t master[KEY_SIZE];
 	struct person_keys keys;
 	struct backup_row row;
-	int rc = read_master(from, master, err);
+	int rc = backup_master(from, master, err);
 
 	while (!rc && backup_next(from, &row)) {
 		if (row.what != BACKUP_KEY || row.n <= 8)
@@ -106,7 +105,7 @@ backup_mend_master(
 	*put = false;
 	if (!opens(dir, NULL, &as_it_is))
 		return 0;
-	rc = read_master(from, master, err);
+	rc = backup_master(from, master, err);
 	if (!rc && opens(dir, master, err))
 		rc = err_set(err, as_it_is.code, "%s", as_it_is.text);
 	if (!rc)

@@ -23,6 +23,7 @@ struct backup {
 	FILE *f;
 	struct buf hold;
 	struct backup_head head;
+	enum backup_part part;
 };
 
 /* false: no whole row. What is in `hold` is one with its head. */
@@ -102,22 +103,16 @@ of_another(const char *path, struct err *err)
 }
 
 static int
-open_in(struct backup *b, const char *path, enum backup_part part,
-	struct err *err)
+open_in(struct backup *b, const char *path, struct err *err)
 {
 	char magic[BACKUP_MAGIC];
 	size_t n = fread(magic, 1, sizeof(magic), b->f);
-	enum backup_part other =
-		part == BACKUP_DATA ? BACKUP_KEYS : BACKUP_DATA;
+	const size_t word = n < BACKUP_WORDS ? n : BACKUP_WORDS;
+	enum backup_part part =
+		n && memcmp(magic, backup_magic[BACKUP_KEYS], word) == 0
+			? BACKUP_KEYS
+			: BACKUP_DATA;
 
-	if (n == sizeof(magic) && memcmp(magic, backup_magic[other], n) == 0)
-		return err_set(err, MG_EINPUT,
-			part == BACKUP_DATA
-				? _("'%s' holds only keys; give the file that "
-				    "was written with it")
-				: _("'%s' holds no keys; give the file that "
-				    "was written with it: FILE.keys"),
-			path);
 	if (n == sizeof(magic) && memcmp(magic, backup_magic[part], n) != 0 &&
 		memcmp(magic, backup_magic[part], BACKUP_WORDS) == 0)
 		return of_another(path, err);
@@ -126,20 +121,20 @@ open_in(struct backup *b, const char *path, enum backup_part part,
 	if (n != sizeof(magic) || !prove(b, backup_magic[part]))
 		return err_set(err, MG_EDAMAGED,
 			_("'%s' is cut or damaged; take another backup"), path);
+	b->part = part;
 	backup_rewind(b);
 	return 0;
 }
 
 int
-backup_open(const char *path, enum backup_part part, struct backup **out,
-	struct err *err)
+backup_open_any(const char *path, struct backup **out, struct err *err)
 {
 	struct backup *b = xcalloc(1, sizeof(*b));
 	int rc = 0;
 
 	b->f = plain_file_open(path, err);
 	if (b->f)
-		rc = open_in(b, path, part, err);
+		rc = open_in(b, path, err);
 	else /* backups were directories, of the shape of a store */
 		rc = store_exists(path) ? of_another(path, err) : err->code;
 	if (rc)
@@ -147,6 +142,30 @@ backup_open(const char *path, enum backup_part part, struct backup **out,
 	else
 		*out = b;
 	return rc;
+}
+
+int
+backup_open(const char *path, enum backup_part part, struct backup **out,
+	struct err *err)
+{
+	int rc = backup_open_any(path, out, err);
+
+	if (rc || (*out)->part == part)
+		return rc;
+	backup_close(*out);
+	*out = NULL;
+	return err_set(err, MG_EINPUT,
+		part == BACKUP_DATA ? _("'%s' holds only keys; give the file "
+					"that was written with it")
+				    : _("'%s' holds no keys; give the file "
+					"that was written with it: FILE.keys"),
+		path);
+}
+
+enum backup_part
+backup_part(const struct backup *b)
+{
+	return b->part;
 }
 
 const struct backup_head *

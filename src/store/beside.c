@@ -131,6 +131,16 @@ take(struct store *store, struct env *env, const char *dir, struct err *err)
 	return 0;
 }
 
+static bool
+has_file(const char *dir)
+{
+	char *file = xasprintf("%s/data.mdb", dir);
+	const bool there = access(file, F_OK) == 0;
+
+	free(file);
+	return there;
+}
+
 int
 beside_open(struct store *store, struct env *env, bool begin, const char *none,
 	struct err *err)
@@ -151,6 +161,9 @@ beside_open(struct store *store, struct env *env, bool begin, const char *none,
 					: err_set(err, MG_ENOENT, "%s", none);
 		if (!rc)
 			committed_anew(store, env);
+	} else if (!has_file(dir) && committed_gone(store, env)) {
+		env->gone = true; /* it is made by who opens it */
+		committed_anew(store, env);
 	}
 	if (!rc)
 		rc = take(store, env, dir, err);

@@ -9,6 +9,7 @@
 #include "guard.h"
 #include "internal.h"
 #include "keyring.h"
+#include "swap.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -21,36 +22,6 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-
-#define SWEEPS 100
-
-/* What lies in the directory of an environment. */
-static const char *const files[] = { "data.mdb", "lock.mdb", "master" };
-
-static void
-sweep_files(const char *dir)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-		char *path = xasprintf("%s/%s", dir, files[i]);
-
-		unlink(path);
-		free(path);
-	}
-}
-
-/* Whoever opens the directory as it goes may still make his lock in it. */
-static int
-sweep(const char *dir, struct err *err)
-{
-	for (int i = 0; i < SWEEPS; i++) {
-		sweep_files(dir);
-		if (rmdir(dir) == 0 || errno == ENOENT)
-			return 0;
-		if (errno != ENOTEMPTY && errno != EEXIST)
-			break;
-	}
-	return err_errno(err, "%s", dir);
-}
 
 static int
 make_copy(struct store *store, struct env *env, const char *to, struct err *err)
@@ -72,19 +43,6 @@ make_copy(struct store *store, struct env *env, const char *to, struct err *err)
 	return rc ? rc : guard_sync_dir(to, err);
 }
 
-static int
-exchange(struct store *store, const struct env *env, const char *copy,
-	struct err *err)
-{
-	char *path = xasprintf("%s/%s", store->dir, env->name);
-	int rc = 0;
-
-	if (renameat2(AT_FDCWD, copy, AT_FDCWD, path, RENAME_EXCHANGE) != 0)
-		rc = err_errno(err, "%s", path);
-	free(path);
-	return rc ? rc : guard_sync_dir(store->dir, err);
-}
-
 /*
  * The write transaction keeps others out until the names are exchanged; they
  * find out behind it (env.h). It changes nothing, so that none of its pages is
@@ -93,9 +51,10 @@ exchange(struct store *store, const struct env *env, const char *copy,
 static int
 compact_env(struct store *store, struct env *env, struct err *err)
 {
-	char *copy = xasprintf("%s/%s.new", store->dir, env->name);
+	char *name = xasprintf("%s.new", env->name);
+	char *copy = xasprintf("%s/%s", store->dir, name);
 	MDB_txn *txn = NULL;
-	int rc = sweep(copy, err), code;
+	int rc = swap_sweep(copy, err), code;
 
 	if (!rc) {
 		code = env_write(env, &txn);
@@ -105,7 +64,7 @@ compact_env(struct store *store, struct env *env, struct err *err)
 	if (!rc)
 		rc = make_copy(store, env, copy, err);
 	if (!rc)
-		rc = exchange(store, env, copy, err);
+		rc = swap_names(store->dir, env->name, name, err);
 	if (!rc)
 		committed_anew(store, env);
 	if (txn)
@@ -116,13 +75,14 @@ compact_env(struct store *store, struct env *env, struct err *err)
 			rc = store_err(store, code, err, copy);
 	}
 	if (!rc) {
-		rc = sweep(copy, err);
+		rc = swap_sweep(copy, err);
 	} else {
 		struct err ignored = ERR_INIT;
 
-		sweep(copy, &ignored);
+		swap_sweep(copy, &ignored);
 	}
 	free(copy);
+	free(name);
 	return rc ? rc : guard_sync_dir(store->dir, err);
 }
 
@@ -146,6 +106,21 @@ compact_drafts(struct store *store, struct err *err)
 	return rc;
 }
 
+/* What was damaged holds what was deleted since, too. */
+static int
+sweep_aside(struct store *store, const struct env *env, struct err *err)
+{
+	int rc = 0;
+
+	for (unsigned i = 1; !rc && i < BESIDE_ASIDE_MOST; i++) {
+		char *aside = beside_aside(store, env, i);
+
+		rc = swap_sweep(aside, err);
+		free(aside);
+	}
+	return rc;
+}
+
 int
 store_compact(struct store *store, struct err *err)
 {
@@ -158,11 +133,7 @@ store_compact(struct store *store, struct err *err)
 		rc = compact_env(store, &store->keys, err);
 	if (!rc && has_drafts(store))
 		rc = compact_drafts(store, err);
-	for (unsigned i = 1; !rc && i < BESIDE_ASIDE_MOST; i++) {
-		char *aside = beside_aside(store, &store->drafts, i);
-
-		rc = sweep(aside, err);
-		free(aside);
-	}
-	return rc;
+	if (!rc)
+		rc = sweep_aside(store, &store->drafts, err);
+	return rc ? rc : sweep_aside(store, &store->keys, err);
 }

@@ -94,11 +94,17 @@ void
 drafts_prepare(struct store *store)
 {
 	struct err later = ERR_INIT;
-	char *dir = xasprintf("%s/drafts", store->dir);
+	char *file = xasprintf("%s/drafts/data.mdb", store->dir);
 
-	if (access(dir, F_OK) != 0)
+	if (access(file, F_OK) != 0)
 		drafts_open(store, true, &later);
-	free(dir);
+	free(file);
+}
+
+bool
+drafts_gone(const struct store *store)
+{
+	return store->drafts.gone;
 }
 
 bool

@@ -45,9 +45,7 @@ disk_is_full(struct store *store)
 }
 
 #define FULL N_("the disk is full; nothing of this was stored")
-#define DAMAGED                                                                \
-	N_("the store is damaged; how to put the last backup back says: "      \
-	   "magang check")
+#define DAMAGED N_("the store is damaged; how to mend that says: magang check")
 #define DENIED N_("permission denied")
 
 static const struct fault {
@@ -73,8 +71,8 @@ static const struct fault {
 	{ MDB_PANIC, MG_EDAMAGED, DAMAGED },
 	{ MDB_INVALID, MG_EDAMAGED, DAMAGED },
 	{ ENV_CUT, MG_EDAMAGED,
-		N_("data.mdb is cut, pages are missing; how to put the last "
-		   "backup back says: magang check") },
+		N_("data.mdb is cut, pages are missing; how to mend that says: "
+		   "magang check") },
 	{ ENV_OLDER, MG_EVERSION,
 		N_("the store has the form of an older program; export from it "
 		   "with that one, and import into a new store") },

@@ -7,6 +7,7 @@
  *				between them
  */
 #include "internal.h"
+#include "journal_rows.h"
 #include "magang/store/journal.h"
 #include "magang/store/key.h"
 #include "magang/store/txn.h"
@@ -43,7 +44,7 @@ journal_head(struct txn *txn, struct log_head *out)
 		memcpy(out->chain, chain, HASH_SIZE);
 }
 
-static void
+void
 journal_put_head(struct txn *txn, const struct log_head *head)
 {
 	uint8_t row[4 + 8 + HASH_SIZE];
@@ -119,8 +120,9 @@ journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
 		       : 0;
 }
 
-static void
-run_add(struct txn *txn, uint32_t origin, uint64_t oseq, uint64_t seq)
+void
+journal_put_answer(
+	struct txn *txn, uint32_t origin, uint64_t oseq, uint64_t seq)
 {
 	struct key k = { 0 };
 	struct oseq_run run;
@@ -150,7 +152,7 @@ journal_encode(struct buf *out, const struct log_change *c,
 	pack_bytes(out, detail, strlen(detail));
 }
 
-static void
+void
 journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE],
 	uint64_t seq, const void *body, size_t n)
 {
@@ -190,6 +192,50 @@ journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
 }
 
 void
+journal_put_again(struct txn *txn, uint64_t seq, const struct buf *entry)
+{
+	struct key k = { 0 };
+	uint16_t part = 0;
+	struct view v;
+
+	for (size_t at = 0; at < entry->len; at += NODE_MAX, part++) {
+		const size_t n = entry->len - at;
+
+		k.n = 0;
+		journal_key(&k, seq, part);
+		txn_put(txn, TREE_JR, k.b, k.n, entry->data + at,
+			n < NODE_MAX ? n : NODE_MAX);
+	}
+	for (;; part++) {
+		k.n = 0;
+		journal_key(&k, seq, part);
+		if (!txn_get(txn, TREE_JR, k.b, k.n, &v))
+			break;
+		txn_del(txn, TREE_JR, k.b, k.n);
+	}
+}
+
+void
+journal_forget_answers(struct txn *txn)
+{
+	struct key k = { 0 };
+	struct walk w;
+	bool any;
+
+	do {
+		walk_begin(&w, txn, TREE_CT, "R", 1);
+		any = walk_next(&w);
+		if (any) {
+			k.n = 0;
+			key_bytes(&k, w.key.p, w.key.n);
+		}
+		walk_end(&w);
+		if (any)
+			txn_del(txn, TREE_CT, k.b, k.n);
+	} while (any);
+}
+
+void
 journal_append(struct txn *txn, struct log_head *head,
 	const struct log_change *c, const struct log_result *res)
 {
@@ -202,7 +248,7 @@ journal_append(struct txn *txn, struct log_head *head,
 	buf_add(&entry, head->chain, HASH_SIZE);
 	journal_put_parts(txn, head->seq, &entry);
 	buf_release(&entry);
-	run_add(txn, c->origin, c->oseq, head->seq);
+	journal_put_answer(txn, c->origin, c->oseq, head->seq);
 	journal_put_head(txn, head);
 }
 
@@ -232,8 +278,7 @@ journal_take(uint64_t seq, const struct buf *hold, struct log_entry *out)
 	return true;
 }
 
-/* The parts of one entry, in their order. */
-static void
+void
 journal_fetch(struct txn *txn, uint64_t seq, struct buf *hold)
 {
 	struct key k = { 0 };
@@ -261,8 +306,7 @@ journal_read(
 	return true;
 }
 
-/* Number of the last entry, whatever the head says. */
-static uint64_t
+uint64_t
 journal_last(struct txn *txn)
 {
 	struct walk w;
@@ -275,7 +319,7 @@ journal_last(struct txn *txn)
 	return seq;
 }
 
-static uint64_t
+uint64_t
 journal_count_answers(struct txn *txn)
 {
 	struct oseq_run run;

@@ -10,6 +10,7 @@
 #include "keyring.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,9 +62,29 @@ row_open(struct store *store, const MDB_val *id, const MDB_val *v,
 /* ---- the master key ----------------------------------------------------- */
 
 int
-keyring_master(const char *dir, const uint8_t key[KEY_SIZE], struct err *err)
+keyring_read_master(const char *path, uint8_t out[KEY_SIZE], struct err *err)
 {
-	char *path = xasprintf("%s/keys/master", dir);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	ssize_t n = 0;
+
+	if (fd < 0 && errno != ENOENT)
+		return err_errno(err, "%s", path);
+	if (fd >= 0) {
+		n = read(fd, out, KEY_SIZE);
+		close(fd);
+	}
+	if (n != KEY_SIZE)
+		return err_set(err, MG_EKEYS,
+			_("'%s' is not a master key; put the saved one back: "
+			  "magang mend KEYS"),
+			path);
+	return 0;
+}
+
+int
+keyring_write_master(
+	const char *path, const uint8_t key[KEY_SIZE], struct err *err)
+{
 	int fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	int rc = 0;
 
@@ -71,6 +92,15 @@ keyring_master(const char *dir, const uint8_t key[KEY_SIZE], struct err *err)
 		rc = err_errno(err, "%s", path);
 	if (fd >= 0)
 		close(fd);
+	return rc;
+}
+
+int
+keyring_master(const char *dir, const uint8_t key[KEY_SIZE], struct err *err)
+{
+	char *path = xasprintf("%s/keys/master", dir);
+	int rc = keyring_write_master(path, key, err);
+
 	free(path);
 	return rc;
 }

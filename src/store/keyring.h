@@ -18,7 +18,13 @@ struct store;
 /* Forgets the keys opened last. */
 void keyring_forget(struct store *store);
 
-/* Writes DIR/keys/master, synced. */
+/* MG_EKEYS: it is none, or not there. */
+int keyring_read_master(
+	const char *path, uint8_t out[KEY_SIZE], struct err *err);
+/* Synced. */
+int keyring_write_master(
+	const char *path, const uint8_t key[KEY_SIZE], struct err *err);
+/* The same to DIR/keys/master. */
 int keyring_master(
 	const char *dir, const uint8_t key[KEY_SIZE], struct err *err);
 

@@ -103,33 +103,39 @@ name_envs(struct store *store, uint64_t map)
 	reads_name(store, map);
 }
 
-static int
-read_master(struct store *store, const char *path, struct err *err)
+/* What lies beside a store under the name by which one is made, in words, or "". */
+static char *
+half_made(const char *dir)
 {
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	ssize_t n = 0;
+	char *path = xasprintf("%s.new", dir), *text = NULL;
+	char *mark = xasprintf("%s/" MAKING_MARK, path);
 
-	if (fd < 0 && errno != ENOENT)
-		return err_errno(err, "%s", path);
-	if (fd >= 0) {
-		n = read(fd, store->master, KEY_SIZE);
-		close(fd);
-	}
-	if (n != KEY_SIZE)
-		return err_set(err, MG_EKEYS,
-			_("'%s' is not a master key; put the saved one back: "
-			  "magang mend KEYS"),
+	if (access(mark, F_OK) == 0)
+		text = xasprintf(_("; '%s' beside it was not made to its end, "
+				   "and nobody has worked in it: what made it "
+				   "(init, restore, replay) is to be run once "
+				   "more, and takes it away"),
 			path);
-	return 0;
+	else if (store_exists(path))
+		text = xasprintf(_("; '%s' beside it is a store: if it is this "
+				   "one, give it back its name"),
+			path);
+	free(mark);
+	free(path);
+	return text ? text : xstrdup("");
 }
 
 static int
 lost(const char *path, struct err *err)
 {
-	return err_set(err, MG_EDAMAGED,
-		_("'%s' is empty or not there; how to put the last backup "
-		  "back says: magang check"),
-		path);
+	char *beside = half_made(path);
+	int rc = err_set(err, MG_EDAMAGED,
+		_("'%s' is empty or not there%s; how to mend that says: "
+		  "magang check"),
+		path, beside);
+
+	free(beside);
+	return rc;
 }
 
 /* LMDB would take a missing or empty file for a new one and lose everything
@@ -234,21 +240,42 @@ open_envs(struct store *store, bool fresh, struct err *err)
 	return rc;
 }
 
+static struct store *
+store_new(const char *dir, const char *who)
+{
+	struct store *store = xcalloc(1, sizeof(*store));
+
+	store->dir = xstrdup(dir);
+	store->who = xstrdup(who);
+	store->gate = -1;
+	store->at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return store;
+}
+
+int
+open_bare(const char *dir, const char *who, struct store **out, struct err *err)
+{
+	struct store *store = store_new(dir, who);
+	int rc = guard_dir(dir, err);
+
+	if (!rc && store->at < 0)
+		rc = err_errno(err, "%s", dir);
+	name_envs(store, 0);
+	*out = store;
+	return rc ? rc : open_gate(store, err);
+}
+
 int
 open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err)
 {
-	struct store *store = xcalloc(1, sizeof(*store));
+	struct store *store = store_new(dir, opt->who ? opt->who : "magang");
 	char *master = xasprintf("%s/keys/master", dir);
 	int rc;
 
-	store->dir = xstrdup(dir);
-	store->who = xstrdup(opt->who ? opt->who : "magang");
-	store->gate = -1;
 	/* one that is being made is nobody else's yet */
 	store->held = fresh ? ~0u : 0;
 	rc = guard_all(dir, fresh, err);
-	store->at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (!rc && store->at < 0)
 		rc = err_errno(err, "%s", dir);
 	name_envs(
@@ -256,7 +283,7 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 	if (!rc && opt->master)
 		memcpy(store->master, opt->master, KEY_SIZE);
 	else if (!rc)
-		rc = read_master(store, master, err);
+		rc = keyring_read_master(master, store->master, err);
 	if (!rc)
 		rc = open_gate(store, err);
 	if (!rc)
@@ -307,6 +334,19 @@ has_part(const char *dir)
 	return any;
 }
 
+static int
+no_store(const char *dir, struct err *err)
+{
+	char *beside = half_made(dir);
+	int rc = err_set(err, MG_EINPUT,
+		_("there is no store at '%s'%s; to make one: magang --store "
+		  "'%s' init"),
+		dir, beside, dir);
+
+	free(beside);
+	return rc;
+}
+
 int
 store_open(const char *dir, const struct store_options *opt, struct store **out,
 	struct err *err)
@@ -314,11 +354,7 @@ store_open(const char *dir, const struct store_options *opt, struct store **out,
 	int rc;
 
 	if (!has_part(dir))
-		return err_set(err, MG_EINPUT,
-			_("there is no store at '%s'; to make one: magang "
-			  "--store "
-			  "'%s' init"),
-			dir, dir);
+		return no_store(dir, err);
 	rc = open_at(dir, opt, false, out, err);
 	if (!rc)
 		take_mark(dir);

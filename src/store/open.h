@@ -17,4 +17,9 @@ struct store_options;
 int open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err);
 
+/* The directory and its gate alone; *out is the caller's to store_close() in any
+ * case. */
+int open_bare(
+	const char *dir, const char *who, struct store **out, struct err *err);
+
 #endif

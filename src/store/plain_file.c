@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "magang/base/crash.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -174,6 +175,7 @@ plain_file_make(struct plain_file *p, const char *name, struct err *err)
 	}
 	p->name = xstrdup(name);
 	p->draft = draft;
+	crash_file(draft, true);
 	p->f = fdopen(fd, "w");
 	if (p->f)
 		return 0;
@@ -208,6 +210,7 @@ end_draft(struct plain_file *p, struct err *err)
 
 	if (rc)
 		return rc;
+	crash_file(p->draft, false);
 	free(p->draft);
 	p->draft = NULL;
 	return 0;
@@ -243,8 +246,10 @@ plain_file_drop(struct plain_file *p)
 {
 	if (p->f)
 		fclose(p->f);
-	if (p->draft)
+	if (p->draft) {
 		unlink(p->draft);
+		crash_file(p->draft, false);
+	}
 	free(p->draft);
 	free(p->name);
 	*p = (struct plain_file){ 0 };

@@ -294,3 +294,69 @@ register_read(struct store *store, const char *path, uint64_t cluster,
 	fclose(f);
 	return rc;
 }
+
+#define END_BYTES 65536 /* that are looked at for the last line */
+
+static size_t
+read_end(const char *path, char *out)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	off_t size = fd < 0 ? 0 : lseek(fd, 0, SEEK_END);
+	off_t at = size > END_BYTES ? size - END_BYTES : 0;
+	ssize_t n = fd < 0 ? 0 : pread(fd, out, END_BYTES, at);
+
+	if (fd >= 0)
+		close(fd);
+	return n > 0 ? (size_t)n : 0;
+}
+
+static bool
+tells_of_journal(const char *text, uint64_t cluster, struct register_line *out)
+{
+	char *copy = xstrdup(text);
+	uint8_t sig[SIGN_SIZE];
+	size_t n;
+	const bool does = strncmp(text, words[REGISTER_ERASED],
+				  strlen(words[REGISTER_ERASED])) != 0 &&
+			  line_read(copy, out, &n, sig) &&
+			  out->cluster == cluster;
+
+	free(copy);
+	return does;
+}
+
+bool
+register_last(const char *path, uint64_t cluster, struct register_line *out,
+	struct buf *text)
+{
+	char *end = xmalloc(END_BYTES + 1), *line;
+	size_t n = register_is(path) ? read_end(path, end) : 0;
+	bool found = false;
+
+	for (end[n] = '\0'; !found && n > 0; end[n] = '\0') {
+		while (n > 0 && end[n - 1] != '\n')
+			n--;
+		line = end + n;
+		found = tells_of_journal(line, cluster, out);
+		if (found)
+			buf_adds(text, line);
+		n -= n > 0;
+	}
+	free(end);
+	return found;
+}
+
+bool
+register_signed(struct store *store, const struct buf *text)
+{
+	char *copy = xstrdup(buf_str(text));
+	struct register_line line;
+	uint8_t sig[SIGN_SIZE];
+	size_t n;
+	const bool good =
+		line_read(copy, &line, &n, sig) &&
+		seal_signed(sig, REGISTER_KEY, text->data, n, store->master);
+
+	free(copy);
+	return good;
+}

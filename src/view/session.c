@@ -13,6 +13,8 @@
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/office/office_open.h"
+#include "magang/office/rolled_back.h"
+#include "magang/ops/draft.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/init.h"
 
@@ -72,6 +74,22 @@ wanted_lang(const struct app *app)
 	return app->lang_known ? app->lang : app->office->book.site.lang;
 }
 
+/* What nobody would miss before it is too late. */
+static void
+say_harm(struct app *app)
+{
+	char *older = office_rolled_back(app->office);
+
+	if (draft_gone(app->office))
+		out_line(app->log, "magang: %s", _(DRAFTS_GONE));
+	if (older)
+		out_line(app->log,
+			_("magang: an older store stands here: %s; how to go "
+			  "on says: magang check"),
+			older);
+	free(older);
+}
+
 int
 session_open(struct app *app, struct err *err)
 {
@@ -90,6 +108,7 @@ session_open(struct app *app, struct err *err)
 	app->office->say_reasons = why_reasons;
 	session_speak(app, wanted_lang(app));
 	office_say_state(app->office);
+	say_harm(app);
 	return 0;
 }
 

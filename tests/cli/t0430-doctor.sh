@@ -121,7 +121,7 @@ rm "$store/broken"
 cp -a "$store" broken
 : >broken/data/data.mdb
 must_fail 1 'an empty file of data' "$MAGANG" --store "$dir/broken" doctor
-expect_grep 'is said' '^FAIL  store .*is empty or not there; how to put the last backup back'
+expect_grep 'is said' '^FAIL  store .*is empty or not there; how to mend that says: magang check'
 chmod 755 broken
 must_fail 1 'a store that others can read' \
 	"$MAGANG" --store "$dir/broken" doctor

@@ -26,6 +26,39 @@ report $? 'as it is there' || show .err
 magang --as rudi access MG-000001-3 >.out
 expect_grep 'with what was read since' 'siti'
 
+# --- the drafts ---
+kept() {
+	printf 'nama: Iis\nnik: 321\n' >note.txt
+	magang import note note.txt >/dev/null 2>&1
+}
+kept
+rm -r "$store/drafts"
+expect_status 1 'check misses the drafts' magang check
+expect_grep 'and says it' '^the drafts are gone, and with them what was typed and not saved'
+expect_success 'and once' magang check
+kept
+rm "$store/drafts/data.mdb"
+expect_success 'who opens the store' magang list person
+grep -q '^magang: the drafts are gone' .err
+report $? 'is told so, too' || show .err
+expect_success 'once' magang list person
+[ ! -s .err ]
+report $? 'as there are new ones' || show .err
+
+# --- a store that was not made to its end ---
+mv "$store" away
+mkdir "$store.new" && : >"$store.new/unfinished"
+must_fail 66 'the store is lost' magang list person
+grep -q "there is no store at '$store'; '$store.new' beside it was not made to its end" .err
+report $? 'and what lies beside it is none' || show .err
+rm -r "$store.new"
+cp -a away "$store.new"
+must_fail 66 'another is one' magang list person
+grep -q "; '$store.new' beside it is a store: if it is this one, give it back its name" .err
+report $? 'and that is said' || show .err
+rm -r "$store.new"
+mv away "$store"
+
 # --- names ---
 five=$(printf 'Ade\314\201\314\202\314\203\314\204\314\205')
 two=$(printf 'Ba\314\243\314\202u')

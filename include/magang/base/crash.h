@@ -11,6 +11,9 @@
 #define MAGANG_BASE_CRASH_H
 
 #include <setjmp.h>
+#include <stdbool.h>
+
+#define CRASH_FILES 8
 
 /* From here on; the texts are copied. Again with those of another language. */
 void crash_watch(const char *cut, const char *broken);
@@ -41,5 +44,9 @@ void crash_lead(sigjmp_buf *to);
 void crash_within(sigjmp_buf *to);
 /* The end that was put off there: the sentence, and the exit status. */
 _Noreturn void crash_end(void);
+
+/* A file that is not whole yet, or no more so: it goes with the process. The path is
+ * borrowed as long as it is; of more than CRASH_FILES some stay. */
+void crash_file(const char *path, bool unfinished);
 
 #endif

@@ -14,9 +14,11 @@
 
 /* What a problem is of. */
 enum check_kind {
-	CHECK_DERIVED,  /* records, indexes, counters, histories */
-	CHECK_JOURNAL,  /* what all of that is made of */
-	CHECK_KEY,      /* of a person */
+	CHECK_DERIVED, /* records, indexes, counters, histories */
+	CHECK_JOURNAL, /* what all of that is made of */
+	CHECK_SEAL,    /* an entry whose hash is right, and that no key opens */
+	CHECK_KEY,     /* of a person */
+	CHECK_OLDER,   /* than the register, or than a copy of it */
 	CHECK_REGISTER, /* the file beside the store */
 	CHECK_OFFICE,   /* what somebody of it puts right as any other day */
 	CHECK_BESIDE, /* put aside or made anew already: drafts, reads, parsed */

@@ -93,8 +93,8 @@ struct office {
 
 /* Why nobody writes where the journal does not hold. */
 #define OFFICE_BROKEN                                                          \
-	N_("the journal is broken, so nothing is written; run: magang check, " \
-	   "and put the last backup back")
+	N_("the journal is broken, so nothing is written; how to mend that "   \
+	   "says: magang check")
 /* Nor where a newer program did. */
 #define OFFICE_NEWER                                                           \
 	N_("a newer version of this program wrote here; update this one to "   \

@@ -23,6 +23,9 @@
 struct err;
 struct office;
 
+#define DRAFTS_GONE                                                            \
+	N_("the drafts are gone, and with them what was typed and not saved, " \
+	   "and the runs that were kept; new ones are kept")
 #define DRAFT_ROWS 320
 #define DRAFT_PROGRAM 64
 
@@ -99,6 +102,9 @@ size_t draft_broken(struct office *office);
 int drafts_unopened(struct office *office, size_t *n, struct err *err);
 /* Was the last that was kept lost? Told once. */
 bool draft_lost(struct office *office);
+/* Were all of them gone when this process opened the store? Told once, to whoever opens
+ * it first. */
+bool draft_gone(const struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 

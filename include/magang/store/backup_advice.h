@@ -10,10 +10,12 @@
 char *store_aside(const char *dir, int i);
 /* What is done to a store. */
 enum store_step {
-	STEP_NONE, /* nothing: what was found says what to do, or it is done */
-	STEP_KEYS, /* keys are put back from a backup of them */
-	STEP_ANEW, /* a new one of its own journal: nothing is lost */
-	STEP_BACK, /* the last backup in its place: what came since is lost */
+	STEP_NONE,  /* nothing: what was found says what to do, or it is done */
+	STEP_KEYS,  /* keys are put back from a backup of them */
+	STEP_MEND,  /* entries of the journal, from a backup of it */
+	STEP_OLDER, /* a newer store, or this one as it is */
+	STEP_ANEW,  /* a new one of its own journal: nothing is lost */
+	STEP_BACK,  /* the last backup in its place: what came since is lost */
 };
 /* The step as a line for a shell, with what is known of the last backup of the
  * store DIR; NULL: there is none to take. The caller frees it. */

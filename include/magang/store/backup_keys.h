@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/base/seal.h"
 #include "magang/store/keyring.h"
 
 struct backup;
@@ -15,6 +16,9 @@ struct store;
 /* All of them, tombstones too, and the master key that seals them, into a store
  * that is being made and has none. A row that is damaged is taken as it is. */
 int backup_take_keys(struct store *to, struct backup *from, struct err *err);
+
+/* The master key that seals them: wipe it. */
+int backup_master(struct backup *from, uint8_t out[KEY_SIZE], struct err *err);
 
 /* The keys of a person as they were by then; nonzero ends the walk. */
 typedef int (*backup_key_visit)(void *ctx, uint64_t id,

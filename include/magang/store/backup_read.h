@@ -24,6 +24,10 @@ struct backup;
  * (MG_EDAMAGED). MG_EINPUT: there is no such file, or it is another one. */
 int backup_open(const char *path, enum backup_part part, struct backup **out,
 	struct err *err);
+/* The same of either file. */
+int backup_open_any(const char *path, struct backup **out, struct err *err);
+/* Which of the two it is. */
+enum backup_part backup_part(const struct backup *b);
 /* The head; it lives as long as what is read. */
 const struct backup_head *backup_head(const struct backup *b);
 /* The rows behind the head; false: that was the last. */

@@ -41,6 +41,8 @@ int drafts_get(struct store *store, const struct draft_key *key,
 /* Where drafts lie that this process found damaged and put aside, so that new
  * ones can be kept; NULL: nowhere. It lives until the store is closed. */
 const char *drafts_damaged(const struct store *store);
+/* Were there drafts that this process found gone, so that new ones are begun? */
+bool drafts_gone(const struct store *store);
 /* Was the last that was kept lost, of drafts that are open? A loss of power takes it,
  * as damage does. Told once. */
 bool drafts_lost(struct store *store);

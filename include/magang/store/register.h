@@ -67,4 +67,11 @@ typedef int (*register_visit)(
 int register_read(struct store *store, const char *path, uint64_t cluster,
 	register_visit visit, void *ctx, size_t *bad, struct err *err);
 
+/* The last line that tells of the journal, whoever wrote it: register_signed() says
+ * whether it counts. false: there is none near the end. */
+bool register_last(const char *path, uint64_t cluster,
+	struct register_line *out, struct buf *text);
+/* Is `text`, such a line, signed for this store? */
+bool register_signed(struct store *store, const struct buf *text);
+
 #endif
