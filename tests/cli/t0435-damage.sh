@@ -58,6 +58,11 @@ keys/data.mdb 9000
 keys/master 31
 END
 
+# A head page that tells of another version of LMDB than the other one does.
+flip data/data.mdb 4116
+says 65 bad check && grep -q 'is damaged inside' .err
+report $? 'the version of a head page is another' || show .err
+
 # What is parsed is made again: nobody is kept from working.
 while read -r file bytes; do
 	spoil "$file" "$bytes"

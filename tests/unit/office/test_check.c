@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* check_store finds what somebody has done to a store, and names it. */
+#include "magang/ops/mend.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/restore.h"
+#include "magang/store/backup.h"
+#include "magang/store/backup_read.h"
 #include "magang/store/gate.h"
 #include "office_fixture.h"
 
@@ -449,24 +453,79 @@ test_decided(void **state)
 	free(r);
 }
 
+static const char *
+saved(struct desk *d, const char *name)
+{
+	static char path[200];
+	struct backup_order order = { .data = path };
+
+	snprintf(path, sizeof(path), "%s/%s", d->dir, name);
+	check_done(d, office_backup(d->o, &order, &d->err));
+	return path;
+}
+
+/* A new store of its own journal, in its place. */
+static void
+make_anew(struct desk *d)
+{
+	struct office_options opt = desk_options(d);
+	struct restoring r = { .copy = NULL };
+	const char *own = saved(d, "anew");
+	char aside[100];
+
+	snprintf(aside, sizeof(aside), "%s.damaged", d->store);
+	office_close(d->o);
+	d->o = NULL;
+	assert_int_equal(rename(d->store, aside), 0);
+	check_done(d, restore_store(own, &opt, &r, &d->err));
+	desk_open(d);
+}
+
+static void
+mend_entries(struct desk *d, const char *from)
+{
+	struct journal_mending m;
+	struct backup *b;
+
+	check_done(d, backup_open(from, BACKUP_DATA, &b, &d->err));
+	check_done(d, mend_journal(d->o, b, &m, &d->err));
+	backup_close(b);
+	assert_int_equal(m.bad, 0);
+}
+
+/* The step that check names is the mildest, and leads to a store that is well. */
+static void
+check_steps(struct desk *d, const struct check_report *r, const char *backup)
+{
+	enum store_step step = check_step(r);
+
+	assert_int_equal(step, r->found[CHECK_JOURNAL] ? STEP_MEND : STEP_ANEW);
+	if (step == STEP_MEND)
+		mend_entries(d, backup);
+	else
+		make_anew(d);
+	assert_true(check_ok(d, NULL));
+}
+
 static void
 test_damage(void **state)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		struct desk *d = *state;
 		struct check_report r;
+		char backup[200];
 		struct txn *txn;
 
 		prepare(d);
-		check_done(d, gate_enter(d->o->store, &d->err));
-		assert_int_equal(txn_write(d->o->store, &txn, &d->err), 0);
+		snprintf(backup, sizeof(backup), "%s", saved(d, "saved"));
+		txn = hand_in(d);
 		rows[i].spoil(txn);
-		check_done(d, txn_commit(txn, &d->err));
-		gate_leave(d->o->store);
+		hand_out(d, txn);
 		check_done(d, check_store(d->o, &r, &d->err));
 		if (r.ok || !is_said(&r, rows[i].said))
 			fail_msg("%s: %s", rows[i].name,
 				r.n_problems ? r.problems[0] : "nothing found");
+		check_steps(d, &r, backup);
 		check_report_release(&r);
 		/* A new store for the next one. */
 		office_close(d->o);
