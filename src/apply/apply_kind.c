@@ -17,6 +17,7 @@
 #include "apply_pack.h"
 #include "apply_proposal.h"
 #include "apply_ranking.h"
+#include "apply_retention.h"
 #include "apply_scorecard.h"
 #include "apply_seat.h"
 #include "apply_settings.h"
@@ -64,6 +65,7 @@ static const struct kind_rules {
 	applier_check *holds, *goes;
 	void (*follows)(struct applier *ap, const struct record *r, bool goes);
 } rules[KIND_COUNT] = {
+	[KIND_PERSON] = { applier_check_expiring, NULL, NULL },
 	[KIND_CASE] = { check_moving_case, NULL, NULL },
 	[KIND_TASK] = { applier_check_officer, NULL, NULL },
 	[KIND_ACTIVITY] = { applier_check_activity, NULL, NULL },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What each verb does to a record, when everything that it needs holds. */
+#include "apply_retention.h"
 #include "apply_verb.h"
 
 #include <inttypes.h>
@@ -247,11 +248,17 @@ apply_delete(struct applier *ap, const struct op *op)
 static int
 apply_erase(struct applier *ap, const struct op *op)
 {
+	int rc = 0;
+
 	if (op->kind != KIND_PERSON ||
 		!applier_load(ap, KIND_PERSON, op->id, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
 	if (!ap->recorded && applier_reason_tells(op, &ap->old))
 		return applier_refuse(ap, MG_EDATA, "erase_reason");
+	if (!ap->recorded && ap->c->kind == ACT_EXPIRE)
+		rc = applier_check_expired(ap, &ap->old);
+	if (rc)
+		return rc;
 	applier_erase(ap, applier_close_erased);
 	applier_close_doubts(ap, op->id);
 	return 0;

@@ -17,13 +17,14 @@
 #include "magang/casework/followups.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/protection.h"
+#include "magang/casework/retention.h"
 #include "magang/casework/verdict.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
 	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED, F_ASKED, F_PAID, F_OVER_CAP,
-	F_RETURN_DUE, F_SENT_BY, F_SEEN, F_FOLLOWUP };
+	F_RETURN_DUE, F_SENT_BY, F_SEEN, F_FOLLOWUP, F_KEPT_UNTIL };
 
 bool
 field_is_reckoned(uint16_t id)
@@ -117,6 +118,7 @@ case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	case_contact(f, &out[4]);
 	case_protection(f, &out[4 + CONTACT_FIELDS]);
 	case_followups(f, &out[4 + CONTACT_FIELDS + PROTECTION_FIELDS]);
+	out[RECKONED - 1] = case_kept_until(f);
 	verdict_release(&v);
 }
 

@@ -42,6 +42,14 @@ static const struct {
 	{ MG_EACCESS, REFUSED_KIN,
 		N_("a third person must approve it: you are on one family card "
 		   "with the applicant") },
+	{ MG_ENOTALLOWED, REFUSED_KEPT,
+		N_("a case of this person goes on, or is to be kept longer by "
+		   "its program") },
+	{ MG_ENOTALLOWED, REFUSED_EXPIRE_BY,
+		N_("everybody proposes in his own name") },
+	{ MG_ENOTALLOWED, REFUSED_NOT_PROPOSED,
+		N_("nobody has proposed it: magang retention propose NUMBER, "
+		   "by somebody else") },
 	{ MG_ENOTALLOWED, "approval",
 		N_("this move is a proposal first; a second person approves "
 		   "it") },

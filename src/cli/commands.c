@@ -12,7 +12,8 @@ extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
 	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
 	cmd_program, cmd_config, cmd_user, cmd_keys, cmd_backup, cmd_restore,
 	cmd_mend, cmd_erase, cmd_doctor, cmd_access, cmd_door, cmd_complete,
-	cmd_out, cmd_help, cmd_target, cmd_report, cmd_reconcile, cmd_statement;
+	cmd_out, cmd_help, cmd_target, cmd_report, cmd_reconcile, cmd_statement,
+	cmd_retention;
 
 extern const struct command cmd_pack;
 
@@ -69,6 +70,7 @@ static const struct command *const commands[] = {
 	&cmd_restore,
 	&cmd_mend,
 	&cmd_erase,
+	&cmd_retention,
 	&cmd_doctor,
 	&cmd_door,
 	&cmd_complete,

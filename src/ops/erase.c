@@ -29,6 +29,7 @@ struct erasing {
 	const uint64_t *persons;
 	size_t n, done;
 	const char *reason;
+	enum act_kind act;
 };
 
 static bool
@@ -228,7 +229,7 @@ erase_inside(struct office *office, struct erasing *e, struct receipt *out,
 	buf_release(&note);
 	if (rc)
 		return rc;
-	rc = op_run(office, ACT_ERASE, erase_build, e, out, err);
+	rc = op_run(office, e->act, erase_build, e, out, err);
 	if (end_all(office, &behind) && !rc)
 		rc = err_set(err, behind.code,
 			_("erased, but it is not at its end: %s; the next "
@@ -237,21 +238,38 @@ erase_inside(struct office *office, struct erasing *e, struct receipt *out,
 	return rc;
 }
 
+static int
+erase_all(struct office *office, struct erasing *e, struct receipt *out,
+	struct err *err)
+{
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	memset(out, 0, sizeof(*out));
+	if (!rc && e->n)
+		rc = gate_enter(office->store, err);
+	if (rc || !e->n)
+		return rc;
+	rc = erase_inside(office, e, out, err);
+	gate_leave(office->store);
+	return rc;
+}
+
 int
 op_erase(struct office *office, const uint64_t *persons, size_t n,
 	const char *reason, struct receipt *out, struct err *err)
 {
-	struct erasing e = { .persons = persons, .n = n, .reason = reason };
-	int rc = access_need(&office->access, PERM_ADMIN, err);
+	struct erasing e = { persons, n, 0, reason, ACT_ERASE };
 
-	memset(out, 0, sizeof(*out));
-	if (!rc && n)
-		rc = gate_enter(office->store, err);
-	if (rc || !n)
-		return rc;
-	rc = erase_inside(office, &e, out, err);
-	gate_leave(office->store);
-	return rc;
+	return erase_all(office, &e, out, err);
+}
+
+int
+op_expire(struct office *office, const uint64_t *persons, size_t n,
+	struct receipt *out, struct err *err)
+{
+	struct erasing e = { persons, n, 0, "retention", ACT_EXPIRE };
+
+	return erase_all(office, &e, out, err);
 }
 
 /* ---- the register -------------------------------------------------------- */

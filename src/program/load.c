@@ -135,7 +135,6 @@ static load_fn *const steps[] = {
 	load_outcomes,
 	load_retentions,
 	sense_targets,
-	sense_unused,
 	program_check,
 };
 

@@ -144,21 +144,6 @@ sense_cap(struct load *l, const struct node *n, const struct expr *cap)
 			  "health or the score"));
 }
 
-/* --- not yet ---------------------------------------------------------------
- */
-
-void
-sense_unused(struct load *l)
-{
-	const struct node *later = l->top.retention;
-
-	if (later != NULL && later->key != NULL)
-		node_note(&l->src, later->key, "not_in_use", NULL,
-			_("'%s' is not in use yet: it is checked and "
-			  "kept, nothing else"),
-			later->key->text);
-}
-
 void
 sense_targets(struct load *l)
 {

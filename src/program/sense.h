@@ -18,7 +18,6 @@ void sense_cap(struct load *l, const struct node *n, const struct expr *cap);
 /* What holds until a day does so whatever the holidays are. */
 void sense_outcome(
 	struct load *l, const struct raw *raw, const struct outcome_rule *o);
-void sense_unused(struct load *l);
 /* Targets that nothing counts for. */
 void sense_targets(struct load *l);
 

@@ -64,6 +64,13 @@ by_return(const struct record *c, size_t i, struct counted *of)
 }
 
 static bool
+by_kept(const struct record *c, size_t i, struct counted *of)
+{
+	of->day = DATE_KEY(record_number(c, F_KEPT_UNTIL, 0));
+	return i == 0 && record_has(c, F_KEPT_UNTIL);
+}
+
+static bool
 by_licence(const struct record *o, size_t i, struct counted *of)
 {
 	of->day = DATE_KEY(record_number(o, F_ORG_LICENCE_UNTIL, 0));
@@ -352,6 +359,7 @@ const struct family_row family_rows[COUNT_FAMILIES] = {
 	[COUNT_FOLLOWUPS] = { KIND_CASE, by_followup,
 		{ PART_PROGRAM, PART_DAY } },
 	[COUNT_RETURNS] = { KIND_CASE, by_return, { PART_PROGRAM, PART_DAY } },
+	[COUNT_KEPT] = { KIND_CASE, by_kept, { PART_PROGRAM, PART_DAY } },
 	[COUNT_LICENCES] = { KIND_ORGANISATION, by_licence, { PART_DAY } },
 	[COUNT_DUES] = { KIND_TASK, by_due,
 		{ PART_PROGRAM, PART_STATE, PART_DAY } },

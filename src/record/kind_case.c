@@ -93,6 +93,9 @@ static const struct fdef case_fields[] = {
 		L("Diberangkatkan oleh", "Sent by", "送り出す機関"), TYPE_REF,
 		.flags = FDEF_HIDDEN | FDEF_RECKONED | FDEF_PASSING,
 		.to = "organisation" },
+	{ F_KEPT_UNTIL, "kept_until",
+		L("Disimpan sampai", "Kept until", "保存期限"), TYPE_DATE,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_CARDS_CLOSED, "assessed_early",
 		L("Penilaian ditutup lebih awal", "Assessments closed early",
 			"早期に締め切った評価"),
@@ -118,6 +121,8 @@ static const struct kind_word words[] = {
 	{ L("terlalu-lama-ditahan", "overheld", "返却期限切れ"), 0,
 		{ "return_due<today" } },
 	{ L("belum-ditemui", "unseen", "未確認"), 0, { "followup<today" } },
+	{ L("lewat-simpan", "overkept", "保存期限切れ"), 0,
+		{ "kept_until<today" } },
 	{ L("keberatan", "appealed", "異議審査中"), 0, { "appealed:*" } },
 };
 

@@ -157,6 +157,10 @@ static const struct fdef person_fields[] = {
 		1000, .section = "remark", PERSONAL },
 	{ F_REGISTERED, "registered", L("Terdaftar", "Registered", "登録日"),
 		TYPE_DATE, .section = "remark", HIDDEN },
+	{ F_ERASE_BY, "erase_by",
+		L("Penghapusan diusulkan oleh", "Erasure proposed by",
+			"消去の提案者"),
+		TYPE_REF, HIDDEN, .section = "remark", .to = "user" },
 	{ F_ERASED, "erased", L("Dihapus", "Erased", "消去日"), TYPE_DATE,
 		.section = "remark", HIDDEN },
 };

@@ -11,7 +11,7 @@ static bool
 field_in_history(uint16_t id)
 {
 	return id != F_HISTORY && id != F_TRIES && id != F_TRIED &&
-	       id != F_SEEN && id != F_FOLLOWUP &&
+	       id != F_SEEN && id != F_FOLLOWUP && id != F_KEPT_UNTIL &&
 	       (!field_is_told(id) || id == F_REASON) && id != F_ABOUT_KIND &&
 	       id != F_ENTERED && id != F_PROGRAM_NO && id != F_VERSION &&
 	       id != F_PACK_ROWS && id != F_PACK_CONTENT; /* of whom not all

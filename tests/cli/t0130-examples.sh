@@ -151,6 +151,12 @@ over=$(magang add cohort program=eyes name=Over seats=1 from=2026-11-16 until=20
 [ "$over" ]
 report $? 'and one that is over'
 
+for old in $(magang list case overkept --csv --columns number | column 1); do
+	magang --as mira retention propose "$old" --dry-run >/dev/null 2>&1 && break
+done
+[ "$old" ]
+report $? 'and somebody whom nobody keeps'
+
 for kase in $(magang list case program:kyoto-ikusei stage:registered \
 	--csv --columns number | column 1); do
 	magang move "$kase" doc_check --dry-run >/dev/null 2>&1 &&
@@ -339,6 +345,8 @@ prepare() {
 			;;
 		esac
 		;;
+	*' list --proposed' | *' retention erase '* | *' overkept --withdraw')
+		magang --as mira retention propose "$old" ;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"
@@ -373,6 +381,10 @@ try() {
 	*' deck '*) grep -q 'there is no terminal' .err && got=0 ;;
 	# Some have a start that the version is not for.
 	*' program adopt '*) grep -q ' moved (act ' .out && got=0 ;;
+	# Some are in another case.
+	*' retention propose '*)
+		grep -qE ' (would go|proposed|withdrawn)[ ;]' .out && got=0
+		;;
 	*' erase '*--yes*) ;;
 	*' erase '*) grep -q 'without a terminal add --yes' .err && got=0 ;;
 	esac

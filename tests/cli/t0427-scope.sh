@@ -227,6 +227,9 @@ restore 66 copy
 mend 66 none.keys
 mend 77 office.keys
 erase 77 MG-000002-1 --reason x
+retention:list 1
+retention:propose 1 overkept
+retention:erase 77 erase_by:root
 doctor 0
 complete 0 -- --as kepala show MG
 complete 0 -- --as kepala list person name:

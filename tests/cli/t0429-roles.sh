@@ -240,6 +240,10 @@ cat >table <<'END'
 +++++++++ +++++++++ restore copy
 +........ ......... mend copy.keys
 +........ ......... erase MG-000001-3 --reason asked --yes MG-000001-3
++++++++++ +++++++++ retention list
++++++++++ +++++++++ retention list --proposed
+---...... ---...... retention propose overkept
+-........ ......... retention erase erase_by:u-manager
 +++++++++ +++++++++ out list
 +++++++++ +++++++++ out get case-1
 +++++++++ +++++++++ doctor

@@ -25,7 +25,7 @@ struct rulebook;
 /* The fields that nobody sets: score, failed rules, rules without an answer,
  * rules that warn; then how it went to reach the person, the sums of its ledger and
  * who sends the person, and when the person was seen. */
-enum { RECKONED = 14 };
+enum { RECKONED = 15 };
 /* Their ids. */
 extern const uint16_t reckoned_fields[RECKONED];
 /* Is this one of them? */

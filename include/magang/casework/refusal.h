@@ -22,6 +22,9 @@ struct in_hand;
 #define REFUSED_MOVED "moved"      /* the case stands elsewhere by now */
 #define REFUSED_SAME "second_same" /* as a person, not as an account */
 #define REFUSED_KIN "second_kin"
+#define REFUSED_KEPT "kept" /* longer, by its program */
+#define REFUSED_EXPIRE_BY "expire_by"
+#define REFUSED_NOT_PROPOSED "expire_none"
 #define REFUSED_ANSWERED "answered"   /* the proposal is not open */
 #define REFUSED_BACK "version_back"   /* the version was returned */
 #define REFUSED_ALONE "version_alone" /* it does not wait for a second person */

@@ -26,6 +26,11 @@ struct receipt;
 int op_erase(struct office *office, const uint64_t *persons, size_t n,
 	const char *reason, struct receipt *out, struct err *err);
 
+/* The same of those whom somebody else has proposed (ops/retention.h), and that are
+ * still kept longer than their programs say. */
+int op_expire(struct office *office, const uint64_t *persons, size_t n,
+	struct receipt *out, struct err *err);
+
 /* Ends what a process has begun that is no more. 0 where there is nothing to
  * end, or somebody else is at it. */
 int erase_end(struct office *office, struct err *err);

@@ -50,7 +50,8 @@
 	X(APPEAL, N_("appeal"))                                                \
 	X(CERTIFY, N_("certify"))                                              \
 	X(PRINT, N_("print")) /* of certificates; not for undo */              \
-	X(MARK, N_("mark"))
+	X(MARK, N_("mark"))                                                    \
+	X(EXPIRE, N_("expire")) /* of data that are kept no more */
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -74,7 +74,8 @@ struct key;
 		"counted") /* persons by stretches: on the day when one begins, and    \
 			      on that of its end (counted.h) */ \
 	X(SHORT, "short licence")                                                        \
-	X(SENT, "sent")
+	X(SENT, "sent")                                                                  \
+	X(KEPT, "kept") /* cases by the last day on which they are kept */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

@@ -363,6 +363,8 @@ enum field_id {
 	/* case: the organisation that sends its person, until that is over, worked
 	 * out (protection.h) */
 	F_SENT_BY,
+	/* case: the last day on which it is to be kept, worked out (retention.h) */
+	F_KEPT_UNTIL,
 	/* outcome; its person, case, program and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
 	F_OUTCOME_WHAT = 440, /* name of the outcome in the program file */
@@ -383,6 +385,8 @@ enum field_id {
 	F_COUNTED,
 	/* outcome, yes: it counts in the year of its day, and in no other */
 	F_OUTCOME_YEARLY,
+	/* person: who proposed that her data go, as nobody keeps them any more */
+	F_ERASE_BY,
 	/* statement: figures of a target as they were given (casework/statement.h);
 	 * its program and the day are F_PROGRAM_NO and F_DATE */
 	F_STATEMENT_TARGET = 500,

@@ -39,6 +39,8 @@
 #include "magang/record/sheet.h"
 #include "magang/ops/ops_wish.h"
 #include "magang/ops/ops_work.h"
+#include "magang/ops/erase.h"
+#include "magang/ops/retention.h"
 #include "magang/store/gate.h"
 
 /* ---- two processes ------------------------------------------------------- */
@@ -479,6 +481,38 @@ ACT(erase)
 {
 	return op_erase(o, &w->person, 1, "asked", out, err);
 }
+
+/* A month later, when nobody keeps the data any more. */
+static void
+goes_on(struct office *o)
+{
+	o->today += 30;
+	o->now += 30 * 86400;
+}
+
+ACT(expire_propose)
+{
+	const struct expiring x = { .ids = &w->person, .n = 1 };
+
+	goes_on(o);
+	return op_expire_propose(o, &x, out, err);
+}
+
+ACT(expire)
+{
+	goes_on(o);
+	return op_expire(o, &w->person, 1, out, err);
+}
+
+static const char kept_text[] =
+	"program: kept\nversion: 1\nprefix: KP\nlabel: Kept\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  z: {kind: success, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: z}\n"
+	"retention:\n"
+	"  z: {keep: 2 days, then: erase}\n";
 
 static const char program_text[] =
 	"program: two\nversion: 1\nprefix: TW\nlabel: Two\n"
@@ -1219,6 +1253,34 @@ some_key(struct world *w)
 	check_done(w->d, key_add(w, w->d->o, &w->d->r, &w->d->err));
 }
 
+static void
+some_ended(struct world *w)
+{
+	struct desk *d = w->d;
+	char text[60];
+
+	install_text(d->o, kept_text, &d->r, &d->err);
+	snprintf(text, sizeof(text), "name=Kep %c", 'a' + (int)(w->row % 26));
+	w->person = person(d, text);
+	move(d, open_case(d, w->person, "kept", ""), "z", NULL);
+}
+
+static void
+some_expiring(struct world *w)
+{
+	struct expiring x = { .n = 1 };
+	struct desk *d = w->d;
+
+	some_ended(w);
+	x.ids = &w->person;
+	user(d, "name=kedua; role=administrator");
+	as(d, "kedua");
+	later_days(d, 30);
+	check_done(d, op_expire_propose(d->o, &x, &d->r, &d->err));
+	later_days(d, -30);
+	as(d, "admin");
+}
+
 static const struct {
 	const char *op;
 	void (*before)(struct world *w);
@@ -1302,6 +1364,9 @@ static const struct {
 	{ "op_handover", some_officer, handover, MG_ENOENT, 0 },
 	{ "op_cases_accept", some_offer, accept, MG_ENOENT, 0 },
 	{ "op_cases_refuse", some_offer, refuse, MG_ENOENT, 1 },
+	/* last: the days go on */
+	{ "op_expire_propose", some_ended, expire_propose, MG_ENOENT, 0 },
+	{ "op_expire", some_expiring, expire, MG_EERASED, 0 },
 };
 
 static size_t
