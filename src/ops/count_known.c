@@ -205,42 +205,39 @@ drop_replaced(struct folding *f)
 		qsort(f->facts, n, sizeof(*f->facts), by_person);
 }
 
-/* The facts of one person. */
-static void
-add_person(struct known_count *k, uint16_t program, struct outcome_fact *facts,
-	size_t n, struct buf *hold)
-{
-	const uint64_t person = facts[0].person;
-	struct counted_span s;
-	const char *at, *end;
+struct known_adding {
+	struct known_count *k;
+	uint16_t program;
+	uint64_t person;
+};
 
-	buf_clear(hold);
-	counted_write(facts, n, hold);
-	at = buf_str(hold);
-	end = at + hold->len;
-	while (counted_next(&at, end, &s)) {
-		if (s.program != program || s.target != k->target->number ||
-			s.from > k->day || s.until <= k->day)
-			continue;
-		VEC_GROW(k->rows, k->n, k->cap);
-		k->rows[k->n++] = (struct known_one){ person, s.area, s.sex,
-			s.grade, s.from };
-	}
+static void
+add_span(void *ctx, const struct counted_span *s)
+{
+	const struct known_adding *c = ctx;
+	struct known_count *k = c->k;
+
+	if (s->program != c->program || s->target != k->target->number ||
+		s->from > k->day || s->until <= k->day)
+		return;
+	VEC_GROW(k->rows, k->n, k->cap);
+	k->rows[k->n++] = (struct known_one){ c->person, s->area, s->sex,
+		s->grade, s->from };
 }
 
 static void
 add_persons(struct folding *f, uint16_t program, struct known_count *k)
 {
-	struct buf hold = BUF_INIT;
+	struct known_adding c = { .k = k, .program = program };
 	size_t same;
 
 	for (size_t i = 0; i < f->n; i += same) {
+		c.person = f->facts[i].person;
 		for (same = 1; i + same < f->n &&
-			       f->facts[i + same].person == f->facts[i].person;)
+			       f->facts[i + same].person == c.person;)
 			same++;
-		add_person(k, program, f->facts + i, same, &hold);
+		counted_each(f->facts + i, same, add_span, &c);
 	}
-	buf_release(&hold);
 }
 
 const struct program *

@@ -85,10 +85,10 @@ outcome_best(const struct outcome_fact *facts, size_t n, int32_t day)
 }
 
 static void
-put_span(const struct counted_span *s, struct buf *out)
+put_span(void *ctx, const struct counted_span *s)
 {
-	if (!s->target)
-		return;
+	struct buf *out = ctx;
+
 	buf_addf(out, "%s%u.%u.%u.%c.%d.%" PRId32 ".", out->len ? " " : "",
 		s->program, s->target, s->area, s->sex, (int)s->grade, s->from);
 	if (s->until == COUNTED_OPEN)
@@ -106,8 +106,8 @@ goes_on(const struct counted_span *s, const struct counted_span *next)
 
 /* The outcomes of one target, up to a day. */
 static void
-put_target(const struct outcome_fact *facts, size_t n, int32_t end,
-	int32_t *days, struct buf *out)
+each_of_target(const struct outcome_fact *facts, size_t n, int32_t end,
+	int32_t *days, counted_visit visit, void *ctx)
 {
 	struct counted_span open = { 0 };
 	size_t n_days = 0;
@@ -130,20 +130,27 @@ put_target(const struct outcome_fact *facts, size_t n, int32_t end,
 			open.until = next.until;
 			continue;
 		}
-		put_span(&open, out);
+		if (open.target)
+			visit(ctx, &open);
 		open = next;
 	}
-	put_span(&open, out);
+	if (open.target)
+		visit(ctx, &open);
 }
 
+/* Most have so few that no room is asked for. */
+#define FEW 8
+
 void
-counted_write(struct outcome_fact *facts, size_t n, struct buf *out)
+counted_each(
+	struct outcome_fact *facts, size_t n, counted_visit visit, void *ctx)
 {
-	int32_t *days = xcalloc(2 * n + 1, sizeof(*days));
+	int32_t few[2 * FEW + 1];
+	int32_t *days = n <= FEW ? few : xcalloc(2 * n + 1, sizeof(*days));
 	int32_t end = COUNTED_OPEN;
 	size_t same;
 
-	if (n)
+	if (n > 1)
 		qsort(facts, n, sizeof(*facts), by_target);
 	for (size_t i = 0; i < n; i++)
 		if (facts[i].ends && facts[i].from < end)
@@ -154,9 +161,16 @@ counted_write(struct outcome_fact *facts, size_t n, struct buf *out)
 			       facts[i + same].target == facts[i].target;)
 			same++;
 		if (facts[i].target)
-			put_target(facts + i, same, end, days, out);
+			each_of_target(facts + i, same, end, days, visit, ctx);
 	}
-	free(days);
+	if (days != few)
+		free(days);
+}
+
+void
+counted_write(struct outcome_fact *facts, size_t n, struct buf *out)
+{
+	counted_each(facts, n, put_span, out);
 }
 
 /* ---- read ------------------------------------------------------------------ */

@@ -53,28 +53,34 @@ field_is_told(uint16_t id)
 	return id == F_REASON;
 }
 
-static const struct fdef *
-kind_field_id(const struct kind_info *k, uint16_t id)
+/* The first kind that has one says what it is. */
+static void
+fill(const struct fdef *rows[F_REASON])
 {
-	for (size_t i = 0; i < k->n_fields; i++)
-		if (k->fields[i].id == id)
-			return &k->fields[i];
-	return NULL;
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+
+		for (size_t i = 0; i < info->n_fields; i++) {
+			const struct fdef *f = &info->fields[i];
+
+			if (f->id < F_REASON && !rows[f->id])
+				rows[f->id] = f;
+		}
+	}
 }
 
 const struct fdef *
 core_field(uint16_t id)
 {
-	if (id == F_REASON)
-		return &reason_field;
-	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
-		const struct fdef *f =
-			kind_field_id(kind_info((enum kind)k), id);
+	static const struct fdef *rows[F_REASON];
+	static bool filled;
 
-		if (f)
-			return f;
-	}
-	return NULL;
+	if (id >= F_REASON)
+		return id == F_REASON ? &reason_field : NULL;
+	if (!filled)
+		fill(rows);
+	filled = true;
+	return rows[id];
 }
 
 bool

@@ -46,8 +46,13 @@ struct counted_span {
 	int32_t from, until;
 };
 
-/* The stretches of one person, in the order of programs, targets and days, as a text;
- * sorts the facts. */
+/* One after the other. */
+typedef void (*counted_visit)(void *ctx, const struct counted_span *s);
+/* The stretches of one person, in the order of programs, targets and days; sorts the
+ * facts. */
+void counted_each(
+	struct outcome_fact *facts, size_t n, counted_visit visit, void *ctx);
+/* The same as a text. */
 void counted_write(struct outcome_fact *facts, size_t n, struct buf *out);
 /* The next one of such a text; false: no more. *at begins at its first byte. */
 bool counted_next(const char **at, const char *end, struct counted_span *out);
