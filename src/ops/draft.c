@@ -330,8 +330,13 @@ title_of(const struct draft *d)
 static void
 head_of(const struct draft *d, struct draft_head *out)
 {
-	*out = (struct draft_head){ d->session, d->form, d->kind, d->record,
-		d->when, 0, "", "" };
+	*out = (struct draft_head){ .session = d->session,
+		.form = d->form,
+		.kind = d->kind,
+		.about_kind = d->about_kind,
+		.record = d->record,
+		.about = d->about,
+		.when = d->when };
 	snprintf(out->title, sizeof(out->title), "%.*s",
 		(int)utf8_fit(title_of(d), 40, &(int){ 0 }), title_of(d));
 	snprintf(out->program, sizeof(out->program), "%s", d->program);

@@ -54,7 +54,8 @@ static const struct action rows[] = {
 		AT_RECORD, 0, 0, NULL, create_about },
 	{ "certify", "C", NULL,
 		N_("give the certificate of its program: to the case, or to a "
-		   "class, shown first"),
+		   "class, shown first; on a certificate, another one in its "
+		   "place, with the name as it stands now"),
 		"sertifikat beri certificate 証書 修了証 交付", PERM_CERTIFY,
 		AT_RECORD, ACTION_CHANGES, 0, certificate_no_case,
 		certificate_give },

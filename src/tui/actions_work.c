@@ -27,7 +27,13 @@ static const struct action rows[] = {
 	{ "accept", "a", N_("give these"),
 		N_("give these certificates, in one act that u takes back"),
 		"beri sertifikat give 証書 交付", PERM_CERTIFY, AT_CERTIFY,
-		ACTION_CHANGES, 1, NULL, certify_do },
+		ACTION_CHANGES, 1, certify_nobody, certify_do },
+	{ "renew", "C", N_("give anew"),
+		N_("give others in the place of those whose name was put right "
+		   "since; each names the one before"),
+		"sertifikat ganti nama replace 証書 再交付", PERM_CERTIFY,
+		AT_CERTIFY, ACTION_CHANGES, 2, certify_all_named,
+		certify_renew },
 	{ "print", "P", N_("print"),
 		N_("keep the pages of those that no one has printed, to be "
 		   "fetched: magang out get"),

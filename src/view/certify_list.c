@@ -20,10 +20,23 @@ struct class_look {
 
 /* ---- the class ------------------------------------------------------------ */
 
+/* room[0]: the certificate; room[1]: for its person. */
+static char *
+old_name(const struct class_look *l, struct record room[2])
+{
+	char name[256];
+
+	if (!office_sees_person(l->office, l->txn, &room[0], &room[1]) ||
+		!certificate_is_named(&room[0]) ||
+		certificate_names(&room[0], &room[1]))
+		return NULL;
+	return xstrdup(record_text(&room[0], F_CERT_NAME, name, sizeof(name)));
+}
+
 /* The one of that name that is valid. */
 static void
 find_certificate(const struct class_look *l, const char *name,
-	struct certify_row *row, struct record room[2])
+	struct certify_row *row, struct record room[3])
 {
 	struct record *sought = &room[0], *r = &room[1];
 
@@ -36,6 +49,9 @@ find_certificate(const struct class_look *l, const char *name,
 		       office_sees(l->office, l->txn, KIND_CERTIFICATE,
 			       row->certificate, r) &&
 		       record_has(r, F_CERT_COPIES);
+	row->named = row->certificate && r->id == row->certificate
+			     ? old_name(l, &room[1])
+			     : NULL;
 }
 
 /* Of those whom the caller sees. */
@@ -43,7 +59,7 @@ static void
 read_class(const struct class_look *l, uint64_t cohort, const char *name,
 	struct certify_list *list)
 {
-	struct record *room = xmalloc(2 * sizeof(*room));
+	struct record *room = xmalloc(3 * sizeof(*room));
 	struct rolls rolls;
 
 	rolls_seen(&l->office->access, l->txn, cohort, ROLLS_ENROLLED, &rolls);
@@ -116,8 +132,10 @@ certify_list_ask(struct office *office, uint64_t cohort, const char *name,
 void
 certify_list_release(struct certify_list *list)
 {
-	while (list->n)
+	while (list->n) {
 		free(list->rows[--list->n].why);
+		free(list->rows[list->n].named);
+	}
 	free(list->rows);
 	*list = (struct certify_list){ 0 };
 }
@@ -131,6 +149,8 @@ certify_part(const struct certify_row *row)
 		return CERTIFY_STAYS;
 	if (!row->certificate)
 		return CERTIFY_GETS;
+	if (row->named)
+		return CERTIFY_RENAMED;
 	return row->printed ? CERTIFY_PRINTED : CERTIFY_TO_PRINT;
 }
 

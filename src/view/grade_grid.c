@@ -127,6 +127,17 @@ unit_label(const struct office *office, const struct unit *u)
 	return label_in(&u->label, office->lang, u->name);
 }
 
+const char *
+unit_named(struct office *office, struct txn *txn, const struct record *cohort,
+	const char *name)
+{
+	const struct program *p = office_program(office, txn,
+		(uint16_t)record_number(cohort, F_COHORT_PROGRAM, 0), 0);
+	const int unit = p ? program_unit(p, name) : -1;
+
+	return unit < 0 ? name : unit_label(office, &p->units[unit]);
+}
+
 void
 grade_line(const struct unit *u, const struct marks *marks, struct buf *out)
 {

@@ -290,8 +290,13 @@ report $? 'six pages, two for each'
 code=$(sed -n 's/^Kode verifikasi: //p' all.txt | head -1)
 expect_success 'a name is put right after that' \
 	on 2026-12-15 set "$ade" name='Ade Suherman'
-expect_success 'another one is given in its place' \
-	on 2026-12-15 certificate replace PG-2026-00001 --reason 'nama di KTP'
+printf 'cohorts\n3\nC\nC\nnama di KTP\n' | on 2026-12-15 --linear >class 2>&1
+grep -q 'NAME PUT RIGHT SINCE, AS IT STANDS ON IT, 1' class &&
+	grep -q 'SF-000001-3: Ade$' class && grep -q '1 certificate given anew' class
+report $? 'the page of the class shows it, and another one is given in its place' ||
+	show class
+must_fail 1 'of a name that is as it was printed none is' \
+	on 2026-12-15 certificate replace PG-2026-00002 --reason 'nama di KTP'
 expect_success 'and printed' \
 	on 2026-12-15 certificate print PG-2026-00004 -o new.txt
 grep -q 'Ade Suherman' new.txt &&

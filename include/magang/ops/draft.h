@@ -80,8 +80,8 @@ int draft_drop(struct office *office, const struct draft *d, struct err *err);
 struct draft_head {
 	uint32_t session;
 	uint16_t form;
-	enum kind kind;
-	uint64_t record;
+	enum kind kind, about_kind;
+	uint64_t record, about;
 	int64_t when;
 	size_t filled;
 	char title[64]; /* who or what it is about, as typed; "" not yet */

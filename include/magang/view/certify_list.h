@@ -16,11 +16,13 @@ struct certify_row {
 	uint64_t certificate; /* that he has; 0: none that is valid */
 	uint16_t roll;
 	bool printed; /* that one */
-	char *why;    /* he stays without; NULL: he does not */
+	char *named; /* as on it, where the name was put right since; or NULL */
+	char *why;   /* he stays without; NULL: he does not */
 };
 /* In the order in which they are shown. */
 enum certify_part {
 	CERTIFY_GETS,
+	CERTIFY_RENAMED,
 	CERTIFY_TO_PRINT,
 	CERTIFY_PRINTED,
 	CERTIFY_STAYS,

@@ -12,6 +12,8 @@
 struct buf;
 struct err;
 struct office;
+struct record;
+struct txn;
 struct unit;
 
 #define GRADE_NAME 80
@@ -50,6 +52,11 @@ void grade_cell(
 enum tri grade_passed(const struct grade_grid *g, size_t row, size_t unit);
 /* The unit in the language of the reader. */
 const char *unit_label(const struct office *office, const struct unit *u);
+
+/* The same of the name that it has in the program of a cohort; the name itself where
+ * it is no unit of it any more. */
+const char *unit_named(struct office *office, struct txn *txn,
+	const struct record *cohort, const char *name);
 
 /* "28 marks, 2 below 60". */
 void grade_line(

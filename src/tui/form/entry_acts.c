@@ -25,6 +25,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
+#include "draft_words.h"
+
 #define PROGRAMS 32
 
 static const struct program *
@@ -280,36 +282,6 @@ edit_record(struct ui *ui)
 
 /* ---- drafts ------------------------------------------------------------- */
 
-/* "Neng Sumiati, Persons, kyoto-ikusei: 9 fields, 2026-11-24 14:15" */
-static const char *
-draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
-{
-	char when[DATE_TIME_TEXT], number[NUMBER_TEXT] = "";
-	const struct kind_info *k = kind_info(h->kind);
-	/* what has no number of its own goes by what it is of */
-	const enum kind numbered =
-		kind_is(h->kind, KIND_GIVEN) ? kind_about(h->kind) : h->kind;
-	struct buf b = BUF_INIT;
-
-	date_format_time(when, h->when, ui->office->zone);
-	if (h->record && k)
-		buf_addf(&b, "%s ",
-			number_format(number, kind_info(numbered)->prefix,
-				h->record));
-	buf_addf(&b, "%.*s", (int)strcspn(h->title, "\n"), h->title);
-	buf_addf(&b, "%s%s", b.len ? ", " : "",
-		k ? label_in(&k->label, ui->office->lang, k->name)
-		  : _("a pasted note"));
-	if (h->program[0])
-		buf_addf(&b, ", %s", h->program);
-	if (k)
-		buf_addf(&b, _n(": %zu field", ": %zu fields", h->filled),
-			h->filled);
-	snprintf(out, 200, "%s, %s", buf_str(&b), when);
-	buf_release(&b);
-	return out;
-}
-
 /* The latest first; the caller frees them. */
 static struct draft_head *
 heads(struct ui *ui, size_t *n)
@@ -396,15 +368,19 @@ open_drafts(struct ui *ui)
 {
 	size_t n;
 	struct draft_head *h = heads(ui, &n);
-	char(*text)[200] = xcalloc(n + 1, sizeof(*text));
+	struct buf *text = xcalloc(n + 1, sizeof(*text));
 	const char **rows = xcalloc(n + 1, sizeof(*rows));
 	unsigned r;
 
-	for (size_t i = 0; i < n; i++)
-		rows[i] = draft_text(ui, &h[i], text[i]);
+	for (size_t i = 0; i < n; i++) {
+		draft_words(ui, &h[i], &text[i]);
+		rows[i] = buf_str(&text[i]);
+	}
 	r = n ? ui_push(ui, pick_new(_("go on with a draft"), rows, n,
 				    draft_chosen))
 	      : ui_say(ui, ROLE_PLAIN, _("no draft is kept"));
+	for (size_t i = 0; i < n; i++)
+		buf_release(&text[i]);
 	free(rows);
 	free(text);
 	free(h);

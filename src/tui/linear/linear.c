@@ -174,7 +174,7 @@ rows_line(struct linear *l, const char *text)
 	go_on = choose(l, text, &chosen);
 	if (chosen)
 		return go_on;
-	if (l->ui->top->ops->typed)
+	if (l->ui->top->ops->typed || *text == ':')
 		return linear_key(l, K_ESC) && any_line(l, text);
 	ui_say(l->ui, ROLE_WARN, _("no row '%s' here; b goes back"), text);
 	return true;

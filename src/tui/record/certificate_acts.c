@@ -11,6 +11,7 @@
 #include "magang/ops/ops_certificate.h"
 #include "magang/record/certificate_state.h"
 #include "magang/record/fields.h"
+#include "magang/tui/record/certificate_renew.h"
 #include "magang/tui/record/certify_screen.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/frame.h"
@@ -49,6 +50,8 @@ program_here(struct ui *ui)
 const char *
 certificate_no_case(struct ui *ui)
 {
+	if (dossier_here(ui)->kind == KIND_CERTIFICATE)
+		return NULL;
 	if (!kind_has_stage(dossier_here(ui)->kind) && !is_class(ui))
 		return _("this is no case, and no cohort");
 	return program_here(ui) && program_here(ui)->n_certificates
@@ -92,13 +95,28 @@ chosen(struct ui *ui, size_t index)
 			    : give(ui, c->name);
 }
 
+/* ---- in the place of another ----------------------------------------------- */
+
+static unsigned
+renew_because(struct ui *ui, const char *reason)
+{
+	return certificates_renew(ui, &dossier_here(ui)->id, 1, reason);
+}
+
+/* ---- given ----------------------------------------------------------------- */
+
 unsigned
 certificate_give(struct ui *ui)
 {
-	const struct program *p = program_here(ui);
+	static const struct ask_ops renewal = { .rules = { .max = 300 },
+		.done = renew_because };
+	const struct program *p;
 	const char *rows[CERTIFICATES_MAX];
 	size_t n = 0;
 
+	if (dossier_here(ui)->kind == KIND_CERTIFICATE)
+		return certificates_ask_why(ui, &renewal);
+	p = program_here(ui);
 	if (p->n_certificates == 1)
 		return chosen(ui, 0);
 	for (; n < p->n_certificates && n < CERTIFICATES_MAX; n++)

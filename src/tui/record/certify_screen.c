@@ -9,6 +9,7 @@
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_certificate.h"
+#include "magang/tui/record/certificate_renew.h"
 #include "magang/tui/record/review.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
@@ -35,23 +36,35 @@ propose(struct ui *ui, struct review *r, struct err *err)
 	return certify_list_ask(ui->office, r->in, s->name, &s->list, err);
 }
 
+/* "SF-000001-3", and the name on it that is none any more. */
+static char *
+paper_of(const struct certify_row *row)
+{
+	char number[NUMBER_TEXT];
+
+	if (!row->certificate)
+		return row->why ? xstrdup(row->why) : NULL;
+	number_format(
+		number, kind_info(KIND_CERTIFICATE)->prefix, row->certificate);
+	return row->named ? xasprintf("%s: %s", number, row->named)
+			  : xstrdup(number);
+}
+
 static void
 add_rows(struct review_page *page, const struct certify_list *list,
 	enum certify_part part)
 {
-	const char *prefix = kind_info(KIND_CERTIFICATE)->prefix;
-
 	for (size_t i = 0; i < list->n; i++) {
 		const struct certify_row *row = &list->rows[i];
-		char number[NUMBER_TEXT];
+		char *why;
 
 		if (certify_part(row) != part)
 			continue;
-		number_format(number, prefix, row->certificate);
-		review_case(page,
-			&(struct review_case){ .nth = row->roll,
-				.kase = row->kase,
-				.why = row->certificate ? number : row->why });
+		why = paper_of(row);
+		review_case(page, &(struct review_case){ .nth = row->roll,
+					  .kase = row->kase,
+					  .why = why });
+		free(why);
 	}
 }
 
@@ -60,6 +73,8 @@ parts(struct review *r, struct review_page *page)
 {
 	static const char *const heads[CERTIFY_PARTS] = {
 		[CERTIFY_GETS] = N_("GET ONE"),
+		[CERTIFY_RENAMED] = N_("NAME PUT RIGHT SINCE, AS IT STANDS ON "
+				       "IT"),
 		[CERTIFY_TO_PRINT] = N_("GIVEN, NOT PRINTED YET"),
 		[CERTIFY_PRINTED] = N_("PRINTED"),
 		[CERTIFY_STAYS] = N_("STAY WITHOUT"),
@@ -124,6 +139,14 @@ certify_look(struct ui *ui, const char *name, const char *label)
 
 /* ---- keys ----------------------------------------------------------------- */
 
+const char *
+certify_nobody(struct ui *ui)
+{
+	return certify_count(&certify_here(ui)->list, CERTIFY_GETS)
+		       ? NULL
+		       : _("nobody would get one");
+}
+
 /* It stays, and shows what is to be printed now. */
 unsigned
 certify_do(struct ui *ui)
@@ -139,8 +162,6 @@ certify_do(struct ui *ui)
 	for (size_t i = 0; i < s->list.n; i++)
 		if (certify_part(&s->list.rows[i]) == CERTIFY_GETS)
 			ids_add(&ids, s->list.rows[i].kase);
-	if (!ids.n)
-		return ui_say(ui, ROLE_PLAIN, _("nobody would get one"));
 	rc = op_certificates_give(ui->office,
 		&(struct giving){
 			.name = s->name, .cases = ids.rows, .n = ids.n },
@@ -152,6 +173,38 @@ certify_do(struct ui *ui)
 	free(said);
 	ids_release(&ids);
 	return r;
+}
+
+static unsigned
+renew_because(struct ui *ui, const char *reason)
+{
+	const struct certify_list *list = &certify_here(ui)->list;
+	struct ids ids = { 0 };
+	unsigned r;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (certify_part(&list->rows[i]) == CERTIFY_RENAMED)
+			ids_add(&ids, list->rows[i].certificate);
+	r = certificates_renew(ui, ids.rows, ids.n, reason);
+	ids_release(&ids);
+	return r;
+}
+
+const char *
+certify_all_named(struct ui *ui)
+{
+	return certify_count(&certify_here(ui)->list, CERTIFY_RENAMED)
+		       ? NULL
+		       : _("every name is as it stands on the certificate");
+}
+
+unsigned
+certify_renew(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = renew_because };
+
+	return certificates_ask_why(ui, &ops);
 }
 
 /* Each print is noted by the command, when it is fetched. */

@@ -297,28 +297,46 @@ take_mark(struct ui *ui, struct grade_screen *gs, const struct mark *m,
 	return rc ? rc : grade_pending_keep(ui, &gs->pending, err);
 }
 
-static unsigned
-enter(struct ui *ui, struct grade_screen *gs)
+/* What is typed of the cell under the marker, if anything is. */
+static int
+take_line(struct ui *ui, struct grade_screen *gs, struct err *err)
 {
-	struct marks *one = xcalloc(1, sizeof(*one));
-	struct err err = ERR_INIT;
+	struct marks *one;
 	char *text;
 	int rc;
 
-	if (!gs->g.n || !gs->line.len) {
-		free(one);
-		return gs->g.n ? next_row(ui, gs) : REACT_DRAW;
-	}
+	if (!gs->line.len)
+		return 0;
+	one = xcalloc(1, sizeof(*one));
 	text = xasprintf("%u %s", roll_of_row(gs, gs->row), buf_str(&gs->line));
-	rc = grades_typed(text, one, &err);
+	rc = grades_typed(text, one, err);
 	if (!rc)
-		rc = take_mark(ui, gs, &one->row[0], &err);
+		rc = take_mark(ui, gs, &one->row[0], err);
 	free(text);
 	free(one);
-	if (rc)
-		return ui_fail_again(ui, &err);
-	buf_clear(&gs->line);
-	return next_row(ui, gs);
+	if (!rc)
+		buf_clear(&gs->line);
+	return rc;
+}
+
+static unsigned
+enter(struct ui *ui, struct grade_screen *gs)
+{
+	struct err err = ERR_INIT;
+
+	if (!gs->g.n)
+		return REACT_DRAW;
+	return take_line(ui, gs, &err) ? ui_fail_again(ui, &err)
+				       : next_row(ui, gs);
+}
+
+static unsigned
+save_typed(struct ui *ui, struct grade_screen *gs)
+{
+	struct err err = ERR_INIT;
+
+	return take_line(ui, gs, &err) ? ui_fail_again(ui, &err)
+				       : save_all(ui, gs);
 }
 
 /* ---- keys ----------------------------------------------------------------- */
@@ -343,8 +361,20 @@ to_unit(struct grade_screen *gs, size_t unit)
 }
 
 static bool
-move(struct grade_screen *gs, const struct key_event *ev)
+is_arrow(const struct key_event *ev)
 {
+	return key_is(ev, K_UP) || key_is(ev, K_DOWN) || key_is(ev, K_LEFT) ||
+	       key_is(ev, K_RIGHT);
+}
+
+/* Whoever goes on has typed a mark, whichever way it goes. */
+static unsigned
+move(struct ui *ui, struct grade_screen *gs, const struct key_event *ev)
+{
+	struct err err = ERR_INIT;
+
+	if (take_line(ui, gs, &err))
+		return ui_fail_again(ui, &err);
 	if (key_is(ev, K_UP))
 		gs->row -= gs->row > 0;
 	else if (key_is(ev, K_DOWN))
@@ -353,10 +383,7 @@ move(struct grade_screen *gs, const struct key_event *ev)
 		to_unit(gs, gs->unit - 1);
 	else if (key_is(ev, K_RIGHT) && gs->unit + 1 < gs->g.n_units)
 		to_unit(gs, gs->unit + 1);
-	else if (!key_is(ev, K_LEFT) && !key_is(ev, K_RIGHT))
-		return false;
-	buf_clear(&gs->line);
-	return true;
+	return REACT_DRAW;
 }
 
 /* Behind what was saved by it. */
@@ -377,19 +404,22 @@ static unsigned
 next_attempt(struct ui *ui, struct grade_screen *gs)
 {
 	const unsigned most = (unsigned)unit_here(gs)->attempts;
-	const bool saves = gs->pending.n > 0;
+	bool saves;
 	unsigned react = REACT_DRAW, asked;
+	struct err err = ERR_INIT;
 
+	if (take_line(ui, gs, &err))
+		return ui_fail_again(ui, &err);
 	if (most == 1)
 		return ui_say(ui, ROLE_PLAIN, _("this unit has no resit"));
 	/* a resit is of who has a mark of the time before */
+	saves = gs->pending.n > 0;
 	if (saves)
 		react = save_all(ui, gs);
 	if (gs->pending.n)
 		return react;
 	gs->attempt = gs->attempt % most + 1;
 	asked = gs->attempt;
-	buf_clear(&gs->line);
 	to_top(gs);
 	to_takers(gs);
 	return asked == gs->attempt ? react : say_no_resit(ui, saves);
@@ -431,7 +461,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
 		return leave_line(ui, gs);
 	if (key_is_control(ev, 'X') || key_is_control(ev, 'S'))
-		return save_all(ui, gs);
+		return save_typed(ui, gs);
 	if (key_is_control(ev, 'U')) {
 		buf_clear(&gs->line);
 		return REACT_DRAW;
@@ -445,7 +475,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 			buf_truncate(&gs->line, gs->line.len - 1);
 		return REACT_DRAW;
 	}
-	return move(gs, ev) ? REACT_DRAW : REACT_PASS;
+	return is_arrow(ev) ? move(ui, gs, ev) : REACT_PASS;
 }
 
 /* ---- drawn ---------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/palette.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
@@ -118,6 +119,20 @@ choose_typed(struct ui *ui, struct pick *p)
 	return choose(ui, p, p->strip.selected);
 }
 
+/* As on every other screen; no row begins so. */
+static bool
+is_command(const struct pick *p, const struct key_event *ev)
+{
+	return ev->type == EV_CHAR && ev->cp == ':' && edit_empty(&p->typed);
+}
+
+static unsigned
+begin_command(struct ui *ui)
+{
+	ui_pop(ui);
+	return palette_open(ui) | REACT_DRAW;
+}
+
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
@@ -132,6 +147,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	if (is_no_row(p, ev))
 		return ui_say(ui, ROLE_WARN, _("there is no row %zu"),
 			(size_t)(ev->cp - '0'));
+	if (is_command(p, ev))
+		return begin_command(ui);
 	if (begins_words(p, ev))
 		return begin_words(ui, p, ev);
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))

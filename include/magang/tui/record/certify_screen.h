@@ -11,8 +11,12 @@ struct ui;
 /* On the page of a cohort: the certificate of this name in its program. */
 unsigned certify_look(struct ui *ui, const char *name, const char *label);
 
-/* Actions on it: they are given; the command that prints those that are given is
+/* NULL, or why none is to be given, or given anew. */
+const char *certify_nobody(struct ui *ui), *certify_all_named(struct ui *ui);
+/* Actions on it: they are given; those whose name was put right since are given anew;
+ * the command that prints those that are given is
  * kept to be fetched. */
-unsigned certify_do(struct ui *ui), certify_pages(struct ui *ui);
+unsigned certify_do(struct ui *ui), certify_renew(struct ui *ui),
+	certify_pages(struct ui *ui);
 
 #endif
