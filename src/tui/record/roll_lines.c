@@ -49,6 +49,13 @@ roll_heads(const struct style *style, const struct record *cohort,
 	buf_addf(path, "%s - %s", from, until);
 	record_cells(style, cohort, where, ARRAY_SIZE(where), path);
 	seats_tell(style->txn, cohort, &n);
+	/* a phone cuts what stands last */
+	if (days.held)
+		buf_addf(said, _("day %d of %d  "), days.held, days.all);
+	else if (days.all)
+		buf_addf(said, _("%d days of class  "), days.all);
+	if (days.today)
+		buf_addf(said, "%s  ", _("class today"));
 	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
 	if (n.of[SEAT_DONE])
 		buf_addf(
@@ -62,12 +69,6 @@ roll_heads(const struct style *style, const struct record *cohort,
 				? _(" of %lld seats, %lld stay empty")
 				: _(" of %lld seats, %lld free"),
 			(long long)n.seats, (long long)n.free);
-	if (days.held)
-		buf_addf(said, _("  day %d of %d"), days.held, days.all);
-	else if (days.all)
-		buf_addf(said, _("  %d days of class"), days.all);
-	if (days.today)
-		buf_addf(said, "  %s", _("class today"));
 }
 
 /* ---- seats ---------------------------------------------------------------- */

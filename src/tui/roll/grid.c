@@ -332,6 +332,17 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 
 /* ---- drawn ---------------------------------------------------------------- */
 
+/* Behind the days that are there: on a wide screen they may be few. */
+static int
+rate_column(const struct grid *gr, const struct layout *l)
+{
+	const int behind = ROLL_WIDTH + 1 + name_width(l) +
+			   (int)gr->g.n_days * DAY_WIDTH + DAY_WIDTH;
+	const int last = l->columns - RATE_WIDTH;
+
+	return behind < last ? behind : last;
+}
+
 static void
 draw_heads(struct ui *ui, const struct grid *gr, const struct layout *l)
 {
@@ -346,13 +357,12 @@ draw_heads(struct ui *ui, const struct grid *gr, const struct layout *l)
 		ui_put(ui, l->body, col, DAY_WIDTH, ROLE_HEAD, "%2d%c", day,
 			gr->g.days[i].waits ? '?' : ' ');
 	}
-	ui_put(ui, l->body, l->columns - RATE_WIDTH, RATE_WIDTH, ROLE_HEAD,
-		"%s", _("PRES. MISS"));
+	ui_put(ui, l->body, rate_column(gr, l), RATE_WIDTH, ROLE_HEAD, "%s",
+		_("PRES. MISS"));
 }
 
 static void
-draw_rate(struct ui *ui, const struct grid_row *row, int y,
-	const struct layout *l)
+draw_rate(struct ui *ui, const struct grid_row *row, int y, int col)
 {
 	const enum term_role role = row->of.out       ? ROLE_BAD
 				    : row->of.at_risk ? ROLE_WARN
@@ -361,8 +371,8 @@ draw_rate(struct ui *ui, const struct grid_row *row, int y,
 
 	if (share < 0)
 		return;
-	ui_put(ui, y, l->columns - RATE_WIDTH, RATE_WIDTH, role, "%3d %% %2d%s",
-		(int)(share / 100), (int)row->of.missed,
+	ui_put(ui, y, col, RATE_WIDTH, role, "%3d %% %2d%s", (int)(share / 100),
+		(int)row->of.missed,
 		row->of.out       ? "!!"
 		: row->of.at_risk ? "!"
 				  : "");
@@ -388,7 +398,7 @@ draw_row(struct ui *ui, const struct grid *gr, size_t i, int y,
 			: here ? "_"
 			       : " ");
 	}
-	draw_rate(ui, row, y, l);
+	draw_rate(ui, row, y, rate_column(gr, l));
 }
 
 /* "p harvest  d mourning" at the right, where there is room. */
