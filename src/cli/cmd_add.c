@@ -9,7 +9,7 @@
 
 #include "magang/view/kind_view.h"
 #include "magang/view/page.h"
-#include "magang/view/words.h"
+#include "magang/view/codes.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"

@@ -13,7 +13,7 @@ extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
 	cmd_program, cmd_config, cmd_user, cmd_keys, cmd_backup, cmd_restore,
 	cmd_mend, cmd_erase, cmd_doctor, cmd_access, cmd_door, cmd_complete,
 	cmd_out, cmd_help, cmd_target, cmd_report, cmd_reconcile, cmd_statement,
-	cmd_retention;
+	cmd_retention, cmd_duplicates;
 
 extern const struct command cmd_pack;
 
@@ -26,6 +26,7 @@ static const struct command *const commands[] = {
 	&cmd_export,
 	&cmd_list,
 	&cmd_count,
+	&cmd_duplicates,
 	&cmd_deck,
 	&cmd_decide,
 	&cmd_approve,

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/exchange/csv_put.h"
 #include "magang/office/office.h"
+#include "magang/ops/ask_again.h"
 #include "magang/ops/build.h"
 #include "magang/ops/case_open.h"
 #include "magang/ops/op_run.h"
@@ -165,8 +166,10 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 
 	if (office_sees(im->office, txn, KIND_PERSON, row->known, old))
 		row->line.updated = update_person(im, c, row, old, new);
-	if (row->line.updated && first)
+	if (row->line.updated && first) {
 		change_card(im->office, txn, c, old, new);
+		change_asks(im->office, txn, c, old, new, NULL);
+	}
 	free(old);
 	free(new);
 }

@@ -292,8 +292,9 @@ passport_owner(struct search *s, const struct record *p)
 	key_u8(&k, IX_PASSPORT);
 	key_bytes(&k, no, strlen(no) + 1);
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
-	if (walk_next(&w))
-		id = get_u64(w.key.p + w.key.n - 8);
+	while (!id && walk_next(&w))
+		if (walk_id(&w) != s->self)
+			id = walk_id(&w);
 	walk_end(&w);
 	return id;
 }
@@ -338,10 +339,52 @@ duplicates_of(struct office *office, struct txn *txn,
 	return search(office, txn, person, false, out, max);
 }
 
+size_t
+duplicates_everywhere(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max)
+{
+	return search(office, txn, person, true, out, max);
+}
+
 bool
 has_card(const struct record *person)
 {
 	return record_has(person, F_NIK) || record_has(person, F_PASSPORT_NO);
+}
+
+bool
+likeness_of_pair(struct txn *txn, const struct record *person, uint64_t other,
+	struct likeness *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	bool found = record_load(txn, KIND_PERSON, other, RECORD_UNCHECKED, r);
+	struct trait a, b;
+	struct weighed w;
+
+	memset(out, 0, sizeof(*out));
+	if (found) {
+		trait_of(person, &a);
+		trait_of(r, &b);
+		trait_rare(
+			txn, (uint16_t)record_number(person, F_REGENCY, 0), &a);
+		weigh(&a, &b, persons_in(txn), &w);
+		out->id = other;
+		out->score = w.score;
+		out->likeness = w.likeness;
+		weighed_words(&w, out->evidence);
+	}
+	free(r);
+	return found;
+}
+
+bool
+is_like_before(const struct record *old, const struct record *new)
+{
+	struct trait a, b;
+
+	trait_of(old, &a);
+	trait_of(new, &b);
+	return memcmp(&a, &b, sizeof(a)) == 0;
 }
 
 /* Whom the caller sees are found as if there were nobody else. */

@@ -7,6 +7,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
+#include "magang/ops/ask_again.h"
 #include "magang/ops/build.h"
 #include "magang/ops/history.h"
 #include "magang/ops/op_run.h"
@@ -115,8 +116,10 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 			  "values already"));
 	op_reason(c, op, v->reason);
 	record_doubts_new(office, txn, op, old, new, &v->notes);
-	if (new->kind == KIND_PERSON)
+	if (new->kind == KIND_PERSON) {
 		change_card(office, txn, c, old, new);
+		change_asks(office, txn, c, old, new, &v->notes);
+	}
 	if (new->kind == KIND_ACTIVITY)
 		op_figure(txn, c, old, new);
 	return 0;

@@ -14,6 +14,7 @@
 #include "magang/casework/seat_cause.h"
 #include "magang/casework/sheet_ask.h"
 #include "magang/record/cohort_sheet.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/stages.h"
@@ -524,4 +525,13 @@ program_words(const struct style *s, const struct record *r, struct buf *out)
 
 	if (p)
 		buf_adds(out, label_in(&p->label, s->office->lang, p->name));
+}
+
+void
+words_likeness(int64_t likeness, struct buf *out)
+{
+	static const char *const bands[LINK_BANDS] = { N_("hardly"),
+		N_("perhaps"), N_("probable"), N_("sure") };
+
+	buf_adds(out, _(bands[link_band((int)(likeness / DECIMAL_ONE))]));
 }

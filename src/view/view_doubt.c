@@ -3,6 +3,7 @@
 
 static const struct worked worked[] = {
 	{ "first", N_("First person"), OUT_CODE | OUT_FIXED, work_first, true },
+	{ "likeness", N_("Likeness"), OUT_CODE, work_likeness, false },
 	{ "second", N_("Second person"), OUT_CODE, work_second, true },
 };
 

@@ -14,7 +14,6 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
 
 const char *
@@ -116,15 +115,6 @@ words_number(enum lang lang, uint64_t n, char out[NUMBER_SHOWN])
 	}
 	out[at] = '\0';
 	return out;
-}
-
-void
-words_likeness(int64_t likeness, struct buf *out)
-{
-	static const char *const bands[LINK_BANDS] = { N_("hardly"),
-		N_("perhaps"), N_("probable"), N_("sure") };
-
-	buf_adds(out, _(bands[link_band((int)(likeness / DECIMAL_ONE))]));
 }
 
 static void

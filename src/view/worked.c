@@ -11,6 +11,7 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/record/card_state.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
 #include "magang/record/ranks.h"
 #include "magang/record/reach.h"
@@ -38,6 +39,22 @@ add_number(
 	text_number(row->style->office, row->style->txn, kind, id, number);
 	buf_adds(out, number);
 	return number[0] != '\0';
+}
+
+/* In words; for programs as codes. */
+bool
+work_likeness(const struct row *row, struct buf *out)
+{
+	static const char *const codes[LINK_BANDS] = { "none", "listed",
+		"probable", "sure" };
+	const int64_t likeness = record_number(row->record, F_LIKENESS, 0);
+	const enum out_form form = row->style->form;
+
+	if (form == OUT_JSON || form == OUT_CSV)
+		buf_adds(out, codes[link_band((int)(likeness / DECIMAL_ONE))]);
+	else
+		words_likeness(likeness, out);
+	return true;
 }
 
 bool

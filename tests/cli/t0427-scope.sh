@@ -120,6 +120,8 @@ list 1 doubt
 count 0 person by:regency
 count 0 case by:stage,officer --json
 count 1 doubt by:answer
+duplicates 1
+duplicates 77 --sweep
 deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala

@@ -110,6 +110,8 @@ cat >table <<'END'
 +++++++++ +++++++++ list person
 +++++++++ +++++++++ list case sort:name
 +++++++++ +++++++++ count case by:stage,sex
++++++++++ +++++++++ duplicates
++........ ......... duplicates --sweep
 +++++++++ +++++++++ deck program:two
 +++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x
 +++++.... -----.... decide stage:registered --to withdrawn --cause personal --reason x --dry-run

@@ -31,6 +31,15 @@ size_t duplicates_of(struct office *office, struct txn *txn,
 size_t duplicates_all(struct office *office, struct txn *txn,
 	const struct record *person, struct likeness *out, size_t max);
 
+/* The same for who is bound to nothing, and leaves no trace of a read. */
+size_t duplicates_everywhere(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max);
+/* Of one pair, however little it is alike; false: the other one is not there. */
+bool likeness_of_pair(struct txn *txn, const struct record *person,
+	uint64_t other, struct likeness *out);
+/* Is a person like whoever it was like before, by all that is compared? */
+bool is_like_before(const struct record *old, const struct record *new);
+
 /* How many persons there are to be mistaken for. */
 uint64_t persons_in(struct txn *txn);
 /* How rare the words of a name and the phone are in the store, among those of the

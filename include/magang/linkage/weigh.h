@@ -44,6 +44,9 @@ struct link_level {
 	const char *words; /* NULL: nothing to be said */
 };
 
+/* Another number when what is found is another one: all are looked at again. */
+#define LINK_WEIGHTS 1
+
 /* What came of two. */
 struct weighed {
 	int score;    /* tenths of a bit above even odds */

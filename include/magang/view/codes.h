@@ -39,4 +39,7 @@ const char *unit_words(
 void program_words(
 	const struct style *s, const struct record *r, struct buf *out);
 
+/* "probable": the band of a likeness, a decimal of 0 .. 1000. */
+void words_likeness(int64_t likeness, struct buf *out);
+
 #endif

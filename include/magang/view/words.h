@@ -34,8 +34,6 @@ void cell_who(const struct style *style, const struct record *r,
 /* "1,204", or "1.204" as Indonesian has it; returns out. */
 #define NUMBER_SHOWN 32
 const char *words_number(enum lang lang, uint64_t n, char out[NUMBER_SHOWN]);
-/* "87%" of 870 */
-void words_likeness(int64_t likeness, struct buf *out);
 
 /* "women": whom a quota of one sex counts, or the others. */
 const char *sex_words(const struct quota *q, bool other);

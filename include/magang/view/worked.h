@@ -29,6 +29,7 @@ struct worked {
  * type them; the others are values of the record or of what it hangs on.
  */
 bool work_number(const struct row *row, struct buf *out);
+bool work_likeness(const struct row *row, struct buf *out); /* its band */
 bool work_person(const struct row *row, struct buf *out);
 bool work_program(const struct row *row, struct buf *out);
 bool work_version(const struct row *row, struct buf *out); /* of a program */

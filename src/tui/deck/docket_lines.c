@@ -29,6 +29,7 @@
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
 #include "magang/view/cards_words.h"
+#include "magang/view/codes.h"
 #include "magang/view/words.h"
 #include "magang/view/why_row.h"
 
@@ -473,7 +474,7 @@ duplicate(struct docket_view *v, const struct docket *c, struct side *out)
 		why = record_get(d, F_EVIDENCE);
 		if (why && why->kind == VALUE_TEXT)
 			evidence_print(why->text, why->len, &b);
-		side_put(out, ROLE_PLAIN, false, &b);
+		side_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	}
 	buf_release(&b);
 	free(d);

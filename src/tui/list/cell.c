@@ -8,6 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/view/codes.h"
 
 const struct sorting orders_as_made[2] = {
 	{ N_("as made"), "" },

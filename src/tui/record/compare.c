@@ -20,6 +20,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
+#include "magang/view/codes.h"
 #include "magang/view/words.h"
 
 #define LABEL 24
@@ -120,12 +121,17 @@ evidence_line(struct pair *p, const struct dossier *d)
 {
 	const struct value *v = record_get(d->record, F_EVIDENCE);
 	struct buf b = BUF_INIT, evidence = BUF_INIT;
+	char *folded, *save = NULL;
 
 	if (v)
 		evidence_print(v->text, v->len, &evidence);
 	words_likeness(record_number(d->record, F_LIKENESS, 0), &b);
 	buf_addf(&b, ": %s", buf_str(&evidence));
-	lines_head(p->out, buf_str(&b));
+	folded = lines_fold(buf_str(&b), term_columns(p->ui->term) - 1);
+	for (char *l = strtok_r(folded, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save))
+		lines_head(p->out, l);
+	free(folded);
 	buf_release(&evidence);
 	buf_release(&b);
 }

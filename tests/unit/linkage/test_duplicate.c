@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Persons who may be one, and those who are not. */
 #include "magang/linkage/duplicate.h"
+#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
 
 #define TWIN_A                                                                 \
@@ -185,12 +186,85 @@ test_best_first(void **state)
 	free(r);
 }
 
+#define SITI "name=Siti Aminah; birth_date=1980-03-12; phone=081200005678"
+#define BUDI "name=Budi Santosa; birth_date=1975-07-01; phone=081299990000"
+
+static const char *
+answer_of(struct desk *d, uint64_t person)
+{
+	const uint64_t doubt = member(d, KIND_PERSON, person, KIND_DOUBT, 0);
+
+	return doubt ? value_of(d, KIND_DOUBT, doubt, "answer") : "none";
+}
+
+/* Whoever becomes like somebody by an edit is asked about, and told. */
+static void
+test_edit(void **state)
+{
+	struct desk *d = *state;
+	const uint64_t a = person(d, SITI), b = person(d, BUDI);
+
+	set(d, KIND_PERSON, b, "remark=Siti Aminah");
+	assert_string_equal(answer_of(d, b), "none");
+	set(d, KIND_PERSON, b, "name=Siti Aminah; birth_date=1980-03-12");
+	assert_int_equal(d->r.doubts, 1);
+	assert_int_equal(d->r.notes.n, 1);
+	assert_non_null(strstr(d->r.notes.text[0], "MG-000001"));
+	assert_string_equal(answer_of(d, b), "open");
+	assert_int_equal(member(d, KIND_PERSON, a, KIND_DOUBT, 0),
+		member(d, KIND_PERSON, b, KIND_DOUBT, 0));
+	/* what speaks for it is what they say now, in the same doubt */
+	set(d, KIND_PERSON, a, "birth_date=1980-12-03");
+	assert_int_equal(count_records(d, KIND_DOUBT), 1);
+	assert_non_null(strstr(
+		value_of(d, KIND_DOUBT,
+			member(d, KIND_PERSON, a, KIND_DOUBT, 0), "evidence"),
+		"exchanged"));
+	check_done(d, try_undo(d, 0));
+	assert_null(strstr(
+		value_of(d, KIND_DOUBT,
+			member(d, KIND_PERSON, a, KIND_DOUBT, 0), "evidence"),
+		"exchanged"));
+	check_done(d, try_undo(d, 0));
+	assert_string_equal(answer_of(d, b), "none");
+}
+
+/* "Different" stands until something is changed that was compared. */
+static void
+test_different(void **state)
+{
+	struct desk *d = *state;
+	const uint64_t a = person(d, SITI), b = person(d, SITI);
+	const uint64_t doubt = member(d, KIND_PERSON, b, KIND_DOUBT, 0);
+
+	check_done(d,
+		op_doubts_answer(d->o, &doubt, 1, "different", &d->r, &d->err));
+	set(d, KIND_PERSON, a, "remark=twins; education=sma");
+	assert_string_equal(answer_of(d, a), "different");
+	set(d, KIND_PERSON, a, "phone=081299990000");
+	assert_string_equal(answer_of(d, a), "open");
+	check_done(d, try_undo(d, 0));
+	assert_string_equal(answer_of(d, a), "different");
+	/* far from like it is nothing to be asked */
+	set(d, KIND_PERSON, a, BUDI);
+	assert_string_equal(answer_of(d, a), "different");
+	set(d, KIND_PERSON, a, SITI);
+	assert_string_equal(answer_of(d, a), "open");
+	check_done(
+		d, op_doubts_answer(d->o, &doubt, 1, "same", &d->r, &d->err));
+	set(d, KIND_PERSON, b, "phone=081299990000");
+	assert_string_equal(answer_of(d, a), "same");
+	assert_int_equal(count_records(d, KIND_DOUBT), 1);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_pairs),
 		desk_test(test_best_first),
+		desk_test(test_edit),
+		desk_test(test_different),
 	};
 
 	return cmocka_run_group_tests_name("duplicate", tests, NULL, NULL);

@@ -35,12 +35,14 @@
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
 #include "magang/record/dict.h"
+#include "magang/record/doubt_state.h"
 #include "magang/record/grade.h"
 #include "magang/record/sheet.h"
 #include "magang/ops/ops_wish.h"
 #include "magang/ops/ops_work.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/retention.h"
+#include "magang/ops/sweep.h"
 #include "magang/store/gate.h"
 
 /* ---- two processes ------------------------------------------------------- */
@@ -458,6 +460,15 @@ ACT(tasks_done)
 ACT(doubts_answer)
 {
 	return op_doubts_answer(o, &w->doubt, 1, "different", out, err);
+}
+
+ACT(sweep)
+{
+	struct swept s;
+
+	(void)w;
+	memset(out, 0, sizeof(*out));
+	return op_sweep(o, NULL, NULL, &s, err);
 }
 
 ACT(undo)
@@ -951,6 +962,22 @@ some_user(struct world *w)
 	values_parse(w->d, KIND_USER, "name=oji; role=officer", &w->v);
 }
 
+/* Two alike, registered while nobody was asked about anything. */
+static void
+some_unasked(struct world *w)
+{
+	struct site *site = &w->d->o->book.site;
+	const int line = site->similar_line;
+
+	site->similar_line = LINK_BANDS;
+	for (int i = 0; i < 2; i++) {
+		parse(w, "name=Budi Santosa; birth_date=1980-03-12; "
+			 "phone=081299990000");
+		check_done(w->d, person_add(w, w->d->o, &w->d->r, &w->d->err));
+	}
+	site->similar_line = line;
+}
+
 static void
 some_phone(struct world *w)
 {
@@ -1288,6 +1315,8 @@ static const struct {
 	int second;  /* what the later one is told */
 	size_t made; /* records by both together */
 } rows[] = {
+	/* of the pair that both have found; first, while there is no other */
+	{ "op_sweep", some_unasked, sweep, 0, 1 },
 	{ "op_person_add", some_person, person_add, MG_ETAKEN, 1 },
 	/* with the task of its stage */
 	{ "op_person_with_case", some_candidate, person_with_case, MG_ETAKEN,
