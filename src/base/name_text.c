@@ -22,7 +22,8 @@ name_text_is(const char *s, size_t n)
 	while (s < end && marks <= MARKS_MOST) {
 		const int32_t cp = utf8_next(&s, end);
 
-		if (cp < 0)
+		/* what a program writes in the place of letters that it lacks */
+		if (cp < 0 || cp == '?' || cp == 0xfffd)
 			return false;
 		marks = utf8_kind((uint32_t)cp) == UTF8_MARK ? marks + 1 : 0;
 		letter |= utf8_script((uint32_t)cp) != SCRIPT_COMMON;

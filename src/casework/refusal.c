@@ -260,8 +260,8 @@ static const struct {
 	{ MG_EDATA, "long",
 		N_("a text has more than 4000 characters; write less") },
 	{ MG_EDATA, "name",
-		N_("a name needs a letter, and has at most two marks on one; "
-		   "type it anew") },
+		N_("a name needs a letter, and has at most two marks on one "
+		   "and no '?'; type it anew") },
 	{ MG_EDATA, "erase_reason",
 		N_("the reason says the name or a number of who is erased, and "
 		   "stays readable for ever; say it without") },

@@ -10,11 +10,12 @@
 #include "magang/exchange/import.h"
 #include "magang/ops/draft.h"
 
+#include "import_layout.h"
 #include "import_rejects.h"
 #include "import_report.h"
 
 struct import_args {
-	struct opt_list set;
+	struct opt_list set, map;
 	const char *rejects;
 	bool dry_run, update, json;
 };
@@ -22,6 +23,9 @@ struct import_args {
 static const struct opt options[] = {
 	{ 0, "set", OPT_LIST, AT(struct import_args, set), "FIELD=VALUE",
 		N_("a value that the file lacks, for every row"), 0, 0 },
+	{ 0, "map", OPT_LIST, AT(struct import_args, map), "'HEAD=FIELD'",
+		N_("what a head of the file means; - leaves the column out"), 0,
+		0 },
 	{ 'n', "dry-run", OPT_FLAG, AT(struct import_args, dry_run), NULL,
 		N_("the same report, nothing changed"), 0, 0 },
 	{ 0, "update", OPT_FLAG, AT(struct import_args, update), NULL,
@@ -79,6 +83,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct import_args *a = args;
 	struct importing im = { .app = app,
+		.dry_run = a->dry_run,
 		.kind = KIND_PERSON,
 		.json = a->json,
 		.wanted = a->rejects != NULL,
@@ -89,6 +94,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		.update = a->update,
 		.set = a->set.rows,
 		.n_set = a->set.n,
+		.map = a->map.rows,
+		.n_map = a->map.n,
+		.layout = import_layout_visit,
 		.line = import_line_visit,
 		.progress = app->tty_log ? import_progress : NULL,
 		.ctx = &im,
@@ -117,14 +125,16 @@ const struct command cmd_import = {
 	.name = "import",
 	.summary = N_("load a list as offices send it"),
 	.usage = "KIND FILE|-",
-	.examples = "magang import person daftar-calon.csv --dry-run\n"
-		    "magang import person daftar-calon.csv\n"
-		    "magang import person --set regency=32.01 daftar.csv\n"
-		    "magang import person --update daftar-lengkap.csv\n"
-		    "magang import cohort kelas.csv --update\n"
-		    "magang import seat jawaban.csv --update\n"
-		    "magang import sheet hadir.csv --dry-run\n"
-		    "magang import note catatan.txt\n",
+	.examples =
+		"magang import person daftar-calon.csv --dry-run\n"
+		"magang import person daftar-calon.csv\n"
+		"magang import person --set regency=32.01 daftar.csv\n"
+		"magang import person --map 'Sebutan=name' daftar-warga.csv\n"
+		"magang import person --update daftar-lengkap.csv\n"
+		"magang import cohort kelas.csv --update\n"
+		"magang import seat jawaban.csv --update\n"
+		"magang import sheet hadir.csv --dry-run\n"
+		"magang import note catatan.txt\n",
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
 		"any order. Good rows are kept; rejected rows go to a file "

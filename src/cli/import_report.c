@@ -211,6 +211,8 @@ json_document(struct importing *im)
 	buf_clear(&b);
 	json_number(&j, "cases", r->cases);
 	json_number(&j, "drafts", r->drafts);
+	if (im->layout.len)
+		json_raw(&j, "list", buf_str(&im->layout));
 	json_open(&j, "notes", '[');
 	for (size_t i = 0; i < r->n_notes; i++)
 		json_text(&j, NULL, r->notes[i]);
@@ -257,6 +259,7 @@ import_report_end(struct importing *im, bool complete)
 			_("what was stored stays; load the same list again "
 			  "when this is put right, it adds the rest"));
 	buf_release(&im->lines);
+	buf_release(&im->layout);
 }
 
 void

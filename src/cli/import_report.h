@@ -19,13 +19,14 @@ struct import_report;
 
 struct importing {
 	struct app *app;
-	enum kind kind;    /* of its records */
-	bool json, wanted; /* --rejects names the file */
+	enum kind kind;             /* of its records */
+	bool json, dry_run, wanted; /* --rejects names the file */
 	struct plain_file rejects;
 	const struct import_report *report;
 	size_t noted; /* notes printed so far */
 	struct progress progress;
-	struct buf lines; /* of the JSON document: totals stand before them */
+	struct buf lines;  /* of the JSON document: totals stand before them */
+	struct buf layout; /* of it, too: what was understood of the list */
 };
 
 void import_report_start(struct importing *im);

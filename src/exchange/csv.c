@@ -25,8 +25,8 @@
 struct csv {
 	struct xlsx *book; /* it is one, and all that follows is not used */
 	struct csv_decode in;
-	struct buf text; /* decoded, read up to pos */
-	size_t pos;
+	struct buf text;  /* decoded, read up to pos */
+	size_t pos, from; /* the row at hand begins there: kept until it ends */
 	char separator;
 	size_t line; /* of the byte at pos */
 	size_t rows;
@@ -37,18 +37,23 @@ struct csv {
 
 /* --- bytes ---------------------------------------------------------------- */
 
-/* Drops what was read and decodes more; false at the end of the file. */
+/* Drops the rows before this one and decodes more; false at the end of the file. */
 static int
 refill(struct csv *c, struct err *err)
 {
-	buf_clear(&c->text);
-	c->pos = 0;
-	while (c->text.len == 0 && !c->in.end) {
+	if (c->from > 0) {
+		memmove(c->text.data, c->text.data + c->from,
+			c->text.len - c->from);
+		buf_truncate(&c->text, c->text.len - c->from);
+		c->pos -= c->from;
+		c->from = 0;
+	}
+	while (c->text.len == c->pos && !c->in.end) {
 		int r = csv_decode_next(&c->in, &c->text, err);
 		if (r < 0)
 			return r;
 	}
-	return c->text.len > 0;
+	return c->text.len > c->pos;
 }
 
 /* The byte at pos, or -1 at the end; < -1: code in *err. */
@@ -108,22 +113,23 @@ agreement(const struct buf *text, char separator)
 	return best;
 }
 
+const char csv_separators[] = ",;\t|";
+
 static char
 guess_separator(const struct buf *text)
 {
-	static const char candidates[] = { ',', ';', '\t', '|' };
 	size_t best = 0;
 	char separator = ',';
 
 	if (text->len > 4 && strncmp(text->data, "sep=", 4) == 0 &&
-		memchr(candidates, text->data[4], sizeof(candidates)))
+		text->data[4] && strchr(csv_separators, text->data[4]))
 		return text->data[4]; /* Excel says it itself */
-	for (size_t i = 0; i < sizeof(candidates); i++) {
-		size_t score = agreement(text, candidates[i]);
+	for (const char *s = csv_separators; *s; s++) {
+		size_t score = agreement(text, *s);
 
 		if (score > best) {
 			best = score;
-			separator = candidates[i];
+			separator = *s;
 		}
 	}
 	return separator;
@@ -142,6 +148,12 @@ cell_begin(struct csv *c, struct err *err)
 	return 0;
 }
 
+static bool
+is_full(const struct csv *c)
+{
+	return c->cells.len - c->start[c->row.n - 1] >= CSV_CELL;
+}
+
 static int
 cell_add(struct csv *c, int byte, struct err *err)
 {
@@ -149,7 +161,7 @@ cell_add(struct csv *c, int byte, struct err *err)
 		return err_set(err, MG_EDATA,
 			_("line %zu holds a NUL byte; this is no list of text"),
 			c->line);
-	if (c->cells.len - c->start[c->row.n - 1] >= CSV_CELL)
+	if (is_full(c))
 		return err_set(err, MG_EDATA,
 			_("line %zu has a cell of more than %d bytes"),
 			c->row.line, CSV_CELL);
@@ -170,20 +182,17 @@ line_end(struct csv *c, int byte, struct err *err)
 	return next < -1 ? next : 0;
 }
 
-/* The inside of quotes, up to behind the closing one. */
+/* The inside of quotes, up to behind the closing one; a row without it is torn. */
 static int
 read_quoted(struct csv *c, struct err *err)
 {
-	size_t began = c->line;
-
 	for (int byte, before = 0;; before = byte) {
 		byte = peek(c, err);
 
-		if (byte == -1)
-			return err_set(err, MG_EDATA,
-				_("the quotes opened in line %zu are never "
-				  "closed"),
-				began);
+		if (byte == -1 || (byte >= 0 && is_full(c))) {
+			c->row.tear = CSV_OPEN_QUOTE;
+			return 0;
+		}
 		if (byte < 0)
 			return byte;
 		c->pos++;
@@ -198,6 +207,26 @@ read_quoted(struct csv *c, struct err *err)
 		if (r < 0)
 			return r;
 	}
+}
+
+static bool
+is_behind(const struct csv *c, int byte)
+{
+	return byte >= 0 && byte != c->separator && byte != '\n' &&
+	       byte != '\r';
+}
+
+/* Up to what must follow a closing quote: the end of the cell. */
+static int
+leave_quoted(struct csv *c, struct err *err)
+{
+	int byte;
+
+	while ((byte = peek(c, err)) == ' ')
+		c->pos++;
+	if (is_behind(c, byte) && c->row.tear == CSV_WHOLE)
+		c->row.tear = CSV_BEHIND_QUOTE;
+	return byte < -1 ? byte : 0;
 }
 
 /* Takes the blanks off both ends of the last cell and closes it. */
@@ -230,8 +259,10 @@ read_cell(struct csv *c, struct err *err)
 	if (byte == '"') {
 		c->pos++;
 		r = read_quoted(c, err);
+		if (r == 0)
+			r = leave_quoted(c, err);
 	}
-	while (r == 0) {
+	while (r == 0 && c->row.tear == CSV_WHOLE) {
 		byte = peek(c, err);
 		if (byte < 0)
 			return byte == -1 ? 0 : byte;
@@ -246,14 +277,10 @@ read_cell(struct csv *c, struct err *err)
 }
 
 static int
-read_row(struct csv *c, struct err *err)
+read_cells(struct csv *c, struct err *err)
 {
 	int r = 1;
 
-	c->row.line = c->line;
-	c->row.n = 0;
-	c->row.broken = false;
-	buf_clear(&c->cells);
 	while (r == 1) {
 		r = cell_begin(c, err);
 		if (r == 0)
@@ -261,13 +288,52 @@ read_row(struct csv *c, struct err *err)
 		if (r >= 0)
 			cell_end(c);
 	}
+	return r;
+}
+
+/* Back to the end of its first line: what stands below is read anew. */
+static int
+tear_row(struct csv *c, struct err *err)
+{
+	const char *text = c->text.data + c->from;
+	size_t n = 0;
+
+	while (c->from + n < c->text.len && text[n] != '\n' && text[n] != '\r')
+		n++;
+	c->row.n = 1;
+	c->start[0] = 0;
+	c->row.broken = !utf8_valid(text, n);
+	buf_clear(&c->cells);
+	buf_add(&c->cells, text, n);
+	buf_addc(&c->cells, '\0');
+	c->line = c->row.line;
+	c->pos = c->from + n;
+	if (c->pos == c->text.len)
+		return 0;
+	return line_end(c, c->text.data[c->pos++], err);
+}
+
+static int
+read_row(struct csv *c, struct err *err)
+{
+	int r;
+
+	c->from = c->pos;
+	c->row.line = c->line;
+	c->row.n = 0;
+	c->row.broken = false;
+	c->row.tear = CSV_WHOLE;
+	buf_clear(&c->cells);
+	r = read_cells(c, err);
+	if (r == 0 && c->row.tear)
+		r = tear_row(c, err);
 	for (size_t i = 0; i < c->row.n && r == 0; i++)
 		c->row.cell[i] = c->cells.data + c->start[i];
 	return r;
 }
 
 int
-csv_next(struct csv *csv, struct csv_row **row, struct err *err)
+csv_next_torn(struct csv *csv, struct csv_row **row, struct err *err)
 {
 	int byte = csv->book ? 0 : peek(csv, err);
 
@@ -286,6 +352,25 @@ csv_next(struct csv *csv, struct csv_row **row, struct err *err)
 	return 1;
 }
 
+const char *
+csv_tear_text(enum csv_tear tear)
+{
+	return tear == CSV_OPEN_QUOTE
+		       ? _("a quote is opened here that nothing closes")
+		       : _("text stands behind a closing quote");
+}
+
+int
+csv_next(struct csv *csv, struct csv_row **row, struct err *err)
+{
+	int r = csv_next_torn(csv, row, err);
+
+	if (r == 1 && (*row)->tear)
+		return err_set(err, MG_EDATA, _("line %zu: %s; put it right"),
+			(*row)->line, csv_tear_text((*row)->tear));
+	return r;
+}
+
 #define HEAD 4 /* bytes by which a file is known */
 
 static int
@@ -301,16 +386,36 @@ open_as(struct csv *c, FILE *f, struct err *err)
 			  "form (.xls); save it as .xlsx without one"));
 	if (refill(c, err) < 0)
 		return err->code;
-	c->separator = guess_separator(&c->text);
+	if (!c->separator)
+		c->separator = guess_separator(&c->text);
 	return 0;
 }
 
 struct csv *
 csv_open(FILE *f, struct err *err)
 {
+	return csv_open_by(f, 0, err);
+}
+
+char
+csv_separator(const struct csv *csv)
+{
+	return csv->book ? '\0' : csv->separator;
+}
+
+const char *
+csv_encoding(const struct csv *csv)
+{
+	return csv->in.encoding;
+}
+
+struct csv *
+csv_open_by(FILE *f, char separator, struct err *err)
+{
 	struct csv *c = xcalloc(1, sizeof(*c));
 
 	csv_decode_init(&c->in, f);
+	c->separator = separator;
 	c->line = 1;
 	c->in.n = fread(c->in.raw, 1, HEAD, f);
 	if (open_as(c, f, err)) {

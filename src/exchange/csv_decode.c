@@ -61,16 +61,24 @@ csv_guess_utf16(const unsigned char *p, size_t n)
 	return NULL;
 }
 
-/* Valid UTF-8 but for a character cut by the end of a full chunk. */
+/* UTF-8, but for a character cut by the end of the chunk, and for a byte that was lost
+ * here and there: those of another encoding make no such characters by chance. */
 static bool
 is_utf8(const unsigned char *p, size_t n)
 {
-	size_t most = n >= DECODE_CHUNK ? 3 : 0;
+	const char *s = (const char *)p, *end = s + n;
+	size_t good = 0, bad = 0;
 
-	for (size_t cut = 0; cut <= most; cut++)
-		if (utf8_valid((const char *)p, n - cut))
-			return true;
-	return false;
+	while (s < end) {
+		const bool high = (unsigned char)*s >= 0x80;
+		const bool cut = n >= DECODE_CHUNK && end - s <= 3;
+
+		if (utf8_next(&s, end) < 0)
+			bad += !cut;
+		else
+			good += high;
+	}
+	return bad == 0 || good > 2 * bad;
 }
 
 /* What speaks for and against Shift_JIS. */

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "magang/base/arena.h"
-#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/intern.h"
 #include "magang/base/mem.h"
@@ -19,105 +18,23 @@
 #include "import_note.h"
 #include "import_records.h"
 #include "import_row.h"
+#include "import_sample.h"
 #include "import_seen.h"
 #include "import_told.h"
 
-#define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
-#define SAMPLE_LEAST 20
 #define PIPE_MOST ((size_t)256 << 20) /* bytes of a list that is no file */
 
 /* ---- the file ----------------------------------------------------------- */
 
-static void
-note(struct import_report *r, char *text)
-{
-	if (r->n_notes < ARRAY_SIZE(r->notes))
-		r->notes[r->n_notes++] = text;
-	else
-		free(text);
-}
-
-struct damage {
-	size_t numbers, zeros, notation;
-};
-
-static void
-sample_row(struct import *im, const struct csv_row *csv, struct damage *d)
-{
-	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++) {
-		const char *cell = csv->cell[i];
-		size_t n = strlen(cell);
-
-		if (im->sheet.column[i] != F_NIK || n < 8)
-			continue;
-		d->numbers++;
-		d->zeros += cell[n - 1] == '0';
-		d->notation += strstr(cell, "E+") || strstr(cell, "e+");
-	}
-}
-
-/*
- * A spreadsheet keeps 15 digits: a column whose numbers nearly all end in 0 is
- * damaged, and that is one thing to say, not one for each row.
- */
-static int
-sample_file(struct import *im, FILE *f, struct err *err)
-{
-	const struct kind_info *k = kind_info(KIND_PERSON);
-	struct csv *csv = csv_open(f, err);
-	struct damage d = { 0, 0, 0 };
-	struct csv_row *row;
-	bool heads = false;
-	int rc = csv ? 1 : err->code;
-
-	for (size_t n = 0; rc == 1 && n < SAMPLE_ROWS; n++) {
-		rc = n ? csv_next(csv, &row, err) : csv_first(csv, &row, err);
-		if (rc != 1)
-			break;
-		if (heads)
-			sample_row(im, row, &d);
-		else
-			heads = sheet_heads(
-				row, k->fields, k->n_fields, &im->sheet);
-	}
-	csv_close(csv);
-	if (rc < 0)
-		return rc;
-	if (!heads)
-		return err_set(err, MG_EDATA,
-			_("'%s': no row of heads found; name the columns, for "
-			  "example: "
-			  "NIK, Nama, Tanggal Lahir"),
-			im->opt->file);
-	if (d.numbers >= SAMPLE_LEAST && d.zeros * 10 >= d.numbers * 8)
-		note(im->report,
-			xasprintf(_("%zu of %zu NIKs end in 0: a spreadsheet "
-				    "has cut "
-				    "off the last digit of this column; ask "
-				    "for the "
-				    "list anew, with the column as text"),
-				d.zeros, d.numbers));
-	if (d.numbers >= SAMPLE_LEAST && d.notation * 10 >= d.numbers)
-		note(im->report,
-			xasprintf(
-				_("%zu of %zu NIKs are short numbers of a "
-				  "spreadsheet (3.2E+15): their digits are "
-				  "lost; ask "
-				  "for the list anew, with the column as text"),
-				d.notation, d.numbers));
-	rewind(f);
-	return 0;
-}
-
 static int
 read_file(struct import *im, FILE *f, struct err *err)
 {
-	struct csv *csv = csv_open(f, err);
+	struct csv *csv = csv_open_by(f, im->separator, err);
 	struct csv_row *row;
 	int rc = csv ? 1 : err->code;
 
 	while (rc == 1) {
-		rc = csv_next(csv, &row, err);
+		rc = csv_next_torn(csv, &row, err);
 		if (rc != 1)
 			break;
 		rc = import_take(im, row, err);
@@ -185,7 +102,7 @@ static int
 read_list(struct import *im, FILE *f, struct err *err)
 {
 	FILE *in = seekable(f, err);
-	int rc = in ? sample_file(im, in, err) : err->code;
+	int rc = in ? import_sample(im, in, err) : err->code;
 
 	if (!rc)
 		rc = read_file(im, in, err);
@@ -238,6 +155,27 @@ take_set(struct import *im, struct err *err)
 			    im->arena, err);
 }
 
+/* --map */
+static int
+check_map(struct import *im, struct err *err)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON);
+
+	for (size_t i = 0; i < im->opt->n_map; i++) {
+		const char *sign = strrchr(im->opt->map[i], '=');
+
+		if (sign && im->opt->kind == KIND_PERSON && !im->opt->note &&
+			(strcmp(sign, "=-") == 0 ||
+				sheet_column(sign + 1, k->fields, k->n_fields)))
+			continue;
+		return err_set(err, MG_EUSAGE,
+			_("--map '%s': write HEAD=FIELD with a field of "
+			  "'person', or HEAD=- to leave it out"),
+			im->opt->map[i]);
+	}
+	return 0;
+}
+
 static void
 import_free(struct import *im)
 {
@@ -287,6 +225,8 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 		im->areas = office_areas(office, err);
 		rc = im->areas ? take_set(im, err) : err->code;
 	}
+	if (!rc)
+		rc = check_map(im, err);
 	if (!rc && opt->list)
 		rc = list_begin(im, err);
 	if (!rc)

@@ -23,6 +23,7 @@
 #include "import_reason.h"
 #include "import_row.h"
 #include "import_seen.h"
+#include "import_shape.h"
 
 /* ---- the change of a batch ---------------------------------------------- */
 
@@ -266,6 +267,9 @@ reject_row(struct import *im, const struct import_row *row)
 		buf_addf(
 			&why, "%s%s", i ? "; " : "", row->line.reasons[i].text);
 	csv_put(&line, buf_str(&why), true, false);
+	/* what has no head stands behind the reasons: nothing is lost */
+	for (size_t i = im->width; i < row->n_cells; i++)
+		csv_put(&line, row->cells[i], true, false);
 	buf_addc(&line, '\n');
 	fputs(line.data, im->opt->rejects);
 	buf_release(&line);
@@ -407,12 +411,15 @@ import_flush(struct import *im, struct err *err)
 static void
 take_heads(struct import *im, const struct csv_row *csv)
 {
-	im->has_heads = true;
-	im->n_heads = csv->n;
+	im->has_heads = im->below = true;
+	im->n_heads = im->width = csv->n;
+	im->least = shape_least(csv);
 	for (size_t i = 0; i < csv->n; i++) {
 		/* The reasons of an earlier import are not carried on. */
 		if (im->sheet.column[i] == SHEET_REASONS && i + 1 == csv->n)
-			im->n_heads--;
+			im->least = --im->n_heads;
+		if (im->withheld[i])
+			im->sheet.column[i] = SHEET_IGNORED;
 		im->heads[i] = arena_strndup(
 			im->arena, csv->cell[i], strlen(csv->cell[i]));
 	}
@@ -420,34 +427,100 @@ take_heads(struct import *im, const struct csv_row *csv)
 		list_heads(im);
 }
 
+bool
+import_heads(struct import *im, const struct csv_row *csv)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON);
+	const struct sheet_map map = { im->opt->map, im->opt->n_map };
+
+	if (csv->tear ||
+		!sheet_heads(csv, k->fields, k->n_fields, &map, &im->sheet))
+		return false;
+	take_heads(im, csv);
+	return true;
+}
+
+bool
+import_below(struct import *im, const struct csv_row *csv)
+{
+	const bool below = im->below && shape_take_below(im, csv);
+
+	im->below = false;
+	return below;
+}
+
+/* Heads of another table in the same file, or of its next page. What came before is
+ * sent under those that it was read by. */
+static int
+take_next_table(struct import *im, const struct csv_row *csv, bool *next,
+	struct err *err)
+{
+	struct sheet sheet;
+	const struct kind_info *k = kind_info(KIND_PERSON);
+
+	*next = !csv->tear && shape_is_words(csv) &&
+		sheet_heads(csv, k->fields, k->n_fields, NULL, &sheet);
+	if (!*next)
+		return 0;
+	int rc = import_flush(im, err);
+	if (!rc)
+		import_heads(im, csv);
+	im->rejects_begun = false;
+	return rc;
+}
+
+static void
+set_heads_row(struct import_row *row, const struct csv_row *csv)
+{
+	row->line.line = csv->line;
+	import_reason(row, REASON_heads, NULL, NULL, NULL);
+	row->line.result = import_result_of(row);
+}
+
 static void
 read_before_heads(
 	struct import *im, const struct csv_row *csv, struct import_row *row)
 {
-	const struct kind_info *k = kind_info(KIND_PERSON);
-	bool heads = sheet_heads(csv, k->fields, k->n_fields, &im->sheet);
-
-	if (heads)
-		take_heads(im, csv);
+	set_heads_row(row, csv);
+	if (import_heads(im, csv))
+		return;
+	import_row_reset(row);
 	row->line.line = csv->line;
-	import_reason(row, heads ? REASON_heads : REASON_not_a_person, NULL,
-		NULL, NULL);
+	import_reason(row, REASON_not_a_person, NULL, NULL, NULL);
 	row->line.result = import_result_of(row);
+}
+
+static void
+read_row(struct import *im, const struct csv_row *csv, struct import_row *row,
+	bool heads)
+{
+	if (heads)
+		set_heads_row(row, csv);
+	else if (!im->has_heads)
+		read_before_heads(im, csv, row);
+	else
+		import_row_read(im, csv, row);
 }
 
 int
 import_take(struct import *im, const struct csv_row *csv, struct err *err)
 {
 	struct import_row *row;
+	bool heads = false;
+	int rc = 0;
 
+	if (im->has_heads && !im->opt->note) {
+		heads = import_below(im, csv);
+		if (!heads)
+			rc = take_next_table(im, csv, &heads, err);
+		if (rc)
+			return rc;
+	}
 	if (!im->rows[im->n_rows])
 		im->rows[im->n_rows] = xcalloc(1, sizeof(*row));
 	row = im->rows[im->n_rows++];
 	import_row_reset(row);
-	if (im->has_heads)
-		import_row_read(im, csv, row);
-	else
-		read_before_heads(im, csv, row);
+	read_row(im, csv, row, heads);
 	for (size_t i = 0; i < csv->n; i++)
 		im->bytes += strlen(csv->cell[i]);
 	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES

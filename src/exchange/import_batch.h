@@ -35,6 +35,11 @@ struct import {
 	const struct areas *areas;
 	struct sheet sheet;
 	bool has_heads;
+	bool below; /* the next row may be a second line of heads */
+	size_t width,
+		least;  /* of rows below the heads: cells, and with how few */
+	char separator; /* under which the heads are found; 0: any */
+	bool withheld[CSV_COLUMNS]; /* columns that a program has damaged */
 	uint16_t list_column[CSV_COLUMNS]; /* field of the outcome; 0: none */
 	const struct program *list_program;
 	const struct outcome_rule *list_rule;
@@ -54,6 +59,10 @@ struct import {
 	bool rejects_begun;
 };
 
+/* Is it a row of heads? Then the rows below are read by it. */
+bool import_heads(struct import *im, const struct csv_row *csv);
+/* Is the row below it a second line of heads? Asked once, of the first. */
+bool import_below(struct import *im, const struct csv_row *csv);
 /* One row more; copies what it needs of it. A full batch is sent. */
 int import_take(struct import *im, const struct csv_row *csv, struct err *err);
 /* What became of a row is counted and told; a rejected one goes to its file. */

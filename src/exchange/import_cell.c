@@ -37,22 +37,6 @@ keep(struct row_reading *r, const char *s)
 }
 
 void
-set_text(struct row_reading *r, uint16_t id, const char *text)
-{
-	if (!*text)
-		return;
-	record_set_text(&r->row->record, id, keep(r, text));
-	r->row->given[id] = true;
-}
-
-void
-set_number(struct row_reading *r, uint16_t id, int64_t number)
-{
-	record_set_number(&r->row->record, id, number);
-	r->row->given[id] = true;
-}
-
-void
 remark(struct row_reading *r, const char *head, const char *text)
 {
 	buf_addf(&r->remark, "%s%s%s%s", r->remark.len ? "; " : "",
@@ -65,6 +49,44 @@ doubt(struct row_reading *r, enum import_reason_code code, const char *head,
 {
 	import_reason(r->row, code, head, text, NULL);
 	remark(r, head, text);
+}
+
+/* Of two columns the first that says something is believed; what the other one says
+ * is not lost. */
+static void
+set(struct row_reading *r, uint16_t id, const struct value *v)
+{
+	const struct value *first = record_get(&r->row->record, id);
+
+	if (first && r->row->given[id]) {
+		if (!value_equal(first, v))
+			doubt(r,
+				id == F_PHONE ? REASON_phone_several
+					      : REASON_second_value,
+				r->at_head, r->at_cell);
+		return;
+	}
+	record_set(&r->row->record, id, v);
+	r->row->given[id] = true;
+}
+
+void
+set_text(struct row_reading *r, uint16_t id, const char *text)
+{
+	struct value v;
+
+	if (!*text)
+		return;
+	v = value_text(keep(r, text));
+	set(r, id, &v);
+}
+
+void
+set_number(struct row_reading *r, uint16_t id, int64_t number)
+{
+	const struct value v = value_number(number);
+
+	set(r, id, &v);
 }
 
 /* ---- cleaning ----------------------------------------------------------- */
@@ -209,13 +231,33 @@ read_rt_rw(struct row_reading *r, const char *head, const char *cell)
 	set_text(r, F_RW, rw);
 }
 
+static bool
+holds(const char *text, const char *part)
+{
+	char *a = utf8_caseless(text), *b = utf8_caseless(part);
+	const bool is = strstr(a, b) != NULL;
+
+	free(a);
+	free(b);
+	return is;
+}
+
 static void
 later(struct row_reading *r, enum later what, const char *head,
 	const char *text)
 {
-	if (*text && !r->text[what]) {
+	const char *first = r->text[what];
+
+	if (!*text)
+		return;
+	if (!first) {
 		r->text[what] = keep(r, text);
 		r->head[what] = head;
+	} else if (what == L_NIK && strcmp(first, text) != 0) {
+		import_reason_text(r->row, REASON_value_wrong, head, text,
+			_("two columns have different NIKs"));
+	} else if (!holds(first, text) && !holds(text, first)) {
+		doubt(r, REASON_second_value, head, text);
 	}
 }
 
@@ -341,8 +383,7 @@ read_other(
 	}
 	if (v.kind == VALUE_UNKNOWN)
 		return;
-	record_set(&r->row->record, id, &v);
-	r->row->given[id] = true;
+	set(r, id, &v);
 }
 
 static void
@@ -366,6 +407,29 @@ read_ignored(struct row_reading *r, const char *head, const char *cell)
 		read_number(r, head, cell);
 }
 
+/* Below "L" or "P" any mark is a yes. */
+static void
+read_mark(struct row_reading *r, const char *head, const char *cell,
+	const char *sex)
+{
+	r->someone = true;
+	r->sex_head = head;
+	if (strcmp(cell, "0") != 0 && cell[strspn(cell, "- ")])
+		set_text(r, F_SEX, sex);
+}
+
+static void
+read_mark_l(struct row_reading *r, const char *head, const char *cell)
+{
+	read_mark(r, head, cell, "L");
+}
+
+static void
+read_mark_p(struct row_reading *r, const char *head, const char *cell)
+{
+	read_mark(r, head, cell, "P");
+}
+
 static const struct {
 	unsigned column;
 	/* NULL: the cell waits for others */
@@ -386,7 +450,55 @@ static const struct {
 	{ SHEET_RT_RW, read_rt_rw, 0 },
 	{ SHEET_PROGRAM, read_program, 0 },
 	{ SHEET_NUMBER, read_number, 0 },
+	{ SHEET_SEX_L, read_mark_l, 0 },
+	{ SHEET_SEX_P, read_mark_p, 0 },
 };
+
+/* Digits that are no amount: a program that took them for one writes 81200068933.0. */
+static const unsigned digits[] = { F_PHONE, F_RT, F_RW, F_POSTCODE,
+	SHEET_RT_RW };
+
+static void
+drop_point_zero(unsigned column, char *text)
+{
+	const size_t n = strlen(text);
+
+	for (size_t i = 0; i < ARRAY_SIZE(digits); i++)
+		if (digits[i] == column && n > 2 &&
+			strcmp(text + n - 2, ".0") == 0 &&
+			strspn(text, "0123456789") == n - 2)
+			text[n - 2] = '\0';
+}
+
+/* A line break in what is one line is a blank. */
+static void
+on_one_line(unsigned column, char *text)
+{
+	char *to = text;
+
+	if (column == F_REMARK)
+		return;
+	for (const char *s = text; *s; s++) {
+		const char c = strchr("\r\n\t", *s) ? ' ' : *s;
+
+		if (c != ' ' || to == text || to[-1] != ' ')
+			*to++ = c;
+	}
+	*to = '\0';
+}
+
+/* What programs write around a value: ="0812", 'Siti', and our own guard. */
+static const char *
+unwrap(struct row_reading *r, const char *cell)
+{
+	const size_t n = strlen(cell);
+
+	if (n >= 3 && strncmp(cell, "=\"", 2) == 0 && cell[n - 1] == '"')
+		return arena_strndup(r->row->arena, cell + 2, n - 3);
+	if (n >= 2 && cell[0] == '\'' && cell[n - 1] == '\'')
+		return arena_strndup(r->row->arena, cell + 1, n - 2);
+	return csv_unguard(cell);
+}
 
 void
 read_cell(struct row_reading *r, unsigned column, const char *head,
@@ -394,16 +506,20 @@ read_cell(struct row_reading *r, unsigned column, const char *head,
 {
 	char *text;
 
-	if (column == SHEET_IGNORED)
+	if (column == SHEET_IGNORED || column == SHEET_UNKNOWN)
 		read_ignored(r, head, csv_unguard(cell));
-	if (!*cell || column == SHEET_IGNORED || column == SHEET_REASONS ||
-		column == F_ERASED || column == 0)
+	if (!*cell || column == SHEET_IGNORED || column == SHEET_UNKNOWN ||
+		column == SHEET_REASONS || column == F_ERASED || column == 0)
 		return;
-	text = clean(r, head, csv_unguard(cell));
+	text = clean(r, head, unwrap(r, cell));
 	if (!text) {
 		import_reason(r->row, REASON_broken_text, head, NULL, NULL);
 		return;
 	}
+	drop_point_zero(column, text);
+	on_one_line(column, text);
+	r->at_head = head;
+	r->at_cell = text;
 	for (size_t i = 0; i < ARRAY_SIZE(readers); i++) {
 		if (readers[i].column != column)
 			continue;

@@ -22,6 +22,7 @@ struct row_reading {
 	const char *text[L_COUNT];
 	const char *head[L_COUNT];
 	struct buf remark;
+	const char *at_head, *at_cell;     /* at hand */
 	const char *birth_head, *sex_head; /* columns they came from */
 	bool someone;           /* NIK, birth, sex or phone is there */
 	uint16_t unread[L_NIK]; /* places not understood */

@@ -38,7 +38,7 @@ import_note(struct import *im, FILE *f, struct err *err)
 	if (!rc) {
 		im->sheet = note.sheet;
 		im->has_heads = true;
-		im->n_heads = note.sheet.n;
+		im->n_heads = im->width = note.sheet.n;
 		memcpy(im->heads, note.heads, sizeof(note.heads));
 	}
 	for (size_t i = 0; !rc && i < note.n_rows; i++) {

@@ -42,6 +42,9 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_not_a_person] =
 		N_("no NIK, birth date, sex or phone: not a person"),
 	[REASON_heads] = N_("the row of heads"),
+	[REASON_ruling] = N_("numbers, lines or totals of the table"),
+	[REASON_torn] = N_("the cells of this line cannot be told apart"),
+	[REASON_width] = N_("not as many cells as heads"),
 	[REASON_name_missing] = N_("the name is missing"),
 	[REASON_nik_notation] =
 		N_("a spreadsheet turned the NIK into a short number; "
@@ -98,6 +101,8 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_regency_unknown] = N_("no such regency; kept in the remark"),
 	[REASON_invisible] = N_("invisible characters were dropped"),
 	[REASON_mixed_scripts] = N_("two scripts are mixed in one name"),
+	[REASON_second_value] =
+		N_("another column says something else; kept in the remark"),
 	[REASON_value_doubtful] = N_("not understood; kept in the remark"),
 	[REASON_kbli_old] = N_("a code of an old edition"),
 };

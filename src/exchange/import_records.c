@@ -26,6 +26,7 @@
 #include "import_reason.h"
 #include "import_row.h"
 #include "import_seats.h"
+#include "import_shape.h"
 #include "import_sheets.h"
 #include "import_told.h"
 
@@ -118,7 +119,8 @@ take_heads(
 	size_t known = 0;
 
 	ri->number = SIZE_MAX;
-	im->n_heads = csv->n;
+	im->n_heads = im->width = csv->n;
+	im->least = shape_least(csv);
 	for (size_t i = 0; i < csv->n; i++) {
 		const char *cell = csv->cell[i];
 
@@ -344,7 +346,8 @@ take_row(struct records_import *ri, const struct csv_row *csv)
 	row->line.line = csv->line;
 	if (csv->broken)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
-	read_cells(ri, csv);
+	if (shape_is_whole(im, csv, row))
+		read_cells(ri, csv);
 	if (!row->line.n_reasons) {
 		rc = ri->told ? do_told(ri, &receipt, &err)
 			      : op_run_job(im->office, &job, &receipt, &err);
@@ -373,7 +376,7 @@ import_records(struct import *im, FILE *f, struct err *err)
 		rc = csv_first(csv, &row, err);
 	if (rc == 1 && take_heads(ri, row, err) != 0)
 		rc = err->code;
-	while (rc == 1 && (rc = csv_next(csv, &row, err)) == 1)
+	while (rc == 1 && (rc = csv_next_torn(csv, &row, err)) == 1)
 		take_row(ri, row);
 	csv_close(csv);
 	free(ri);

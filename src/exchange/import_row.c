@@ -9,6 +9,7 @@
 #include "import_cell.h"
 #include "import_list.h"
 #include "import_reason.h"
+#include "import_shape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -274,6 +275,20 @@ set_remark(struct row_reading *r)
 		set_text(r, F_REMARK, buf_str(&r->remark));
 }
 
+/* Rows that say nothing of anybody, and those that cannot be believed. */
+static bool
+is_read(struct import *im, const struct csv_row *csv, struct import_row *row)
+{
+	if (!im->opt->note && !csv->tear && shape_is_ruling(csv))
+		set_nobody(row, REASON_ruling);
+	else if (!csv->tear && repeats_heads(im, csv))
+		set_nobody(row, REASON_heads);
+	else if (shape_is_whole(im, csv, row))
+		return true;
+	row->line.result = import_result_of(row);
+	return false;
+}
+
 void
 import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row)
@@ -282,6 +297,8 @@ import_row_read(
 
 	row->line.line = csv->line;
 	import_row_keep(row, csv);
+	if (!is_read(im, csv, row))
+		return;
 	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++)
 		read_cell(&r, im->sheet.column[i], im->heads[i], csv->cell[i]);
 	read_set(&r);
@@ -297,12 +314,8 @@ import_row_read(
 		set_nobody(row, REASON_not_a_person);
 		if (im->opt->note)
 			keep_name(im, csv, row);
-	} else if (repeats_heads(im, csv)) {
-		set_nobody(row, REASON_heads);
-	} else {
-		if (!record_has(&row->record, F_NAME))
-			import_reason(
-				row, REASON_name_missing, NULL, NULL, NULL);
+	} else if (!record_has(&row->record, F_NAME)) {
+		import_reason(row, REASON_name_missing, NULL, NULL, NULL);
 	}
 	if (im->opt->list && r.someone)
 		list_read(im, row);

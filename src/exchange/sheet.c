@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/csv.h"
+#include "magang/identity/sex.h"
 
 /*
  * Heads are compared by their letters and digits in lower case: "No. Telp/WA"
@@ -78,6 +79,9 @@ static const struct composite composites[] = {
 	{ "magangno", SHEET_NUMBER },
 	{ "id", SHEET_NUMBER },
 	{ "magang番号", SHEET_NUMBER },
+	{ "rowid", SHEET_IGNORED },
+	{ "timestamp", SHEET_IGNORED }, /* when a form was sent */
+	{ "stempelwaktu", SHEET_IGNORED },
 	{ "alasan", SHEET_REASONS },
 	{ "alasanpenolakan", SHEET_REASONS },
 	{ "alasanditolak", SHEET_REASONS },
@@ -109,6 +113,9 @@ static const struct spelling {
 	{ "noktp", "nik" },
 	{ "nomorktp", "nik" },
 	{ "noktpnik", "nik" },
+	{ "nomoridentitas", "nik" },
+	{ "noidentitas", "nik" },
+	{ "nomoridentitasktp", "nik" },
 	{ "noindukkependudukan", "nik" },
 	{ "nomorindukkependudukan", "nik" },
 	{ "nationalid", "nik" },
@@ -162,6 +169,7 @@ static const struct spelling {
 	{ "tglahir", "birth_date" },
 	{ "lahir", "birth_date" },
 	{ "birthdate", "birth_date" },
+	{ "birthday", "birth_date" },
 	{ "dateofbirth", "birth_date" },
 	{ "dob", "birth_date" },
 	{ "生年月日", "birth_date" },
@@ -406,6 +414,120 @@ find_column(const struct field_set *fields, const char *key)
 	return column ? column : find_spelling(fields, key);
 }
 
+/* ---- words around a head ------------------------------------------------ */
+
+/* What questions of forms and registers write before and behind the word. */
+static const char *const said_before[] = { "asal", "data", "isi", "isikan",
+	"masukkan", "tuliskan", "pilih", "silakanisi", "your", "enter",
+	"contact" };
+static const char *const said_behind[] = { "sesuaiktp", "sesuaikk",
+	"sesuaiijazah", "sesuaikartukeluarga", "padaktp", "yangbisadihubungi",
+	"yangdapatdihubungi", "yangbisadihubungisaatini", "yangaktif", "aktif",
+	"asli", "anda", "peserta", "calonpeserta", "calon", "pendaftar",
+	"pemohon", "pelamar", "penduduk", "siswa", "warga", "responden",
+	"domisili", "ktp", "value", "lengkap", "saatini" };
+
+/* Whose it is instead: "Nama Ibu", the group "ortu" of "ortu/nama". */
+static const char *const others[] = { "ibu", "ayah", "orangtua", "ortu", "wali",
+	"suami", "istri", "kepalakeluarga", "saudara", "penjamin", "darurat",
+	"sekolah", "perusahaan", "instansi", "mother", "father", "parent",
+	"spouse", "emergency", "guardian", "school", "company" };
+
+static bool
+is_of_others(const char *key)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (strstr(key, others[i]))
+			return true;
+	return false;
+}
+
+/* Takes one of the words off the key; false: none is there. */
+static bool
+take_off(char *key)
+{
+	size_t n = strlen(key);
+
+	for (size_t i = 0; i < ARRAY_SIZE(said_before); i++) {
+		const size_t k = strlen(said_before[i]);
+
+		if (n > k && strncmp(key, said_before[i], k) == 0) {
+			memmove(key, key + k, n - k + 1);
+			return true;
+		}
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(said_behind); i++) {
+		const size_t k = strlen(said_behind[i]);
+
+		if (n > k && strcmp(key + n - k, said_behind[i]) == 0) {
+			key[n - k] = '\0';
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The last part of "grup/nama", "grup:nama", "Data diri - Nama". */
+static const char *
+last_part(const char *text)
+{
+	const char *gap, *last = text;
+
+	if (strchr(text, ' ')) {
+		while ((gap = strstr(last, " - ")))
+			last = gap + 3;
+	} else {
+		while ((gap = strpbrk(last, "/:.")))
+			last = gap + 1;
+	}
+	return last;
+}
+
+/* "No HP 2", "Phone 1": a person may have several of nothing else. */
+static unsigned
+find_counted(const struct field_set *set, char *key)
+{
+	const size_t n = strlen(key);
+	unsigned column;
+
+	if (n < 2 || key[n - 1] < '1' || key[n - 1] > '3')
+		return 0;
+	key[n - 1] = '\0';
+	column = find_column(set, key);
+	for (size_t i = 0; i < set->n; i++)
+		if (set->f[i].id == column)
+			return strcmp(set->f[i].name, "phone") ? 0 : column;
+	return 0;
+}
+
+static unsigned
+find_within(const struct field_set *set, char *key)
+{
+	unsigned column = find_column(set, key);
+
+	while (!column && take_off(key))
+		column = find_column(set, key);
+	return column ? column : find_counted(set, key);
+}
+
+/* A head that is longer than the word for it. */
+static unsigned
+find_around(const struct field_set *set, const char *text)
+{
+	const char *last = last_part(text);
+	char key[KEY_SIZE];
+
+	head_key(key, text, strlen(text));
+	if (is_of_others(key))
+		return 0;
+	unsigned column = find_within(set, key);
+	if (!column && last != text) {
+		head_key(key, last, strlen(last));
+		column = find_within(set, key);
+	}
+	return column;
+}
+
 /* With what stands in brackets, and without: "Nama (sesuai KTP)",
  * "氏名（カナ）". */
 unsigned
@@ -424,34 +546,94 @@ sheet_column(const char *cell, const struct fdef *fields, size_t n_fields)
 		head_key(key, text, bracket);
 		column = find_column(&set, key);
 	}
+	if (!column)
+		column = find_around(&set, text);
 	free(text);
 	return column;
 }
 
-static bool
-has_column(const struct sheet *sheet, unsigned column)
+unsigned
+sheet_sex_column(const char *word)
 {
-	for (size_t i = 0; i < sheet->n; i++)
-		if (sheet->column[i] == column)
-			return true;
-	return false;
+	switch (sex_parse(word)) {
+	case SEX_MALE:
+		return SHEET_SEX_L;
+	case SEX_FEMALE:
+		return SHEET_SEX_P;
+	default:
+		return 0;
+	}
+}
+
+static const struct {
+	unsigned column;
+	const char *word;
+} column_words[] = {
+	{ SHEET_BIRTH, "birth" },
+	{ SHEET_ADDRESS, "address" },
+	{ SHEET_RT_RW, "rt_rw" },
+	{ SHEET_PROGRAM, "program" },
+	{ SHEET_NUMBER, "number" },
+	{ SHEET_SEX_L, "sex_l" },
+	{ SHEET_SEX_P, "sex_p" },
+};
+
+const char *
+sheet_column_word(unsigned column, const struct fdef *fields, size_t n_fields)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(column_words); i++)
+		if (column_words[i].column == column)
+			return column_words[i].word;
+	for (size_t i = 0; i < n_fields; i++)
+		if (fields[i].id == column)
+			return fields[i].name;
+	return NULL;
+}
+
+/* ---- the row of heads ------------------------------------------------------ */
+
+bool
+sheet_map_names(const char *word, const char *head)
+{
+	const char *sign = strrchr(word, '=');
+	char key[KEY_SIZE], other[KEY_SIZE];
+
+	head_key(key, head, strlen(head));
+	head_key(other, word, sign ? (size_t)(sign - word) : 0);
+	return *key && strcmp(key, other) == 0;
+}
+
+/* What the user says that a head means; 0: nothing. */
+static unsigned
+mapped(const char *head, const struct sheet_map *map, const struct fdef *fields,
+	size_t n_fields)
+{
+	for (size_t i = 0; map && i < map->n; i++) {
+		const char *sign = strrchr(map->word[i], '=');
+
+		if (sheet_map_names(map->word[i], head))
+			return strcmp(sign, "=-") == 0
+				       ? SHEET_IGNORED
+				       : sheet_column(
+						 sign + 1, fields, n_fields);
+	}
+	return 0;
 }
 
 bool
 sheet_heads(const struct csv_row *row, const struct fdef *fields,
-	size_t n_fields, struct sheet *out)
+	size_t n_fields, const struct sheet_map *map, struct sheet *out)
 {
 	struct sheet sheet = { .n = 0 };
 	size_t known = 0;
 
 	for (size_t i = 0; i < row->n && i < ARRAY_SIZE(sheet.column); i++) {
-		unsigned column = sheet_column(row->cell[i], fields, n_fields);
+		unsigned column = mapped(row->cell[i], map, fields, n_fields);
 
-		/* a second column of one meaning is left alone */
-		if (!column || has_column(&sheet, column))
-			column = SHEET_IGNORED;
-		known += column != SHEET_IGNORED;
-		sheet.column[sheet.n++] = column;
+		if (!column)
+			column = sheet_column(row->cell[i], fields, n_fields);
+		known += column && column != SHEET_IGNORED;
+		sheet.column[sheet.n++] = column ? column : SHEET_UNKNOWN;
 	}
 	if (known < 3)
 		return false;

@@ -121,6 +121,7 @@ begin_row(struct xlsx *x, const char **attributes)
 	x->in_row = true;
 	x->row.line = (size_t)line;
 	x->row.n = 0;
+	x->row.ends_early = true;
 	x->row.broken = false;
 	x->column = SIZE_MAX;
 	buf_clear(&x->cells);

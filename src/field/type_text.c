@@ -6,6 +6,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/name_text.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/area.h"
 #include "magang/identity/area_lookup.h"
@@ -112,6 +113,10 @@ parse_name(struct typed *t)
 	name_split(t->text, &parts);
 	if (parts.control)
 		return typed_wrong(t, _("holds a control character"));
+	if (!name_text_is(t->text, strlen(t->text)))
+		return typed_wrong(t,
+			_("a name needs a letter, and has at most two marks on "
+			  "one and no '?'; type it anew"));
 	/* The titles of a person go to a field of their own: person_complete().
 	 */
 	if (parts.titles[0])

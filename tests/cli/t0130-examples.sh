@@ -254,6 +254,8 @@ done
 magang export cohort >files/kelas.csv
 magang export seat >files/jawaban.csv
 magang export sheet >files/hadir.csv
+printf 'Sebutan,NIK,Tanggal Lahir\nSiti Rohmah,3205055203039003,2003-03-12\n' \
+	>files/daftar-warga.csv
 printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv

@@ -48,7 +48,7 @@ copy(const void *data, size_t size, struct buf *out, bool unguard)
 		assert(row->n >= 1 && row->n <= CSV_COLUMNS);
 		assert(row->line > line);
 		line = row->line;
-		sheet_heads(row, fields, ARRAY_SIZE(fields), &sheet);
+		sheet_heads(row, fields, ARRAY_SIZE(fields), NULL, &sheet);
 		for (size_t i = 0; unguard && i < row->n; i++)
 			row->cell[i] =
 				(char *)(uintptr_t)csv_unguard(row->cell[i]);

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Has it a letter, and no more than two marks on one character? */
+/* Has it a letter, no more than two marks on one character, and none that was lost
+ * ('?', U+FFFD)? */
 bool name_text_is(const char *s, size_t n);
 /* Does a text say a name, by one of its words of three letters or more, in capitals or
  * not? */

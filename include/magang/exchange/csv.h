@@ -21,10 +21,21 @@ struct label;
 #define CSV_COLUMNS 256
 #define CSV_CELL 65536
 
-/* A row as it is read; owned by the reader. */
+/* What is wrong with a line whose cells cannot be told apart. */
+enum csv_tear {
+	CSV_WHOLE,
+	CSV_BEHIND_QUOTE, /* text stands behind a closing quote */
+	CSV_OPEN_QUOTE, /* a quote that nothing closes within a cell's bytes */
+};
+
+/* A row as it is read; owned by the reader. One that is torn is its whole line, as
+ * the only cell; what it seemed to hold of the lines below is read again. */
 struct csv_row {
 	size_t line; /* of the file, from 1; where the row begins */
 	size_t n;
+	enum csv_tear tear;
+	bool ends_early; /* cells that are empty at its end may be missing: of a
+			    workbook */
 	char *cell[CSV_COLUMNS]; /* NUL-terminated UTF-8 or raw broken bytes,
 				    blanks at the ends trimmed */
 	bool broken;             /* bytes that are no text in the encoding */
@@ -34,8 +45,21 @@ struct csv;
 
 /* `f` stays the caller's. */
 struct csv *csv_open(FILE *f, struct err *err);
-/* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
+/* With that separator; 0: the one that most lines agree on. */
+struct csv *csv_open_by(FILE *f, char separator, struct err *err);
+/* The separators that are tried, as a string. */
+extern const char csv_separators[];
+/* What it is read by; '\0' of a workbook. */
+char csv_separator(const struct csv *csv);
+/* Its name; NULL where only ASCII was seen so far. */
+const char *csv_encoding(const struct csv *csv);
+/* 1: a row (valid until the next call), 0: the end, < 0: code in *err; a torn row is
+ * MG_EDATA. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
+/* The same, and a torn row is one, too. */
+int csv_next_torn(struct csv *csv, struct csv_row **row, struct err *err);
+/* What a row is torn by, in the language of the user. */
+const char *csv_tear_text(enum csv_tear tear);
 /* The first of them, or MG_EDATA: nothing stands in the file. */
 int csv_first(struct csv *csv, struct csv_row **row, struct err *err);
 /* Where a row of heads has that one, in any language; SIZE_MAX: nowhere. */

@@ -13,6 +13,7 @@
 #include "magang/record/kind.h"
 
 struct err;
+struct label;
 struct office;
 
 /* Why a row is what it is. Texts belong to the import until the call for its
@@ -45,6 +46,23 @@ struct import_line {
 	bool shared;       /* its licence stands with another person, too */
 };
 
+/* What was understood of a list before its rows are read. */
+struct import_layout {
+	char *encoding; /* of bytes above ASCII; NULL: there are none */
+	char separator; /* '\0': a workbook */
+	size_t line;    /* of the heads; 0: it is none of this kind */
+	struct import_column {
+		char *head;
+		const char *
+			field; /* name, or a word as "address"; NULL: left out */
+		const struct label *label; /* of the field; NULL: it has none */
+		char *sample;              /* of the first row that has one */
+		bool withheld;             /* damaged, see the notes */
+		bool known;                /* left out, as it should be */
+	} * columns;
+	size_t n;
+};
+
 #define NOTE_BYTES ((size_t)1 << 20) /* a longer note is refused */
 
 /* What is read, and what is to be done with it. All is borrowed for the call.
@@ -59,6 +77,10 @@ struct import_options {
 	const struct import_list *list; /* NULL: it is none of another agency */
 	const char *const *set;         /* "regency=32.01" */
 	size_t n_set;
+	const char *const *map; /* "Nama Penduduk=name" */
+	size_t n_map;
+	/* What was understood, before the first line; may be NULL. */
+	void (*layout)(void *ctx, const struct import_layout *layout);
 	FILE *rejects; /* NULL: none wanted; written only when needed */
 	/* Each line in the order of the file; may be NULL. */
 	void (*line)(void *ctx, const struct import_line *line);

@@ -10,6 +10,9 @@
 #define IMPORT_REASONS(X)                                                      \
 	X(not_a_person, SKIP) /* NIK, birth, sex, phone all empty */           \
 	X(heads, SKIP)        /* the row of heads, or a repeat of it */        \
+	X(ruling, SKIP)       /* column numbers, rules, totals of a table */   \
+	X(torn, REJECT)       /* quotes that hide where its cells end */       \
+	X(width, REJECT)      /* more or fewer cells than heads */             \
 	X(name_missing, REJECT)                                                \
 	X(nik_notation, REJECT)                                                \
 	X(nik_letter, REJECT)                                                  \
@@ -47,6 +50,7 @@
 	X(invisible, WARN)                                                     \
 	X(mixed_scripts, WARN)                                                 \
 	X(value_doubtful, WARN) /* kept in the remark */                       \
+	X(second_value, WARN)   /* of another column; kept in the remark */    \
 	X(kbli_old, WARN)
 
 /* What becomes of a row: that of its strongest reason. */

@@ -26,11 +26,20 @@ enum sheet_column {
 	SHEET_PROGRAM, /* opens a case */
 	SHEET_NUMBER,  /* our own number, MG-000123-4 */
 	SHEET_REASONS, /* the column of a rejects file; ignored */
+	SHEET_SEX_L,   /* a mark in it: a man */
+	SHEET_SEX_P,   /* a mark in it: a woman */
+	SHEET_UNKNOWN, /* nothing knows its head: left out, and said */
 };
 
 struct sheet {
 	size_t n;
-	unsigned column[256]; /* field id, SHEET_*, SHEET_IGNORED */
+	unsigned column[256]; /* field id, SHEET_*; several may have the same */
+};
+
+/* What the user says of heads: "Nama Penduduk=name". */
+struct sheet_map {
+	const char *const *word;
+	size_t n;
 };
 
 /*
@@ -39,11 +48,18 @@ struct sheet {
  * "No. HP", "Desa/Kel", "Pend. Terakhir" ...)? Then *out is filled.
  */
 bool sheet_heads(const struct csv_row *row, const struct fdef *fields,
-	size_t n_fields, struct sheet *out);
-
+	size_t n_fields, const struct sheet_map *map, struct sheet *out);
+/* Is "HEAD=FIELD" about this head? Letters and digits count, not case or signs. */
+bool sheet_map_names(const char *word, const char *head);
 /* What one head means ("No. HP", "desa"): a field id, SHEET_*, or 0: unknown.
  */
 unsigned sheet_column(
 	const char *head, const struct fdef *fields, size_t n_fields);
+
+/* Of a head below that of the sex: "L" and "P" in the words of offices; 0: neither. */
+unsigned sheet_sex_column(const char *word);
+/* What a column is read as: the name of a field, or a stable word; NULL: left out. */
+const char *sheet_column_word(
+	unsigned column, const struct fdef *fields, size_t n_fields);
 
 #endif

@@ -226,7 +226,12 @@ static const struct {
 	{ "Budi Santosa;3205011203999002;12-3-1999;L;081200001234;Kota Kulon;"
 	  "Garut Kota;Garut;;;SMK;;",
 		"ok" },
-	{ ";;;;;;;;;;;;TOTAL", "skip: not_a_person" },
+	{ ";;;;;;;;;;;;TOTAL", "skip: ruling" },
+	{ "1;2;3;4;5;6;7;8;9;10;11;12;13", "skip: ruling" },
+	{ "----;---;---;;;;;;;;;;", "skip: ruling" },
+	{ "\"Budi\"x;3205011203999002;12-3-1999;L;;;;;;;;;", "reject: torn" },
+	{ "Budi;3205011203999002;12-3-1999;L", "reject: width" },
+	{ "Budi;3205011203999002;12-3-1999;L;;;;;;;;;;x", "reject: width" },
 	{ "Kecamatan Garut Kota;;;;;;;;;;;;", "skip: not_a_person" },
 	{ HEADS, "skip: heads" },
 	{ ";3205011203999002;;;;;;;;;;;", "reject: name_missing" },
@@ -328,7 +333,7 @@ test_reasons(void **state)
 	provoked[REASON_undecided] = provoked[REASON_same_licence] = true;
 	provoked[REASON_outside_area] = provoked[REASON_same_number] = true;
 	provoked[REASON_clash] = provoked[REASON_outside_program] = true;
-	provoked[REASON_kbli_old] = true;
+	provoked[REASON_kbli_old] = provoked[REASON_second_value] = true;
 	for (size_t c = 0; c < REASON_COUNT; c++)
 		if (!provoked[c])
 			fail_msg("no row gives %s", import_reason_word[c]);
@@ -779,6 +784,7 @@ test_damage(void **state)
 			      &(struct import_options){ .dry_run = true }));
 	assert_int_equal(r->report.n_notes, 1);
 	assert_non_null(strstr(r->report.notes[0], "3 of 30"));
+	assert_int_equal(r->report.rejected, 3);
 	buf_release(&zeros);
 	buf_release(&short_ones);
 	run_free(r);

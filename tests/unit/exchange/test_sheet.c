@@ -99,7 +99,8 @@ check_heads(const char *cells, size_t n, const unsigned *columns)
 	char text[512];
 
 	row_of(&row, text, cells);
-	assert_true(sheet_heads(&row, fields, ARRAY_SIZE(fields), &sheet));
+	assert_true(
+		sheet_heads(&row, fields, ARRAY_SIZE(fields), NULL, &sheet));
 	assert_int_equal(sheet.n, row.n);
 	assert_int_equal(sheet.n, n);
 	for (size_t i = 0; i < row.n; i++)
@@ -120,7 +121,7 @@ test_heads(void **state)
 	const unsigned kyoto[] = { SHEET_IGNORED, F_NAME, F_KANA, F_SEX,
 		F_BIRTH, F_HEIGHT, F_REMARK, F_PHONE };
 	const unsigned english[] = { SHEET_NUMBER, F_NAME, F_BIRTH, F_HEIGHT,
-		SHEET_IGNORED, SHEET_IGNORED, SHEET_REASONS };
+		SHEET_UNKNOWN, F_NAME, SHEET_REASONS };
 
 	check_heads("NIK|Nama Lengkap|L/P|Tempat Lahir|Tgl Lahir|Alamat|RT/RW|"
 		    "Desa/Kel|Kecamatan|Kab/Kota|No HP|Pendidikan|Program",
@@ -148,8 +149,8 @@ test_no_heads(void **state)
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		row_of(&row, text, rows[i]);
-		assert_false(
-			sheet_heads(&row, fields, ARRAY_SIZE(fields), &sheet));
+		assert_false(sheet_heads(
+			&row, fields, ARRAY_SIZE(fields), NULL, &sheet));
 	}
 }
 
@@ -166,6 +167,21 @@ test_columns(void **state)
 	assert_int_equal(column("No. magang"), SHEET_NUMBER);
 	assert_int_equal(column("Nomor"), SHEET_IGNORED);
 	assert_int_equal(column("Alasan penolakan"), SHEET_REASONS);
+	assert_int_equal(column("Nama Penduduk"), F_NAME);
+	assert_int_equal(column("grup_diri/nama"), F_NAME);
+	assert_int_equal(column("Data diri - Nama Lengkap"), F_NAME);
+	assert_int_equal(column("No. WhatsApp yang bisa dihubungi"), F_PHONE);
+	assert_int_equal(column("Alamat lengkap sesuai KTP"), SHEET_ADDRESS);
+	assert_int_equal(column("Asal Kabupaten/Kota"), F_REGENCY);
+	assert_int_equal(column("Phone 1 - Value"), F_PHONE);
+	assert_int_equal(column("No HP 2"), F_PHONE);
+	/* of others, and of nothing that is asked */
+	assert_int_equal(column("Nama Ibu"), 0);
+	assert_int_equal(column("HP Ibu"), 0);
+	assert_int_equal(column("ibu/nama"), 0);
+	assert_int_equal(column("No HP darurat"), 0);
+	assert_int_equal(column("Punya laptop/HP"), 0);
+	assert_int_equal(column("Nama sekolah"), 0);
 	assert_int_equal(column("Sepatu"), 0);
 	assert_int_equal(column("Agama"), 0); /* no such field here */
 	assert_int_equal(column(""), 0);
@@ -455,8 +471,8 @@ read_list(struct list *l, const char *path)
 	while (csv_next(csv, &row, &err) == 1) {
 		if (l->heads_line)
 			count_row(l, row);
-		else if (sheet_heads(
-				 row, fields, ARRAY_SIZE(fields), &l->sheet))
+		else if (sheet_heads(row, fields, ARRAY_SIZE(fields), NULL,
+				 &l->sheet))
 			l->heads_line = row->line;
 	}
 	assert_int_equal(err.code, 0);

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "import_shape.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/exchange/csv.h"
+#include "magang/exchange/sheet.h"
+#include "magang/record/kind.h"
+
+#include "import_batch.h"
+#include "import_reason.h"
+#include "import_row.h"
+
+#define PERSON_CELLS 3 /* with fewer it is a title or a line to sign */
+
+size_t
+shape_least(const struct csv_row *heads)
+{
+	size_t n = heads->n;
+
+	while (n > 0 && !*heads->cell[n - 1])
+		n--;
+	return n;
+}
+
+size_t
+shape_filled(const struct csv_row *csv)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < csv->n; i++)
+		n += *csv->cell[i] != '\0';
+	return n;
+}
+
+/* ---- damage ---------------------------------------------------------------- */
+
+static bool
+fits(const struct import *im, const struct csv_row *csv)
+{
+	if (csv->n < im->least)
+		return csv->ends_early;
+	for (size_t i = im->width; i < csv->n; i++)
+		if (*csv->cell[i])
+			return false;
+	return true;
+}
+
+bool
+shape_is_whole(const struct import *im, const struct csv_row *csv,
+	struct import_row *row)
+{
+	char *text;
+
+	if (csv->tear) {
+		import_reason_text(row, REASON_torn, NULL, csv->cell[0],
+			csv_tear_text(csv->tear));
+		return false;
+	}
+	if (im->opt->note || fits(im, csv) || shape_filled(csv) < PERSON_CELLS)
+		return true;
+	text = xasprintf(_("%zu cells below %zu heads: a separator stands "
+			   "inside of a cell, or is missing"),
+		csv->n, im->width);
+	import_reason_text(row, REASON_width, NULL, NULL, text);
+	free(text);
+	return false;
+}
+
+/* ---- rows about nobody ------------------------------------------------------- */
+
+static bool
+is_total(const char *cell)
+{
+	static const char *const words[] = { "jumlah", "total", "subtotal",
+		"sub total", "jumlah total", "grand total", "合計", "小計",
+		"計" };
+	char *low = utf8_caseless(cell);
+	size_t n = strlen(low);
+	bool is = false;
+
+	while (n > 0 && strchr(" :.", low[n - 1]))
+		low[--n] = '\0';
+	for (size_t i = 0; i < ARRAY_SIZE(words) && !is; i++)
+		is = strcmp(low, words[i]) == 0;
+	free(low);
+	return is;
+}
+
+static bool
+is_rule(const char *cell)
+{
+	return cell[strspn(cell, "-=_:*+ ")] == '\0';
+}
+
+bool
+shape_is_ruling(const struct csv_row *csv)
+{
+	size_t filled = 0, rules = 0, numbers = 0;
+	bool total = false;
+
+	for (size_t i = 0; i < csv->n; i++) {
+		const char *cell = csv->cell[i];
+
+		if (!*cell)
+			continue;
+		total |= filled++ == 0 && is_total(cell);
+		rules += is_rule(cell);
+		numbers += strspn(cell, "0123456789") == strlen(cell) &&
+			   strtoul(cell, NULL, 10) == filled;
+	}
+	return filled > 0 &&
+	       (total || rules == filled || (numbers == filled && filled >= 3));
+}
+
+/* ---- a second line of heads --------------------------------------------------- */
+
+static bool
+has_digit(const struct csv_row *csv)
+{
+	for (size_t i = 0; i < csv->n; i++)
+		if (strpbrk(csv->cell[i], "0123456789"))
+			return true;
+	return false;
+}
+
+bool
+shape_is_words(const struct csv_row *csv)
+{
+	return shape_filled(csv) >= PERSON_CELLS && !has_digit(csv);
+}
+
+/* What the word means below the head of its column, or the last one before it. */
+static unsigned
+column_below(const char *above, const char *word)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON);
+	struct buf both = BUF_INIT;
+	unsigned column = sheet_column(above, k->fields, k->n_fields);
+
+	if (column == F_SEX)
+		return sheet_sex_column(word);
+	buf_addf(&both, "%s %s", above, word);
+	column = sheet_column(buf_str(&both), k->fields, k->n_fields);
+	buf_release(&both);
+	return column ? column : sheet_column(word, k->fields, k->n_fields);
+}
+
+bool
+shape_take_below(struct import *im, const struct csv_row *csv)
+{
+	unsigned found[CSV_COLUMNS] = { 0 };
+	const char *above = "";
+	size_t n = 0;
+
+	if (csv->tear || has_digit(csv) || shape_is_ruling(csv))
+		return false;
+	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++) {
+		if (i < im->n_heads && *im->heads[i])
+			above = im->heads[i];
+		if (!*csv->cell[i])
+			continue;
+		found[i] = column_below(above, csv->cell[i]);
+		if (!found[i])
+			return false;
+		n++;
+	}
+	for (size_t i = 0; n > 0 && i < im->sheet.n; i++)
+		if (found[i])
+			im->sheet.column[i] = found[i];
+	return n > 0;
+}

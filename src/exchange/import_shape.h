@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows beside their heads: which are damaged, which are no rows of people. */
+#ifndef EXCHANGE_IMPORT_SHAPE_H
+#define EXCHANGE_IMPORT_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct csv_row;
+struct import;
+struct import_row;
+
+/* With how few cells a row below these heads is whole: those of empty heads at their
+ * end may be missing. */
+size_t shape_least(const struct csv_row *heads);
+/* Cells that are not empty. */
+size_t shape_filled(const struct csv_row *csv);
+/* As heads are: several cells, without a digit. */
+bool shape_is_words(const struct csv_row *csv);
+/* Can its cells be told apart, and are they as many as the heads? Else the reason is
+ * added, and nothing of the row may be believed. */
+bool shape_is_whole(const struct import *im, const struct csv_row *csv,
+	struct import_row *row);
+/* Column numbers, "---", totals: of the table, about nobody. */
+bool shape_is_ruling(const struct csv_row *csv);
+/* A second line of heads below the first: L and P below the sex, a word for each half
+ * of a head that stands over two columns. Then the columns are read by it. */
+bool shape_take_below(struct import *im, const struct csv_row *csv);
+
+#endif
