@@ -206,14 +206,18 @@ static int
 check_anchors(struct store_checking *c, const char *copy, struct err *err)
 {
 	char *own = register_of(c->office->store);
+	size_t bad = 0; /* of its own the keys were told (check_keys.c) */
 	int rc = 0;
 
 	if (register_is(own))
-		rc = check_anchor(
-			c->office, c->txn, own, check_say_problem, c, err);
+		rc = check_anchor(c->office, c->txn, own, check_say_problem, c,
+			&bad, err);
+	bad = 0;
 	if (!rc && copy)
-		rc = check_anchor(
-			c->office, c->txn, copy, check_say_problem, c, err);
+		rc = check_anchor(c->office, c->txn, copy, check_say_problem, c,
+			&bad, err);
+	if (!rc && bad)
+		check_register_bad(bad, check_say_problem, c);
 	free(own);
 	return rc;
 }

@@ -107,7 +107,7 @@ office_rolled_back(struct office *office)
 
 int
 check_anchor(struct office *office, struct txn *txn, const char *path,
-	check_say say, void *ctx, struct err *err)
+	check_say say, void *ctx, size_t *altered, struct err *err)
 {
 	struct heads heads = { NULL, 0, 0 };
 	char *text = NULL;
@@ -120,8 +120,8 @@ check_anchor(struct office *office, struct txn *txn, const char *path,
 	if (text)
 		say(ctx, CHECK_OLDER, text);
 	free(text);
-	if (!rc && bad)
-		check_register_bad(bad, say, ctx);
+	if (!rc)
+		*altered = bad;
 	free(heads.rows);
 	return rc;
 }

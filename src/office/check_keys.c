@@ -3,11 +3,14 @@
 #include "check_keys.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/base/quoted.h"
 #include "magang/office/erasures.h"
 #include "magang/office/office.h"
 #include "magang/record/fields.h"
@@ -163,6 +166,48 @@ look_missing(struct looking *l, const char *path, struct err *err)
 }
 
 static int
+pass_line(void *ctx, const struct register_line *line, struct err *err)
+{
+	(void)ctx;
+	(void)line;
+	(void)err;
+	return 0;
+}
+
+/* The store has a copy of its register, which may be whole. */
+static void
+say_own_bad(struct looking *l, const char *path, size_t n)
+{
+	struct store *store = l->office->store;
+	char *dir = xstrndup(path, strlen(path) - strlen(".register"));
+	char *inside = register_inside(dir), *text;
+	struct buf line = BUF_INIT;
+	struct err none = ERR_INIT;
+	size_t bad = 0;
+
+	if (!register_is(inside) ||
+		register_read(store, inside, l->office->cluster, pass_line,
+			NULL, &bad, &none) ||
+		bad) {
+		check_register_bad(n, l->say, l->ctx);
+	} else {
+		buf_adds(&line, "cp ");
+		quoted_put(&line, inside);
+		buf_addc(&line, ' ');
+		quoted_put(&line, path);
+		text = xasprintf(_("lines of the register were altered (%zu); "
+				   "this puts the copy of the store in its "
+				   "place: %s"),
+			n, buf_str(&line));
+		l->say(l->ctx, CHECK_REGISTER, text);
+		free(text);
+	}
+	buf_release(&line);
+	free(inside);
+	free(dir);
+}
+
+static int
 look_register(struct looking *l, struct err *err)
 {
 	char *path = register_of(l->office->store);
@@ -173,7 +218,7 @@ look_register(struct looking *l, struct err *err)
 		rc = register_read(l->office->store, path, l->office->cluster,
 			look_line, l, &bad, err);
 	if (!rc && bad)
-		check_register_bad(bad, l->say, l->ctx);
+		say_own_bad(l, path, bad);
 	free(path);
 	return rc;
 }

@@ -61,6 +61,14 @@ sed 's/ \([0-9]*\) \([0-9]*\) / \1 9\2 /' heads >forged
 expect_status 1 'a line that was altered' magang check --anchor forged
 expect_grep 'counts for nothing' '^1 line of the register is not right$'
 must_fail 66 'no such copy' magang check --anchor none
+cp "$store.register" whole.register
+another_byte "$store.register" 40
+expect_status 1 'a line of its own' magang check
+line=$(sed -n "s/^lines of the register were altered (1); this puts the copy of the store in its place: //p" .out)
+expect_success 'has a copy in the store' sh -c "${line:-false}"
+expect_success 'by which it is well' magang check
+cmp -s "$store.register" whole.register
+report $? 'and as it was'
 
 # A byte of the journal: all is read, nothing is written, by nobody.
 magang add organisation name=Zebrafinch kind=cooperative regency=32.05 >/dev/null ||
