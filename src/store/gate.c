@@ -37,15 +37,17 @@
 #define LOCK_BYTES ((off_t)1 << 23) /* for each; no process has such a number */
 
 /* How long one waits for whoever holds it, and how often one asks meanwhile: the
- * gate is asked for by one process at most of the time, the others by all. */
+ * gate is asked for by one process at most of the time, the others by all. Where a
+ * whole office opens at once one waits anew for each who came before. */
 static const struct gate_row {
 	int ms, pause_ms;
+	bool each;
 } rows[] = {
-	[GATE_BYTE] = { 5000, 1 },
-	[TURN_BYTE] = { 200, 5 },
-	[OPEN_BYTE] = { 5000, 5 },
-	[DRAFT_BYTE] = { 2000, 5 },
-	[READS_BYTE] = { 2000, 5 },
+	[GATE_BYTE] = { 5000, 1, false },
+	[TURN_BYTE] = { 200, 5, false },
+	[OPEN_BYTE] = { 5000, 5, true },
+	[DRAFT_BYTE] = { 2000, 5, false },
+	[READS_BYTE] = { 2000, 5, false },
 };
 
 static struct flock
@@ -249,6 +251,7 @@ gate_wait(struct store *store, enum gate_byte byte, struct err *err)
 	const struct gate_row *row = &rows[byte];
 	const struct timespec pause = { 0, row->pause_ms * 1000000L };
 	int rc = gate_try(store, byte, err);
+	long holder, before = 0;
 	int64_t end;
 
 	if (rc != 0)
@@ -258,6 +261,10 @@ gate_wait(struct store *store, enum gate_byte byte, struct err *err)
 	while (rc == 0 && gate_clock_ms() < end) {
 		nanosleep(&pause, NULL);
 		rc = gate_try(store, byte, err);
+		holder = rc == 0 && row->each ? gate_process(store, byte) : 0;
+		if (holder != before)
+			end = gate_clock_ms() + row->ms;
+		before = holder;
 	}
 	return rc;
 }

@@ -8,6 +8,7 @@
 #include "magang/store/reads.h"
 
 #include "../../../src/store/gate.h"
+#include "../../../src/store/internal.h"
 
 #define MAP (1 << 24)
 
@@ -130,6 +131,47 @@ test_stopped_opener(void **state)
 	assert_non_null(strstr(p->err.text, pid));
 	child_end(&c, SIGKILL);
 	place_open(p, MAP);
+}
+
+/* As two who come one after the other: of its lock the second one is told by the
+ * length. */
+static void
+run_openers(const struct child *c, void *arg)
+{
+	const off_t bytes = (off_t)1 << 23;
+	struct flock rest = { .l_type = F_UNLCK,
+		.l_whence = SEEK_SET,
+		.l_start = OPEN_BYTE * bytes + 2,
+		.l_len = bytes - 2 };
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	if (gate_hold(p->store, OPEN_BYTE, &p->err))
+		_exit(1);
+	child_step(c);
+	sleep(3);
+	if (fcntl(p->store->gate, F_OFD_SETLK, &rest) != 0)
+		_exit(1);
+	sleep(3);
+	gate_free(p->store, OPEN_BYTE);
+}
+
+static void
+test_many_openers(void **state)
+{
+	const struct store_options opt = { MAP, "test" };
+	struct place *p = *state;
+	struct child c;
+	double start;
+
+	make_store(p);
+	c = child_start(run_openers, p);
+	child_wait_ready(&c);
+	child_go(&c);
+	start = seconds();
+	assert_int_equal(store_open(p->dir, &opt, &p->store, &p->err), 0);
+	assert_true(seconds() - start > 5);
+	assert_int_equal(child_end(&c, 0), 0);
 }
 
 /* Who keeps the log of reads holds up nobody for ever, either. */
@@ -354,6 +396,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_stopped_writer),
 		PLACE_TEST(test_stopped_opener),
+		PLACE_TEST(test_many_openers),
 		PLACE_TEST(test_stopped_reader),
 		PLACE_TEST(test_unsigned),
 		PLACE_TEST(test_dead_holder),
