@@ -5,7 +5,8 @@
 
 #include "command.h"
 
-/* Those of a kind by their numbers, or the ones of a filter among those that
+/* Those of a kind by their numbers, or by those of who has them (the person of a case,
+ * either of a seat), or the ones of a filter among those that
  * `among` finds; NULL: among all. The caller frees *ids. */
 int chosen_ids(struct app *app, enum kind kind, const char *among, char **words,
 	int n, uint64_t **ids, size_t *n_ids, struct err *err);

@@ -228,17 +228,30 @@ note(struct app *app, const struct seat_args *a, struct seat_answer *answer,
 	return rc;
 }
 
+/* Of classes, or of places at hosts. */
+static int
+seats_of(struct app *app, enum kind in, enum seat_said said, char **words,
+	int n, uint64_t **ids, size_t *n_ids, struct err *err)
+{
+	char *among = xasprintf("%s %s", of_said[said],
+		in == KIND_SLOT ? "slot:*" : "cohort:*");
+	int rc = chosen_ids(app, KIND_SEAT, among, words, n, ids, n_ids, err);
+
+	free(among);
+	return rc;
+}
+
 /* The answer, of the seats of `words`. */
 static int
-note_of(struct app *app, const struct seat_args *a, char **words, int n,
-	struct seat_answer *answer, struct err *err)
+note_of(struct app *app, const struct seat_args *a, enum kind in, char **words,
+	int n, struct seat_answer *answer, struct err *err)
 {
 	uint64_t *ids = NULL;
 	int rc = seats_answer_may(app->office, answer->said, err);
 
 	if (!rc)
-		rc = chosen_ids(app, KIND_SEAT, of_said[answer->said], words, n,
-			&ids, &answer->n, err);
+		rc = seats_of(
+			app, in, answer->said, words, n, &ids, &answer->n, err);
 	answer->seats = ids;
 	if (!rc)
 		rc = note(app, a, answer, err);
@@ -247,16 +260,29 @@ note_of(struct app *app, const struct seat_args *a, char **words, int n,
 }
 
 static int
-run_answer(
-	struct app *app, const void *args, char **words, int n, struct err *err)
+answer_in(struct app *app, const struct seat_args *a, enum kind in,
+	char **words, int n, struct err *err)
 {
-	const struct seat_args *a = args;
 	struct seat_answer answer = {
 		.cause = a->cause, .reason = a->reason, .try = a->dry_run
 	};
 	int rc = read_said(words[0], &answer.said, err);
 
-	return rc ? rc : note_of(app, a, words + 1, n - 1, &answer, err);
+	return rc ? rc : note_of(app, a, in, words + 1, n - 1, &answer, err);
+}
+
+static int
+run_answer(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	return answer_in(app, args, KIND_COHORT, words, n, err);
+}
+
+static int
+run_answer_slot(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	return answer_in(app, args, KIND_SLOT, words, n, err);
 }
 
 /* The seats of `words`, and then. */
@@ -270,7 +296,7 @@ give_up(struct app *app, const struct seat_args *a, char **words, int n,
 		.then = then,
 		.try = a->dry_run };
 
-	return note_of(app, a, words, n, &answer, err);
+	return note_of(app, a, KIND_SLOT, words, n, &answer, err);
 }
 
 static int
@@ -312,15 +338,22 @@ static int
 run_exchange(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	struct record *other = xmalloc(sizeof(*other));
 	struct seat_then then = { 0 };
-	int rc = text_find_kind(app, words[1], KIND_SEAT, other, err);
+	uint64_t *ids = NULL;
+	size_t n_ids = 0;
+	int rc = seats_of(
+		app, KIND_SLOT, SEAT_GIVEN_UP, words + 1, 1, &ids, &n_ids, err);
 
 	(void)n;
-	then.seat = other->id;
+	if (!rc && n_ids != 1)
+		rc = err_set(err, MG_EUSAGE,
+			_("'%s' are %zu seats; write the number of one"),
+			words[1], n_ids);
+	if (!rc)
+		then.seat = ids[0];
 	if (!rc)
 		rc = give_up(app, args, words, 1, &then, err);
-	free(other);
+	free(ids);
 	return rc;
 }
 
@@ -423,19 +456,20 @@ const struct command slot_exchange_verb = {
 };
 
 /* Seats of cohorts and of places at hosts are answered alike. */
-#define ANSWER_VERB(shown)                                                     \
+#define ANSWER_VERB(runs, shown)                                               \
 	.name = "answer",                                                      \
 	.summary = N_("note what somebody said of the seat he was offered"),   \
 	.usage = "yes|no|unreachable|left|withdrawn FILTER | NUMBER...",       \
 	.examples = (shown), .more = answer_more,                              \
 	OPTIONS(answer_options, struct seat_args), .min = 2, .max = -1,        \
-	.door = DOOR_OPEN, RUNS(run_answer, PERM_PLAN)
+	.door = DOOR_OPEN, RUNS(runs, PERM_PLAN)
 
 static const char answer_more[] = N_(
 	"Who says yes gets the next number of the roll, which "
 	"nobody has ever again. Unreachable is a call in vain, "
 	"as 'magang note' has it: whom nobody reaches as often as the "
-	"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
+	"program says (contact: tries, again) has refused. A number may be that of the case or of the person, "
+	"too. A filter is asked of the seats that are "
 	"offered; of 'left', of those that are taken. Withdrawn is "
 	"what the giver did, and nobody's answer: who had it may be "
 	"offered the same again; so are seats whose cause is host or "
@@ -444,13 +478,13 @@ static const char answer_more[] = N_(
 	"of the decision, or because it ended; undoing that brings it "
 	"back while nobody else has it.");
 
-const struct command cohort_answer_verb = { ANSWER_VERB(
+const struct command cohort_answer_verb = { ANSWER_VERB(run_answer,
 	"magang cohort answer yes KR-000001-3 KR-000002-1\n"
 	"magang cohort answer no KR-000004-5 --cause work\n"
 	"magang cohort answer unreachable cohort:CO-000001-3\n"
 	"magang cohort answer left KR-000002-1 --cause illness\n") };
 
-const struct command slot_answer_verb = { ANSWER_VERB(
+const struct command slot_answer_verb = { ANSWER_VERB(run_answer_slot,
 	"magang slot answer yes KR-000009-2\n"
 	"magang slot answer unreachable slot:LO-000001-3\n"
 	"magang slot answer withdrawn slot:LO-000001-3 --cause host\n") };

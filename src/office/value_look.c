@@ -82,6 +82,9 @@ find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	if (!to || office_find(look->office, name, &kind, &found, &quiet))
 		rc = office_find_as(look->office, text,
 			to ? to->kind : KIND_NONE, &kind, &found, &why);
+	else if (kind != to->kind) /* the person of a case */
+		rc = office_find_as(
+			look->office, name, to->kind, &kind, &found, &why);
 	if (rc)
 		return err_set(err, why.code, "%s", why.text);
 	if (to && kind != to->kind)

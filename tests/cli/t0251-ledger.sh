@@ -103,7 +103,7 @@ expect_success 'a diploma is kept' magang add ledger case=$ani what=original \
 expect_grep 'under its number' '^LG-000005-9: added'
 expect_grep 'which nobody may' "an original is the person's own"
 magang add ledger case=$budi what=original item=diploma date=2026-11-03 holder=$lpk >/dev/null
-magang add ledger case=$budi what=loan amount=10000000 date=2026-11-03 >/dev/null
+magang add ledger case=MG-000002-1 what=loan amount=10000000 date=2026-11-03 >/dev/null
 expect_success 'by whom' magang list ledger held holder:$lpk sort:date \
 	--columns date,name,item
 expect_output 'whose they are' <<\EOF

@@ -280,8 +280,11 @@ expect_success 'and made' on 2026-11-30 redo
 seat_of() {
 	magang list seat "name:$1" offered --columns number --csv | sed 1d | tr -d '\r'
 }
-expect_success 'six say yes' on 2026-12-01 slot answer yes $(seat_of Ade) \
-	$(seat_of Budi) $(seat_of Cici) $(seat_of Fajar) $(seat_of Gina) $(seat_of Iwan)
+must_fail 1 'who has none cannot say yes' on 2026-12-01 slot answer yes \
+	"$(case_of Ade)" "$(case_of Joko)"
+expect_success 'six say yes, by whichever number' on 2026-12-01 slot answer yes \
+	$(seat_of Ade) "$(case_of Budi)" "$(case_of Cici)" \
+	MG-000007-6 "$(case_of Gina)" $(seat_of Iwan)
 must_fail 1 'what is answered' on 2026-12-01 undo "$act"
 expect_success 'one does not come to this place' on 2026-12-02 slot answer no \
 	"$(seat_of Euis)" --cause work
