@@ -102,6 +102,12 @@ open_catalog(struct catalog *c, const char *path)
 						     : CATALOG_DAMAGED;
 }
 
+enum lang
+i18n_lang(void)
+{
+	return spoken.lang;
+}
+
 void
 i18n_start(enum lang lang, const char *dir)
 {

@@ -17,9 +17,15 @@
 #define ROLES_MAX 100
 
 const char *const permission_word[PERM_COUNT] = {
-#define PERM_WORD(bit, word) [bit##_BIT] = word,
+#define PERM_WORD(bit, word, said) [bit##_BIT] = word,
 	PERMISSIONS(PERM_WORD)
 #undef PERM_WORD
+};
+
+const char *const permission_said[PERM_COUNT] = {
+#define PERM_SAID(bit, word, said) [bit##_BIT] = said,
+	PERMISSIONS(PERM_SAID)
+#undef PERM_SAID
 };
 
 const char *const read_word[READ_COUNT] = {

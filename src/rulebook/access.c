@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/rulebook/access.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,13 +210,14 @@ access_field(const struct access *a, const struct fdef *f, struct err *err)
 int
 access_need(const struct access *a, unsigned permission, struct err *err)
 {
+	const char *called = a->called[i18n_lang()];
 	struct buf words = BUF_INIT;
 	int rc = 0;
 
 	for (size_t i = 0; i < PERM_COUNT; i++)
 		if ((permission & 1u << i) && !(a->permissions & 1u << i))
 			buf_addf(&words, "%s%s", words.len ? ", " : "",
-				permission_word[i]);
+				_(permission_said[i]));
 	if (permission & a->withheld)
 		rc = err_set(err, MG_EACCESS,
 			_("who is bound to areas or programs may not: %s; ask "
@@ -224,7 +226,7 @@ access_need(const struct access *a, unsigned permission, struct err *err)
 	else if (words.len)
 		rc = err_set(err, MG_EACCESS,
 			_("role '%s' may not: %s; ask the administrator"),
-			a->role, words.data);
+			called[0] ? called : a->role, words.data);
 	buf_release(&words);
 	return rc;
 }
@@ -309,6 +311,9 @@ bind_role(const struct roles *roles, struct access *a)
 	for (size_t i = 0; i < roles->n; i++) {
 		if (strcmp(roles->rows[i].name, a->role) != 0)
 			continue;
+		for (enum lang l = 0; l < LANG_COUNT; l++)
+			snprintf(a->called[l], sizeof(a->called[l]), "%s",
+				label_in(&roles->rows[i].label, l, a->role));
 		a->permissions = roles->rows[i].permissions & ~withheld;
 		a->withheld = roles->rows[i].permissions & withheld;
 		memcpy(a->limits, roles->rows[i].limits, sizeof(a->limits));

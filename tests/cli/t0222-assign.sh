@@ -45,6 +45,8 @@ n=$(sed -n 's/^\([0-9]*\) of .* offered.*/\1/p' .offer)
 	[ "$(count case 'officer:budi stage:open')" = "$budi" ]
 report $? 'who may not hand out work offers, and keeps it'
 one=$(magang list case offered:hendra --csv --columns number | sed -n 2p)
+magang --lang en --as hendra --dump-screen "@80x24 : 'cases Enter / 'offered:me Enter" >.out
+expect_grep 'whom a case is offered sees how to answer' 'a take over  r not mine'
 expect_success 'one is not taken over' \
 	magang --as hendra accept "$one" --refuse 'too far'
 magang list task "open $one officer:budi" >.tasks

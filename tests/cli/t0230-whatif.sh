@@ -252,7 +252,7 @@ magang: say why it is returned: --reason TEXT
 status 64
 magang: this version of the program does not wait for a second person; another one takes its place: magang program install FILE
 status 1
-magang: role 'verifier' may not: plan; ask the administrator
+magang: role 'Document verifier' may not: open intakes and cohorts, hand out work; ask the administrator
 status 77
 version 4 of 'queue' is returned (act ACT-000045-0)
 status 0

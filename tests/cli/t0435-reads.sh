@@ -238,7 +238,7 @@ for form in --csv --json '--limit 0' '--csv --limit 101' '--limit 0 --columns na
 	report $? 'shows a screenful'
 done
 expect_errors 'and why' <<\EOF
-magang: more than 100 rows about people are an export: role 'officer' may not: export; ask the administrator
+magang: more than 100 rows about people are an export: role 'Officer' may not: write files out; ask the administrator
 EOF
 must_fail 64 'names are people, not classes' \
 	magang --as dewi count person ujang by:name

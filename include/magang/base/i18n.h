@@ -44,6 +44,7 @@ const char *lang_code(enum lang lang); /* "id" "en" "ja" */
  * Without a catalog, or one that is damaged, they are English.
  */
 void i18n_start(enum lang lang, const char *dir);
+enum lang i18n_lang(void); /* that one; English before */
 
 /* In the language that was started, else as it is. */
 const char *i18n_text(const char *id) __attribute__((format_arg(1)));

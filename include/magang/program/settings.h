@@ -16,42 +16,45 @@
 struct buf;
 struct diag_list;
 
-/* What a role may do. Row: bit, word in roles.yaml. */
+/* What a role may do. Row: bit, word in roles.yaml, what it is to the reader. */
 #define PERMISSIONS(X)                                                         \
-	X(PERM_READ, "read")         /* see persons, cases, tasks */           \
-	X(PERM_REVEAL, "reveal")     /* see NIK and phones in full */          \
-	X(PERM_HEALTH, "health")     /* see health fields */                   \
-	X(PERM_REGISTER, "register") /* add persons, open cases, notes */      \
-	X(PERM_EDIT, "edit")         /* change fields */                       \
-	X(PERM_MOVE, "move")         /* move cases, undo own acts */           \
-	X(PERM_IMPORT, "import")                                               \
-	X(PERM_EXPORT, "export")                                               \
-	X(PERM_SETTINGS, "settings") /* programs, users, roles */              \
-	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
-	X(PERM_PLAN, "plan")         /* intakes, cohorts, work */              \
-	X(PERM_AUDIT, "audit")       /* who read what about whom */            \
-	X(PERM_APPROVE, "approve")   /* be the second person */                \
-	X(PERM_PUBLISH, "publish")   /* send letters, note the answers */      \
-	X(PERM_ASSESS, "assess")     /* file scorecards */                     \
-	X(PERM_CERTIFY, "certify") /* give certificates, print, revoke them */ \
-	X(PERM_TEACH, "teach")     /* mark attendance and grades */            \
-	X(PERM_MATCH, "match")     /* rankings of hosts, matchings */
+	X(PERM_READ, "read", N_("see persons, cases, tasks"))                  \
+	X(PERM_REVEAL, "reveal", N_("see NIK and phones in full"))             \
+	X(PERM_HEALTH, "health", N_("see and fill in health"))                 \
+	X(PERM_REGISTER, "register", N_("add persons, open cases, notes"))     \
+	X(PERM_EDIT, "edit", N_("change fields"))                              \
+	X(PERM_MOVE, "move", N_("move cases, undo own acts"))                  \
+	X(PERM_IMPORT, "import", N_("read files in"))                          \
+	X(PERM_EXPORT, "export", N_("write files out"))                        \
+	X(PERM_SETTINGS, "settings", N_("see to programs, users and roles"))   \
+	X(PERM_ADMIN, "admin", N_("backup, restore, erase, replay"))           \
+	X(PERM_PLAN, "plan", N_("open intakes and cohorts, hand out work"))    \
+	X(PERM_AUDIT, "audit", N_("see who read what about whom"))             \
+	X(PERM_APPROVE, "approve", N_("approve what others propose"))          \
+	X(PERM_PUBLISH, "publish", N_("send letters, note the answers"))       \
+	X(PERM_ASSESS, "assess", N_("file scorecards"))                        \
+	X(PERM_CERTIFY, "certify", N_("give, print and revoke certificates"))  \
+	X(PERM_TEACH, "teach", N_("mark attendance and grades"))               \
+	X(PERM_MATCH, "match",                                                 \
+		N_("fill in rankings of hosts, match people to places"))
 
 /* Places of the bits. */
 enum permission_bit {
-#define PERM_ENUM(bit, word) bit##_BIT,
+#define PERM_ENUM(bit, word, said) bit##_BIT,
 	PERMISSIONS(PERM_ENUM)
 #undef PERM_ENUM
 		PERM_COUNT
 };
 /* What may be done, as bits: a role has some of them. */
 enum permission {
-#define PERM_FLAG(bit, word) bit = 1 << bit##_BIT,
+#define PERM_FLAG(bit, word, said) bit = 1 << bit##_BIT,
 	PERMISSIONS(PERM_FLAG)
 #undef PERM_FLAG
 };
 /* Its word in roles.yaml, by enum permission_bit. */
 extern const char *const permission_word[PERM_COUNT];
+/* What the reader calls it: N_(). */
+extern const char *const permission_said[PERM_COUNT];
 
 /* Reads that are kept in the log of reads. Row: number, word in roles.yaml; the
  * numbers are stored, lines are added at the end. */

@@ -28,10 +28,11 @@ struct txn;
 struct access {
 	uint64_t user;
 	char name[40];
-	char role[48];          /* 40 letters, as roles.yaml has them */
-	unsigned permissions;   /* enum permission */
-	unsigned withheld;      /* of the role, not of who is bound */
-	int limits[READ_COUNT]; /* persons a day; 0: none */
+	char role[48];               /* 40 letters, as roles.yaml has them */
+	char called[LANG_COUNT][96]; /* its label; "": it has none */
+	unsigned permissions;        /* enum permission */
+	unsigned withheld;           /* of the role, not of who is bound */
+	int limits[READ_COUNT];      /* persons a day; 0: none */
 	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
 	bool closed;    /* works here no more */
 	size_t n_areas;

@@ -322,6 +322,17 @@ static const struct screen_ops whatif_ops = {
 	.here = here,
 };
 
+/* A screen opens no file: the process that shows it may read none. */
+unsigned
+whatif_file(struct ui *ui)
+{
+	return ui_say(ui, ROLE_PLAIN, "%s",
+		ui->app->door ? _("screens open no files; send yours: ssh ... "
+				  "program whatif - <FILE")
+			      : _("screens open no files; run: magang program "
+				  "whatif FILE"));
+}
+
 /* ---- from a list ---------------------------------------------------------- */
 
 const char *

@@ -5,9 +5,13 @@
  */
 #include "magang/tui/list/browse_work.h"
 
+#include <stdlib.h>
+
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/office/office.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_work.h"
 #include "magang/tui/list/browse.h"
@@ -94,12 +98,34 @@ browse_assign(struct ui *ui)
 
 /* --- offered -------------------------------------------------------------- */
 
+/* Of tagged rows the first stands for all; the act says which ones are not. */
+static bool
+is_offered(struct ui *ui)
+{
+	const struct tags *tags = &browse_here(ui)->tags;
+	const uint64_t me = ui->office->access.user;
+	const uint64_t id = tags->n ? tags->ids[0] : ui_here(ui).id;
+	struct err unread = ERR_INIT;
+	struct record *r;
+	struct txn *txn;
+	bool is;
+
+	if (!id || !me || office_look(ui->office, &txn, &unread))
+		return false;
+	r = xmalloc(sizeof(*r));
+	is = office_sees(ui->office, txn, KIND_CASE, id, r) &&
+	     (uint64_t)record_number(r, F_OFFERED, 0) == me;
+	office_look_end(txn);
+	free(r);
+	return is;
+}
+
 const char *
 browse_no_offer(struct ui *ui)
 {
-	return kind_has_stage(browse_here(ui)->kind)
-		       ? NULL
-		       : _("only cases are offered");
+	if (!kind_has_stage(browse_here(ui)->kind))
+		return _("only cases are offered");
+	return is_offered(ui) ? NULL : _("this case is not offered to you");
 }
 
 unsigned

@@ -15,5 +15,7 @@ unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui),
 	whatif_return(struct ui *ui), whatif_decisions(struct ui *ui),
 	whatif_of_case(struct ui *ui);
 const char *whatif_no_case(struct ui *ui);
+/* Says where a version that is not installed is asked about. */
+unsigned whatif_file(struct ui *ui);
 
 #endif
