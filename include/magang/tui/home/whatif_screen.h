@@ -14,6 +14,7 @@ struct screen *whatif_screen_new(const struct program *program);
 unsigned whatif_open(struct ui *ui), whatif_move(struct ui *ui),
 	whatif_return(struct ui *ui), whatif_decisions(struct ui *ui),
 	whatif_of_case(struct ui *ui);
+/* Why there is nothing to ask of the row at hand; NULL: there is. */
 const char *whatif_no_case(struct ui *ui);
 /* Says where a version that is not installed is asked about. */
 unsigned whatif_file(struct ui *ui);
