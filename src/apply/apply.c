@@ -155,6 +155,8 @@ lead_of(const struct applier *ap, size_t from, size_t end)
 			ap->c->ops[i].kind == KIND_CERTIFICATE ||
 			seat_giver(ap->c->ops[i].kind))
 			return &ap->c->ops[i];
+	while (from + 1 < end && ap->c->ops[from].verb == OP_EXPECT)
+		from++;
 	return &ap->c->ops[from];
 }
 

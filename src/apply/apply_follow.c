@@ -224,12 +224,8 @@ void
 applier_close_doubts(struct applier *ap, uint64_t person)
 {
 	struct ids doubts = { 0 };
-	struct walk w;
 
-	members_begin(&w, ap->txn, KIND_PERSON, person, KIND_DOUBT);
-	while (walk_next(&w))
-		ids_add(&doubts, walk_id(&w));
-	walk_end(&w);
+	person_pairs(ap->txn, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++) {
 		const struct record *first;
 

@@ -12,6 +12,7 @@
 #include "apply_decision.h"
 #include "apply_ledger.h"
 #include "apply_letter.h"
+#include "apply_merge.h"
 #include "apply_officer.h"
 #include "apply_outcome.h"
 #include "apply_pack.h"
@@ -32,6 +33,14 @@ check_proposal(struct applier *ap, const struct judged *j)
 {
 	return j->old ? applier_check_return(ap, j)
 		      : applier_check_decision(ap, j);
+}
+
+static int
+check_person(struct applier *ap, const struct judged *j)
+{
+	const int rc = applier_check_merged(ap, j);
+
+	return rc ? rc : applier_check_expiring(ap, j);
 }
 
 static int
@@ -65,7 +74,7 @@ static const struct kind_rules {
 	applier_check *holds, *goes;
 	void (*follows)(struct applier *ap, const struct record *r, bool goes);
 } rules[KIND_COUNT] = {
-	[KIND_PERSON] = { applier_check_expiring, NULL, NULL },
+	[KIND_PERSON] = { check_person, NULL, NULL },
 	[KIND_CASE] = { check_moving_case, NULL, NULL },
 	[KIND_TASK] = { applier_check_officer, NULL, NULL },
 	[KIND_ACTIVITY] = { applier_check_activity, NULL, NULL },

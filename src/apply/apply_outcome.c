@@ -199,9 +199,8 @@ set_replaced(struct applier *ap, uint64_t id, const struct value *by)
 	applier_write(ap, &ap->old, &ap->child, person, person);
 }
 
-/* When and as what she counts: it keeps her version, too. */
-static void
-count_person(struct applier *ap, uint64_t id)
+void
+applier_count_person(struct applier *ap, uint64_t id)
 {
 	struct buf text = BUF_INIT;
 	struct value v = value_none();
@@ -225,9 +224,9 @@ applier_outcome_follows(struct applier *ap, const struct record *r, bool goes)
 {
 	const struct value by =
 		goes ? value_none() : value_number((int64_t)r->id);
-	const uint64_t person = record_owner(r);
+	const uint64_t person = person_root(ap->txn, record_owner(r));
 
 	set_replaced(
 		ap, (uint64_t)record_number(r, F_OUTCOME_REPLACES, 0), &by);
-	count_person(ap, person);
+	applier_count_person(ap, person);
 }

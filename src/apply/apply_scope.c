@@ -58,6 +58,8 @@ permission_set(const struct op *op)
 {
 	if (op_returns_version(op))
 		return PERM_EDIT | PERM_PLAN;
+	if (op_sets(op, F_MERGED))
+		return PERM_MERGE;
 	return kind_info(op->kind)->set;
 }
 

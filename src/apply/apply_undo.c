@@ -109,7 +109,7 @@ applier_check_undo(struct applier *ap)
 	trace_act(ap->txn, c->undoes, &act);
 	if (act.kind == ACT_ERASE)
 		rc = applier_refuse(ap, MG_ENOTALLOWED, REFUSED_ERASURE);
-	else if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+	else if (!access_takes_back(&ap->actor, act.actor, act.kind))
 		rc = applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&

@@ -27,6 +27,7 @@
 #include "apply_check.h"
 #include "apply_follow.h"
 #include "apply_kind.h"
+#include "apply_merge.h"
 #include "apply_scorecard.h"
 #include "apply_officer.h"
 #include "apply_place.h"
@@ -147,10 +148,12 @@ static int
 apply_set(struct applier *ap, const struct op *op)
 {
 	const struct record *before, *after;
+	uint64_t merged;
 	int rc;
 
 	if (!applier_load(ap, op->kind, op->id, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
+	merged = (uint64_t)record_number(&ap->old, F_MERGED, 0);
 	/* cases began under this text */
 	if (op->kind == KIND_PROGRAM && !op_returns_version(op))
 		return applier_refuse(ap, MG_EEXIST, "version");
@@ -169,7 +172,7 @@ apply_set(struct applier *ap, const struct op *op)
 	if (kind_has_stage(op->kind))
 		applier_place(ap, &ap->old, &ap->new);
 	before = applier_person(ap, &ap->old);
-	after = kind_is_owner(op->kind) ? &ap->new : before;
+	after = kind_is_owner(op->kind) ? applier_person(ap, &ap->new) : before;
 	rc = applier_check_area(ap, before);
 	if (!rc)
 		rc = applier_check_scope(ap, &ap->old);
@@ -182,6 +185,8 @@ apply_set(struct applier *ap, const struct op *op)
 		return rc;
 	applier_write(ap, &ap->old, &ap->new, before, after);
 	applier_kind_follows(ap, &ap->new, false);
+	if (op_sets(op, F_MERGED))
+		applier_merged(ap, op->id, merged);
 	if (op->kind == KIND_CASE &&
 		(op_sets(op, F_VERSION) || op_sets(op, F_CARDS_CLOSED)))
 		applier_case_cards(ap, op->id);
@@ -267,7 +272,8 @@ apply_erase(struct applier *ap, const struct op *op)
 static int
 apply_expect(struct applier *ap, const struct op *op)
 {
-	if (!record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
+	if (!record_load(ap->txn, op->kind, op->id,
+		    RECORD_UNCHECKED | RECORD_ITSELF, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
 	return ap->old.seq == op->base
 		       ? 0

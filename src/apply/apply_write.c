@@ -22,7 +22,7 @@ bool
 applier_load(
 	struct applier *ap, enum kind kind, uint64_t id, struct record *out)
 {
-	if (!record_load(ap->txn, kind, id, 0, out))
+	if (!record_load(ap->txn, kind, id, RECORD_ITSELF, out))
 		return false;
 	record_own(out, ap->arena);
 	return true;
@@ -33,8 +33,12 @@ applier_person(struct applier *ap, const struct record *r)
 {
 	uint64_t owner = record_owner(r);
 
-	if (kind_is_owner(r->kind))
-		return r;
+	if (kind_is_owner(r->kind)) {
+		if (!record_has(r, F_MERGED))
+			return r;
+		owner = (uint64_t)record_number(r, F_MERGED, 0);
+	}
+	owner = person_root(ap->txn, owner);
 	if (!owner || !applier_load(ap, KIND_PERSON, owner, &ap->person))
 		return NULL;
 	return &ap->person;
@@ -135,7 +139,7 @@ members_of(struct txn *txn, const struct record *r, struct member_list *out)
 {
 	struct walk w;
 
-	members_begin(&w, txn, (enum kind)r->kind, r->id, KIND_NONE);
+	members_itself_begin(&w, txn, (enum kind)r->kind, r->id, KIND_NONE);
 	while (walk_next(&w)) {
 		VEC_GROW(out->rows, out->n, out->cap);
 		out->rows[out->n].kind = member_kind(&w);
@@ -149,7 +153,7 @@ static bool
 member_keys_differ(const struct record *a, const struct record *b)
 {
 	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY,
-		F_PROGRAM_NO, F_OFFICER };
+		F_PROGRAM_NO, F_OFFICER, F_MERGED };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (!record_same(a, b, ids[i]))
@@ -157,7 +161,8 @@ member_keys_differ(const struct record *a, const struct record *b)
 	return false;
 }
 
-/* A doubt is a member of two persons and stands in the first. */
+/* A doubt is a member of two persons and stands in the first; what stands in who
+ * was merged stands in her, and is a member of the root. */
 static bool
 stands_in(const struct record *r, const struct record *parent)
 {
@@ -172,6 +177,16 @@ struct following {
 	const struct record *before, *after;
 	applier_close close; /* of who is erased; NULL: nobody is */
 };
+
+/* What is left of who is erased, and of what belonged to her. */
+static void
+make_stub(struct applier *ap, struct record *r)
+{
+	record_reduce(r);
+	if (kind_is_owner(r->kind) && !record_has(r, F_ERASED))
+		record_set_number(r, F_ERASED, ap->c->date);
+	r->seq = ap->seq;
+}
 
 /* All that stands in a record, at any depth, derives its keys anew. */
 static void
@@ -194,8 +209,7 @@ members_follow(struct applier *ap, const struct following *f,
 			now = was + 1;
 			*now = *was;
 			f->close(ap, now);
-			record_reduce(now);
-			now->seq = ap->seq;
+			make_stub(ap, now);
 			record_store(ap, now);
 			licences_touch(&ap->licences, was, now);
 		}
@@ -249,13 +263,12 @@ void
 applier_erase(struct applier *ap, applier_close close)
 {
 	struct record *new = &ap->new;
-	const struct following f = { &ap->old, new, close };
+	const struct record *root = applier_person(ap, &ap->old);
+	const struct following f = { root, root == &ap->old ? new : root,
+		close };
 
 	*new = ap->old;
-	record_reduce(new);
-	new->seq = ap->seq;
-	if (!record_has(&ap->old, F_ERASED))
-		record_set_number(new, F_ERASED, ap->c->date);
+	make_stub(ap, new);
 	members_follow(ap, &f, &ap->old, new);
 	derive(&ap->old, &ap->old, NULL, &ap->before);
 	derive(new, new, NULL, &ap->after);

@@ -55,7 +55,8 @@ person_counted(struct txn *txn, uint64_t person, struct buf *out)
 {
 	struct outcome_facts facts = { 0 };
 
-	add_of_person(txn, person, &facts);
+	if (person_root(txn, person) == person) /* else that one counts */
+		add_of_person(txn, person, &facts);
 	counted_write(facts.rows, facts.n, out);
 	free(facts.rows);
 }

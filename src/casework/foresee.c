@@ -64,7 +64,20 @@ bool
 change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 	uint64_t id, struct record *out)
 {
-	bool there = record_load(txn, kind, id, RECORD_UNCHECKED, out);
+	bool there = change_foresee_itself(txn, ix, kind, id, out);
+
+	while (there && kind_is_owner(kind) && record_has(out, F_MERGED))
+		there = change_foresee_itself(txn, ix, kind,
+			(uint64_t)record_number(out, F_MERGED, 0), out);
+	return there;
+}
+
+bool
+change_foresee_itself(struct txn *txn, struct change_index *ix, enum kind kind,
+	uint64_t id, struct record *out)
+{
+	bool there = record_load(
+		txn, kind, id, RECORD_UNCHECKED | RECORD_ITSELF, out);
 	uint32_t at = ix ? change_first(ix, kind, id) : 0;
 
 	for (; at; at = change_next(ix, at)) {

@@ -196,6 +196,7 @@ add_about(struct cases *cases, const struct op *op)
 static void
 add_touched(struct cases *cases, const struct op *op)
 {
+	const struct op_field *merged;
 	enum kind about;
 
 	switch (op->kind) {
@@ -205,6 +206,9 @@ add_touched(struct cases *cases, const struct op *op)
 	case KIND_PERSON:
 		if (op->verb == OP_SET)
 			add_cases_of(cases, op->id);
+		merged = op_sets(op, F_MERGED);
+		if (merged)
+			add_cases_of(cases, (uint64_t)op_number(op, F_MERGED));
 		break;
 	case KIND_ACTIVITY:
 	case KIND_LEDGER:

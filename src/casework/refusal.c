@@ -349,6 +349,11 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_OUTCOME_REPLACED,
 		N_("what it replaces was replaced already; replace the one "
 		   "that stands: magang list outcome standing") },
+	{ MG_ENOTALLOWED, REFUSED_MERGED,
+		N_("one of the two was merged with somebody already; look at "
+		   "it again") },
+	{ MG_EDATA, REFUSED_MERGE_SELF,
+		N_("nobody is merged with herself; name two persons") },
 	{ MG_ENOTALLOWED, REFUSED_STAYS,
 		N_("an outcome stays as it was recorded; another one takes its "
 		   "place: magang add outcome ... replaces=NUMBER") },

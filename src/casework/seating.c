@@ -8,6 +8,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/class_days.h"
@@ -100,18 +101,16 @@ household_of(void *ctx, uint64_t kk)
 	const int64_t given = s->given ? places_given_read(s->given, s->in.id,
 						 GIVEN_HOUSEHOLD, kk, 0)
 				       : 0;
-	struct key k = { 0 };
+	struct ids persons = { 0 };
 	int64_t n = given > 0 ? given : 0;
-	struct walk w;
 
 	if (!kk)
 		return 0;
-	key_u8(&k, IX_KK);
-	key_u64(&k, kk);
-	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w))
-		n += person_has_seat(s->txn, walk_id(&w), is_room_in, &s->in);
-	walk_end(&w);
+	index_persons(s->txn, IX_KK, kk, &persons);
+	for (size_t i = 0; i < persons.n; i++)
+		n += person_has_seat(
+			s->txn, persons.rows[i], is_room_in, &s->in);
+	ids_release(&persons);
 	return n;
 }
 

@@ -11,6 +11,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/casework/seat.h"
@@ -221,21 +222,16 @@ int64_t
 household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 	uint64_t without, const struct cases_wanted *wanted)
 {
-	struct key k = { 0 };
-	struct walk w;
+	struct ids persons = { 0 };
 	int64_t n = 0;
 
-	if (!kk)
-		return 0;
-	key_u8(&k, IX_KK);
-	key_u64(&k, kk);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w))
-		if (walk_id(&w) != without &&
-			(!wanted->seen ||
-				access_other(wanted->seen, txn, walk_id(&w))))
-			n += person_cases(book, txn, walk_id(&w), wanted);
-	walk_end(&w);
+	index_persons(txn, IX_KK, kk, &persons);
+	for (size_t i = 0; i < persons.n; i++)
+		if (persons.rows[i] != without &&
+			(!wanted->seen || access_other(wanted->seen, txn,
+						  persons.rows[i])))
+			n += person_cases(book, txn, persons.rows[i], wanted);
+	ids_release(&persons);
 	return n;
 }
 

@@ -96,15 +96,17 @@ load_task(struct settling *f, uint64_t id)
 	       record_has(&f->task, F_RULE);
 }
 
+/* Those of whom she was merged with are theirs. */
 static void
-add_task(struct settling *f, uint64_t id)
+add_task(struct settling *f, uint64_t id, const struct record *about)
 {
 	char rule[TASK_RULE];
 	unsigned n;
 	const struct wanted_task *w;
 	struct round *last;
 
-	if (!load_task(f, id))
+	if (!load_task(f, id) ||
+		(uint64_t)record_number(&f->task, F_ABOUT, 0) != about->id)
 		return;
 	n = task_rule(&f->task, rule);
 	if (!task_rule_known(rule))
@@ -130,14 +132,14 @@ gather_tasks(struct settling *f, const struct record *about)
 	f->n_tasks = 0;
 	members_begin(&w, f->txn, (enum kind)about->kind, about->id, KIND_TASK);
 	while (walk_next(&w))
-		add_task(f, walk_id(&w));
+		add_task(f, walk_id(&w), about);
 	walk_end(&w);
 	at = change_first_about(f->ops, (enum kind)about->kind, about->id);
 	for (; at; at = change_next(f->ops, at)) {
 		const struct op *op = &f->c->ops[change_place(f->ops, at)];
 
 		if (op->kind == KIND_TASK)
-			add_task(f, op->id);
+			add_task(f, op->id, about);
 	}
 }
 
@@ -328,6 +330,16 @@ settle_case(struct settling *f, uint64_t id, const struct value *cause)
 		&(struct seats_case){ was, &f->is, cause });
 }
 
+/* Of a second record nothing is asked. */
+static void
+settle_merged(struct settling *f, const struct record *second)
+{
+	f->wanted.n = 0;
+	gather_tasks(f, second);
+	for (size_t i = 0; i < f->n_tasks; i++)
+		settle_task(f, f->tasks[i]);
+}
+
 /* The card of the person, and deadlines that begin with a date of his. */
 static void
 settle_person(struct settling *f, uint64_t id)
@@ -338,7 +350,12 @@ settle_person(struct settling *f, uint64_t id)
 	if (!change_foresee(f->txn, f->ops, KIND_PERSON, id, &f->is))
 		return;
 	was = load_was(f, KIND_PERSON, id, &f->was);
-	settle(f, was, was, &f->is, &f->is);
+	if (was && was->id != id) /* of whom she was a second record */
+		was = NULL;
+	if (f->is.id == id)
+		settle(f, was, was, &f->is, &f->is);
+	else if (was)
+		settle_merged(f, was);
 	members_begin(&w, f->txn, KIND_PERSON, id, KIND_CASE);
 	while (walk_next(&w))
 		settle_case(f, walk_id(&w), NULL);

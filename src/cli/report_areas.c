@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/query/source.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/activities.h"
 #include "magang/view/codes.h"
@@ -27,9 +28,10 @@ struct areas_report {
 
 /* ---- what was done ------------------------------------------------------------ */
 
-/* Is the case of the program? */
+/* Is the case of the program? And whose it is. */
 static bool
-is_of_program(struct areas_report *k, uint64_t kase, struct err *err)
+is_of_program(struct areas_report *k, uint64_t kase, uint64_t *person,
+	struct err *err)
 {
 	struct office *office = k->r->app->office;
 	struct record *r = xmalloc(sizeof(*r));
@@ -39,6 +41,7 @@ is_of_program(struct areas_report *k, uint64_t kase, struct err *err)
 	if (!office_look(office, &txn, err)) {
 		is = office_sees(office, txn, KIND_CASE, kase, r) &&
 		     record_number(r, F_PROGRAM_NO, 0) == k->r->number;
+		*person = is ? person_root(txn, record_owner(r)) : 0;
 		office_look_end(txn);
 	}
 	free(r);
@@ -53,6 +56,7 @@ take(void *ctx, const struct hit *hit, struct err *err)
 	const struct record *a = hit->record;
 	const enum kind about = (enum kind)record_number(a, F_ABOUT_KIND, 0);
 	const uint64_t id = (uint64_t)record_number(a, F_ABOUT, 0);
+	uint64_t person = 0;
 	char name[48];
 	struct done *to;
 	size_t i = 0;
@@ -61,13 +65,13 @@ take(void *ctx, const struct hit *hit, struct err *err)
 	while (i < p->n_activities && strcmp(p->activities[i].name, name) != 0)
 		i++;
 	if (i == p->n_activities ||
-		(about == KIND_CASE && !is_of_program(k, id, err)))
+		(about == KIND_CASE && !is_of_program(k, id, &person, err)))
 		return 0;
 	to = &k->rows[i];
 	to->times++;
 	to->amount += record_number(a, F_AMOUNT, 0);
 	if (about == KIND_CASE)
-		ids_add(&to->persons, (uint64_t)record_number(a, F_PERSON, 0));
+		ids_add(&to->persons, person);
 	else
 		ids_add(&to->organisations, id);
 	return 0;

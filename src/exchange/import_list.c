@@ -339,21 +339,24 @@ is_twice(struct import *im, struct import_row *row)
 	return twice;
 }
 
-/* A case of hers that the outcome goes to; 0: she has none in the program. */
+/* A case of hers that the outcome goes to, and whose it is where she was merged; 0:
+ * she has none in the program. */
 static uint64_t
-case_of(struct import *im, struct txn *txn, uint64_t person)
+case_of(struct import *im, struct txn *txn, uint64_t *person)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
 	uint64_t found = 0;
 	struct walk w;
 
-	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	members_begin(&w, txn, KIND_PERSON, *person, KIND_CASE);
 	while (walk_next(&w))
 		if (office_sees(
 			    im->office, txn, KIND_CASE, walk_id(&w), kase) &&
 			record_number(kase, F_PROGRAM_NO, 0) ==
-				im->opt->list->program)
+				im->opt->list->program) {
 			found = kase->id;
+			*person = record_owner(kase);
+		}
 	walk_end(&w);
 	free(kase);
 	return found;
@@ -384,7 +387,7 @@ add_outcome(struct import *im, struct txn *txn, struct change *c,
 		person = row->placeholder =
 			change_person(im->office, c, &row->record, NULL, 0);
 	else
-		kase = case_of(im, txn, person);
+		kase = case_of(im, txn, &person);
 	if (!kase)
 		kase = open_listed(im, c, person);
 	make_outcome(im, row, person, kase, r);

@@ -167,10 +167,11 @@ is_like(struct search *s, const struct trait *t, struct weighed *out)
 static void
 consider(struct search *s, uint64_t id)
 {
-	struct likeness like = { .id = id };
+	struct likeness like = { .id = person_root(s->txn, id) };
 	struct weighed w;
 	struct trait t;
 
+	id = like.id;
 	if (is_seen(s, id) || is_found(s, id) ||
 		!record_load(
 			s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other) ||
@@ -293,8 +294,8 @@ passport_owner(struct search *s, const struct record *p)
 	key_bytes(&k, no, strlen(no) + 1);
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
 	while (!id && walk_next(&w))
-		if (walk_id(&w) != s->self)
-			id = walk_id(&w);
+		if (person_root(s->txn, walk_id(&w)) != s->self)
+			id = person_root(s->txn, walk_id(&w));
 	walk_end(&w);
 	return id;
 }

@@ -214,7 +214,8 @@ check_record(struct store_checking *c)
 	if (kind_is_owner(c->r.kind))
 		person = &c->r;
 	else if (owner) {
-		if (check_look(c, KIND_PERSON, owner, &c->person))
+		if (check_look(c, KIND_PERSON, person_root(c->txn, owner),
+			    &c->person))
 			person = &c->person;
 		else
 			check_problem(c, _("%s: its person is not there"),
@@ -241,7 +242,8 @@ check_record(struct store_checking *c)
 		return;
 	if (c->r.kind == KIND_CASE)
 		check_reckoned(c);
-	if (c->r.kind == KIND_CASE || kind_is_owner(c->r.kind))
+	if (c->r.kind == KIND_CASE ||
+		(kind_is_owner(c->r.kind) && !record_has(&c->r, F_MERGED)))
 		check_tasks(&c->tasks, &c->r, person);
 }
 

@@ -36,7 +36,7 @@ struct odd_task {
 };
 
 static void
-take(struct tasks_checking *c, uint64_t id)
+take(struct tasks_checking *c, uint64_t id, uint64_t about)
 {
 	char rule[TASK_RULE];
 	const struct wanted_task *w;
@@ -44,7 +44,8 @@ take(struct tasks_checking *c, uint64_t id)
 	unsigned n;
 
 	if (!record_load(c->txn, KIND_TASK, id, RECORD_UNCHECKED, &c->task) ||
-		!record_has(&c->task, F_RULE))
+		!record_has(&c->task, F_RULE) ||
+		(uint64_t)record_number(&c->task, F_ABOUT, 0) != about)
 		return;
 	n = task_rule(&c->task, rule);
 	w = task_wanted(&c->wanted, rule);
@@ -115,7 +116,7 @@ check_tasks(struct tasks_checking *c, const struct record *r,
 	memset(c->last, 0, c->wanted.n * sizeof(*c->last));
 	members_begin(&w, c->txn, (enum kind)r->kind, r->id, KIND_TASK);
 	while (walk_next(&w))
-		take(c, walk_id(&w));
+		take(c, walk_id(&w), r->id);
 	walk_end(&w);
 	for (size_t i = 0; i < c->wanted.n; i++)
 		check_one(c, r, &c->wanted.rows[i], &c->last[i]);

@@ -149,6 +149,7 @@ find_number(struct office *office, const char *text, enum kind *kind,
 		/* JP-… of a case in another program is a slip of the prefix. */
 		office_number(office, txn, r, number);
 		found = strncmp(number, prefix, strlen(prefix)) == 0;
+		*id = r->id; /* of whom it was merged with */
 	}
 	free(r);
 	rc = found ? 0 : txn_fault(txn, err);

@@ -140,8 +140,7 @@ case_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		office, txn, KIND_PERSON, new->person, c->arena, p, err);
 
 	if (!rc)
-		rc = op_case_add(
-			office, txn, c, &new->opening, new->person, p, err);
+		rc = op_case_add(office, txn, c, &new->opening, p->id, p, err);
 	free(p);
 	return rc;
 }

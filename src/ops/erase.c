@@ -8,6 +8,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
@@ -16,6 +17,7 @@
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/store/compact.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
@@ -25,6 +27,7 @@
 
 #define NIK_TEXT 32
 
+/* Who was merged is one with whom it was: all of them are erased by the root. */
 struct erasing {
 	const uint64_t *persons;
 	size_t n, done;
@@ -67,7 +70,8 @@ look_at(struct office *office, uint64_t person, bool *there, bool *erased,
 
 	*there = *erased = false;
 	if (!rc) {
-		*there = record_load(txn, KIND_PERSON, person, 0, p);
+		*there =
+			record_load(txn, KIND_PERSON, person, RECORD_ITSELF, p);
 		*erased = *there && record_has(p, F_ERASED);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
@@ -184,9 +188,25 @@ erase_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	if (rc)
 		return rc;
 	/* In clear: the basis of an erasure outlives the key. */
-	op = change_op(c, OP_ERASE, KIND_PERSON, id, 0);
+	op = change_op(c, OP_ERASE, KIND_PERSON, person_root(txn, id), 0);
 	op_reason(c, op, e->reason);
 	return e->done < e->n ? OP_MORE : 0;
+}
+
+/* Her, and whom she was merged with. */
+static int
+note_group(struct txn *txn, uint64_t person, struct record *room,
+	struct buf *note, struct err *err)
+{
+	struct ids group = { 0 };
+
+	person_group(txn, person_root(txn, person), &group);
+	for (size_t i = 0; i < group.n; i++)
+		if (record_load(txn, KIND_PERSON, group.rows[i], RECORD_ITSELF,
+			    room))
+			note_line(note, room);
+	ids_release(&group);
+	return txn_fault(txn, err);
 }
 
 /* Who it is about, before anything is done. */
@@ -203,7 +223,7 @@ note_all(struct office *office, const struct erasing *e, struct buf *note,
 		arena_clear(arena);
 		rc = load_person(office, txn, e->persons[i], arena, p, err);
 		if (!rc)
-			note_line(note, p);
+			rc = note_group(txn, e->persons[i], p, note, err);
 		if (rc || i + 1 == e->n)
 			txn_abort(txn);
 	}

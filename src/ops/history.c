@@ -71,7 +71,7 @@ seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
 {
 	struct walk w;
 
-	members_begin(&w, txn, of_kind, of, KIND_NONE);
+	members_itself_begin(&w, txn, of_kind, of, KIND_NONE);
 	while (walk_next(&w)) {
 		const enum kind kind = member_kind(&w);
 
@@ -82,7 +82,8 @@ seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
 			seqs_of_parent(txn, kind, walk_id(&w), out);
 		else
 			seqs_of(txn, kind, walk_id(&w), out);
-		if (kind_is(kind, KIND_TOPIC))
+		if (kind_is(kind,
+			    KIND_TOPIC)) /* whom she was merged with, too */
 			seqs_of_members(txn, told, kind, walk_id(&w), out);
 	}
 	walk_end(&w);
@@ -106,7 +107,9 @@ op_concerns(void *ctx, const struct op *op)
 
 	if (op->kind == told->kind && op->id == told->id)
 		return true;
-	if (told->kind == KIND_PERSON && op->owner == told->id)
+	if (told->kind == KIND_PERSON &&
+		(op->owner == told->id ||
+			ids_sorted_has(&told->members[KIND_PERSON], op->owner)))
 		return true;
 	if (is_member(told, op))
 		return true;

@@ -46,7 +46,7 @@ fill(struct office *office, struct txn *txn, struct change *c,
 	const struct certifying *of, struct record *r)
 {
 	record_init(r, KIND_CERTIFICATE, 0);
-	record_set_number(r, F_PERSON, (int64_t)of->person->id);
+	record_set_number(r, F_PERSON, (int64_t)record_owner(of->kase));
 	record_set_number(r, F_DECISION_CASE, (int64_t)of->kase->id);
 	record_set(r, F_PROGRAM_NO, record_get(of->kase, F_PROGRAM_NO));
 	record_set(r, F_VERSION, record_get(of->kase, F_VERSION));

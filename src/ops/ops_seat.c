@@ -76,7 +76,7 @@ offer(struct office *office, const struct fill_run *run,
 	struct change *c)
 {
 	record_init(seat, KIND_SEAT, 0);
-	record_set_number(seat, F_PERSON, (int64_t)run->person.id);
+	record_set_number(seat, F_PERSON, (int64_t)record_owner(kase));
 	record_set_number(seat, F_DECISION_CASE, (int64_t)kase->id);
 	record_set_number(
 		seat, F_PROGRAM_NO, record_number(kase, F_PROGRAM_NO, 0));

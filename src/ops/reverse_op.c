@@ -247,7 +247,8 @@ static void
 undo_create(struct undoing *u, const struct op *op)
 {
 	/* as what comes back before leaves it: a case without its decisions */
-	if (!change_foresee(u->txn, &u->done, op->kind, op->id, &u->now) ||
+	if (!change_foresee_itself(
+		    u->txn, &u->done, op->kind, op->id, &u->now) ||
 		is_secret(u))
 		return;
 	if (moved_on(u, op)) {
@@ -294,7 +295,7 @@ hindrance(struct undoing *u, const struct op *op)
 {
 	const struct op_field *nik = op_sets(op, F_NIK);
 
-	if (record_load(u->txn, op->kind, op->id, 0, &u->now))
+	if (record_load(u->txn, op->kind, op->id, RECORD_ITSELF, &u->now))
 		return _("is there again already");
 	if (op->kind == KIND_PERSON && nik &&
 		index_first(u->txn, IX_NIK, digits_key(&nik->old), op->id))
@@ -367,7 +368,8 @@ undo_set(struct undoing *u, const struct op *op)
 	struct op *back;
 
 	/* it may come back by this undo, and have been changed by what it undoes */
-	if (!change_foresee(u->txn, &u->done, op->kind, op->id, &u->now)) {
+	if (!change_foresee_itself(
+		    u->txn, &u->done, op->kind, op->id, &u->now)) {
 		undo_say_left(u, op, _("is not there any more"));
 		return;
 	}

@@ -155,7 +155,8 @@ read_part(struct sweep_work *s, struct err *err)
 		if (record_decode(&s->person, walk_id(&w), w.value.p, w.value.n,
 			    RECORD_UNCHECKED) &&
 			s->person.seq > s->mark.done &&
-			!record_has(&s->person, F_ERASED))
+			!record_has(&s->person, F_ERASED) &&
+			!record_has(&s->person, F_MERGED))
 			look_at(s, txn);
 	}
 	s->over = left && s->n + LIKE_MAX <= SWEEP_PAIRS;
@@ -169,6 +170,7 @@ is_there(struct sweep_work *s, struct txn *txn, uint64_t id)
 {
 	return record_load(
 		       txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->person) &&
+	       s->person.id == id && /* and nobody's second record */
 	       !record_has(&s->person, F_ERASED);
 }
 

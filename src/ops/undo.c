@@ -248,7 +248,8 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 			     : _("there is no act of yours to take back"));
 	there = trace_act(txn, *act, state);
 	/* What is not there and what is hidden are answered alike. */
-	if (!(there && state->actor == office->access.user) &&
+	if (!(there && access_takes_back(
+			       &office->access, state->actor, state->kind)) &&
 		!(office->access.permissions & PERM_ADMIN))
 		return err_set(err, MG_EACCESS,
 			_("there is no such act of yours; what others did, the "

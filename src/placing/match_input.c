@@ -276,7 +276,7 @@ take_people(struct match_input *in, const struct pool *pool)
 			!record_load(in->txn, KIND_PERSON, record_owner(c),
 				RECORD_UNCHECKED, person))
 			continue; /* check tells of it */
-		is->person = person->id;
+		is->person = record_owner(c);
 		is->sex = sex_of(person);
 		case_facts_init(
 			&f, in->book, in->txn, c, person, in->of->today);

@@ -186,7 +186,8 @@ test_shared(const struct test *t, struct query_row *row)
 		found = record_load(row->rows->txn, KIND_OUTCOME, same.rows[i],
 				RECORD_UNCHECKED, other) &&
 			outcome_state(other) == OUTCOME_STANDS &&
-			record_owner(other) != record_owner(r) &&
+			person_root(row->rows->txn, record_owner(other)) !=
+				person_root(row->rows->txn, record_owner(r)) &&
 			access_sees(&row->rows->q->office->access,
 				row->rows->txn, other);
 	ids_release(&same);

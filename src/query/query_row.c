@@ -117,6 +117,7 @@ open_person(struct row_reader *rs, struct query_row *row)
 		return;
 	row->area = 0;
 	row->known |= ROW_AREA;
+	owner = person_root(rs->txn, owner);
 	if (!owner || !load(rs, &rs->persons, KIND_PERSON, owner, &rs->person))
 		return;
 	row->person = &rs->person;

@@ -358,6 +358,7 @@ scan_begin(struct scan *sc, const struct plan *plan, struct row_reader *rows,
 	sc->rows = rows;
 	sc->txn = rows->txn;
 	sc->from = *after;
+	sc->seconds = kind_is_owner(rows->q->kind) && persons_merged(sc->txn);
 	if (plan->way == WAY_CLIENTS && after->n)
 		sc->client = get_u64(after->b + CLIENT_PERSON);
 	sc->walks = xcalloc(n, sizeof(*sc->walks));
@@ -378,6 +379,13 @@ next_entry(struct scan *sc, struct query_row *row)
 	return entries[sc->plan->way](sc, w, row);
 }
 
+/* A second record of somebody, who has no card. */
+static bool
+is_second(const struct scan *sc, const struct query_row *row)
+{
+	return sc->seconds && person_root(sc->txn, row->id) != row->id;
+}
+
 bool
 scan_next(struct scan *sc, struct query_row *row)
 {
@@ -388,10 +396,13 @@ scan_next(struct scan *sc, struct query_row *row)
 		if (sc->in_members && next_member(sc, row))
 			return true;
 		*row = (struct query_row){ .rows = sc->rows };
-		if (sc->plan->way == WAY_IDS)
-			return next_id(sc, row);
-		if (!next_entry(sc, row))
+		if (sc->plan->way == WAY_IDS ? !next_id(sc, row)
+					     : !next_entry(sc, row))
 			return false;
+		if (is_second(sc, row))
+			continue;
+		if (sc->plan->way == WAY_IDS)
+			return true;
 		if (sc->plan->way == WAY_CLIENTS && client_again(sc, row))
 			continue;
 		if (!cases)

@@ -81,6 +81,7 @@ struct scan {
 	struct txn *txn;
 	struct place_key from;    /* it begins behind this; empty: at all */
 	const struct walk *entry; /* of the last row; WAY_IDS has none */
+	bool seconds;             /* of persons, some are those of others */
 	struct walk *walks;       /* of the spans where merged; else one */
 	size_t *heap;             /* of walks, by what follows the prefix */
 	size_t n_heap;

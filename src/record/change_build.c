@@ -10,9 +10,13 @@ uint64_t
 change_create(struct change *c, struct record *r, uint64_t owner)
 {
 	uint64_t id = c->n + 1;
-	struct op *op = change_op(c, OP_CREATE, (enum kind)r->kind, id,
-		kind_is_owner(r->kind) ? id : owner);
+	struct op *op;
 
+	/* of whom was merged, not of the root */
+	if (record_owner(r))
+		owner = record_owner(r);
+	op = change_op(c, OP_CREATE, (enum kind)r->kind, id,
+		kind_is_owner(r->kind) ? id : owner);
 	for (size_t i = 0; i < r->n; i++)
 		op_set(c, op, r->f[i].id, NULL, &r->f[i].v);
 	r->id = id;

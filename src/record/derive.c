@@ -1,10 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/record/derive.h"
 
+#include <string.h>
+
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 
 #include "leave.h"
+
+/* What stands in somebody who was merged stands in the root in the same way. */
+static void
+stand_in_root(const struct record *r, const struct record *person,
+	struct entries *out)
+{
+	const size_t n = out->n;
+	enum kind kind;
+	const uint64_t parent = record_parent(r, &kind);
+	struct entry own, *e;
+
+	if (!person || !kind_has_person(r->kind) || kind != KIND_PERSON ||
+		parent == person->id)
+		return;
+	own = *leave_in_parent(out, r);
+	out->n = n;
+	e = leave_member(out, r, KIND_PERSON, person->id);
+	for (size_t i = 0; i < n; i++)
+		if (out->rows[i].tree == TREE_IX &&
+			out->rows[i].key.n == own.key.n &&
+			memcmp(out->rows[i].key.b, own.key.b, own.key.n) == 0) {
+			e->len = out->rows[i].len;
+			memcpy(e->value, out->rows[i].value, e->len);
+		}
+}
 
 void
 derive(const struct record *r, const struct record *person,
@@ -20,5 +47,7 @@ derive(const struct record *r, const struct record *person,
 		k->derive(r, person, parent, out);
 	else if (record_parent(r, &kind) && !kind_is(r->kind, KIND_GIVEN))
 		leave_in_parent(out, r);
-	count_record(r, person, parent, out);
+	stand_in_root(r, person, out);
+	if (!kind_is_owner(k->kind) || !record_has(r, F_MERGED))
+		count_record(r, person, parent, out);
 }

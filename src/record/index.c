@@ -7,6 +7,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/fold.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
@@ -75,8 +76,33 @@ index_rank(int64_t score)
 }
 
 void
+person_group(struct txn *txn, uint64_t person, struct ids *out)
+{
+	size_t next = out->n;
+	struct walk w;
+
+	ids_add(out, person);
+	for (; next < out->n; next++) {
+		members_itself_begin(
+			&w, txn, KIND_PERSON, out->rows[next], KIND_PERSON);
+		while (walk_next(&w))
+			ids_add(out, walk_id(&w));
+		walk_end(&w);
+	}
+}
+
+void
 members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
 	enum kind kind)
+{
+	if (kind_is_owner(of_kind))
+		of = person_root(txn, of);
+	members_itself_begin(w, txn, of_kind, of, kind);
+}
+
+void
+members_itself_begin(struct walk *w, struct txn *txn, enum kind of_kind,
+	uint64_t of, enum kind kind)
 {
 	struct key k = { 0 };
 
@@ -143,6 +169,10 @@ record_parent(const struct record *r, enum kind *kind)
 		*kind = record_about(r);
 		return (uint64_t)record_number(r, k->about, 0);
 	}
+	if (kind_is_owner(r->kind) && record_has(r, F_MERGED)) {
+		*kind = (enum kind)r->kind;
+		return (uint64_t)record_number(r, F_MERGED, 0);
+	}
 	*kind = kind_has_person(r->kind) ? KIND_PERSON : KIND_NONE;
 	return *kind ? record_owner(r) : 0;
 }
@@ -164,21 +194,53 @@ record_reduce(struct record *r)
 	r->n = n;
 }
 
-uint64_t
-index_first(struct txn *txn, enum index_no ix, uint64_t number, uint64_t except)
+void
+person_pairs(struct txn *txn, uint64_t person, struct ids *out)
+{
+	struct ids group = { 0 };
+	struct walk w;
+
+	person_group(txn, person, &group);
+	for (size_t i = 0; i < group.n; i++) {
+		members_itself_begin(
+			&w, txn, KIND_PERSON, group.rows[i], KIND_DOUBT);
+		while (walk_next(&w))
+			ids_add(out, walk_id(&w));
+		walk_end(&w);
+	}
+	ids_release(&group);
+	ids_sort(out);
+}
+
+void
+index_persons(
+	struct txn *txn, enum index_no ix, uint64_t number, struct ids *out)
 {
 	struct key k = { 0 };
 	struct walk w;
-	uint64_t found = 0;
 
 	if (!number)
-		return 0;
+		return;
 	key_u8(&k, (uint8_t)ix);
 	key_u64(&k, number);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (!found && walk_next(&w))
-		if (walk_id(&w) != except)
-			found = walk_id(&w);
+	while (walk_next(&w))
+		ids_add(out, person_root(txn, walk_id(&w)));
 	walk_end(&w);
+	ids_sort(out);
+}
+
+uint64_t
+index_first(struct txn *txn, enum index_no ix, uint64_t number, uint64_t except)
+{
+	struct ids persons = { 0 };
+	uint64_t found = 0;
+
+	except = person_root(txn, except);
+	index_persons(txn, ix, number, &persons);
+	for (size_t i = 0; !found && i < persons.n; i++)
+		if (persons.rows[i] != except)
+			found = persons.rows[i];
+	ids_release(&persons);
 	return found;
 }

@@ -60,7 +60,7 @@ derive_activity(const struct record *a, const struct record *person,
 {
 	leave_in_parent(out, a);
 	if (!scope_program(a, parent))
-		leave_loose(out, a, person_area(person), 0);
+		leave_loose(out, a, person, 0);
 }
 
 static const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF,

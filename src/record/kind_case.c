@@ -91,7 +91,8 @@ static const struct fdef case_fields[] = {
 		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_SENT_BY, "sent_by",
 		L("Diberangkatkan oleh", "Sent by", "送り出す機関"), TYPE_REF,
-		.flags = FDEF_HIDDEN | FDEF_RECKONED | FDEF_PASSING,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED | FDEF_PASSING |
+			 FDEF_CLEAR,
 		.to = "organisation" },
 	{ F_KEPT_UNTIL, "kept_until",
 		L("Disimpan sampai", "Kept until", "保存期限"), TYPE_DATE,
@@ -135,7 +136,7 @@ client_entry(struct entries *out, const struct record *c,
 
 	key_u16(&e->key, program);
 	key_u16(&e->key, area);
-	key_u64(&e->key, record_owner(c));
+	key_u64(&e->key, leave_owner(c, person));
 	key_u64(&e->key, c->id);
 	leave_card(e, person, INT32_MIN);
 }

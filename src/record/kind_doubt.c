@@ -62,8 +62,9 @@ derive_doubt(const struct record *d, const struct record *person,
 
 	(void)parent;
 	leave_in_parent(out, d);
-	leave_member(out, d, KIND_PERSON, second);
-	e = leave_loose(out, d, person_area(person), (uint8_t)doubt_state(d));
+	if (second != leave_owner(d, person)) /* else it stands there */
+		leave_member(out, d, KIND_PERSON, second);
+	e = leave_loose(out, d, person, (uint8_t)doubt_state(d));
 	put_u64(e->value + 1, second);
 	e->len = 9;
 }

@@ -161,6 +161,9 @@ static const struct fdef person_fields[] = {
 		L("Penghapusan diusulkan oleh", "Erasure proposed by",
 			"消去の提案者"),
 		TYPE_REF, HIDDEN, .section = "remark", .to = "user" },
+	{ F_MERGED, "merged", L("Digabung dengan", "Merged with", "統合先"),
+		TYPE_REF, .section = "remark", .to = "person",
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_PASSING },
 	{ F_ERASED, "erased", L("Dihapus", "Erased", "消去日"), TYPE_DATE,
 		.section = "remark", HIDDEN },
 };
@@ -228,6 +231,27 @@ birth_entry(struct entries *out, const struct record *p,
 }
 
 static void
+number_entries(struct entries *out, const struct record *p)
+{
+	value_entry(out, IX_NIK, p, F_NIK);
+	value_entry(out, IX_KK, p, F_KK);
+	value_entry(out, IX_PHONE, p, F_PHONE);
+	value_entry(out, IX_PASSPORT, p, F_PASSPORT_NO);
+}
+
+/* Who is a second record of somebody stands in no list. */
+static void
+merged_entries(struct entries *out, const struct record *p)
+{
+	struct entry *e = leave_key(out, TREE_IX, IX_MERGED);
+
+	key_u64(&e->key, p->id);
+	put_u64(e->value, (uint64_t)record_number(p, F_MERGED, 0));
+	e->len = 8;
+	leave_in_parent(out, p);
+}
+
+static void
 derive_person(const struct record *p, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
@@ -238,12 +262,13 @@ derive_person(const struct record *p, const struct record *person,
 
 	(void)person;
 	(void)parent;
+	number_entries(out, p);
+	if (record_has(p, F_MERGED)) {
+		merged_entries(out, p);
+		return;
+	}
 	fold_name(&name, record_text(p, F_NAME, text, sizeof(text)), 0);
 	name_entries(out, p, area, &name);
-	value_entry(out, IX_NIK, p, F_NIK);
-	value_entry(out, IX_KK, p, F_KK);
-	value_entry(out, IX_PHONE, p, F_PHONE);
-	value_entry(out, IX_PASSPORT, p, F_PASSPORT_NO);
 	birth_entry(out, p, &name);
 	e = leave_key(out, TREE_IX, IX_PERSON);
 	key_u16(&e->key, area);

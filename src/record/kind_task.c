@@ -47,7 +47,7 @@ derive_task(const struct record *t, const struct record *person,
 
 	leave_in_parent(out, t);
 	if (!program)
-		leave_loose(out, t, area, open ? TASK_OPEN : TASK_DONE);
+		leave_loose(out, t, person, open ? TASK_OPEN : TASK_DONE);
 	if (!open)
 		return;
 	e = leave_key(out, TREE_IX, IX_DUE);
@@ -55,7 +55,7 @@ derive_task(const struct record *t, const struct record *person,
 	key_u32(&e->key, due);
 	key_u64(&e->key, t->id);
 	put_u64(e->value, officer);
-	put_u64(e->value + 8, record_owner(t));
+	put_u64(e->value + 8, leave_owner(t, person));
 	put_u16(e->value + 16, program);
 	e->len = 18;
 	if (record_has(t, F_WARN)) {
@@ -70,7 +70,7 @@ derive_task(const struct record *t, const struct record *person,
 	key_u64(&e->key, t->id);
 	put_u16(e->value, area);
 	put_u16(e->value + 2, program);
-	put_u64(e->value + 4, record_owner(t));
+	put_u64(e->value + 4, leave_owner(t, person));
 	e->len = 12;
 }
 

@@ -125,15 +125,21 @@ leave_in_parent(struct entries *out, const struct record *r)
 	return leave_member(out, r, kind, id);
 }
 
+uint64_t
+leave_owner(const struct record *r, const struct record *person)
+{
+	return person ? person->id : record_owner(r);
+}
+
 struct entry *
-leave_loose(struct entries *out, const struct record *r, uint16_t area,
-	uint8_t state)
+leave_loose(struct entries *out, const struct record *r,
+	const struct record *person, uint8_t state)
 {
 	struct entry *e = leave_key(out, TREE_IX, IX_LOOSE);
 
 	key_u8(&e->key, r->kind);
-	key_u16(&e->key, area);
-	key_u64(&e->key, record_owner(r));
+	key_u16(&e->key, person_area(person));
+	key_u64(&e->key, leave_owner(r, person));
 	key_u64(&e->key, r->id);
 	e->value[0] = state;
 	e->len = 1;

@@ -17,7 +17,9 @@ struct entry *leave_member(struct entries *out, const struct record *r,
 struct entry *leave_in_parent(struct entries *out, const struct record *r);
 /* Among those of no program, which are looked for by person. */
 struct entry *leave_loose(struct entries *out, const struct record *r,
-	uint16_t area, uint8_t state);
+	const struct record *person, uint8_t state);
+/* The person it belongs to, as the root (index.h). */
+uint64_t leave_owner(const struct record *r, const struct record *person);
 /* The card of a person as the value. */
 void leave_card(struct entry *e, const struct record *person, int64_t due);
 /* Number of its program, or of the program of what it stands in; 0: none. */

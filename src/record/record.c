@@ -14,6 +14,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
+#include "magang/record/root.h"
 #include "magang/store/key.h"
 #include "magang/store/txn.h"
 
@@ -287,6 +288,9 @@ record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out)
 {
 	struct view v;
+
+	if (kind_is_owner(kind) && !(flags & RECORD_ITSELF))
+		id = person_root(txn, id);
 
 	if (!record_view(txn, kind, id, &v))
 		return false;

@@ -170,6 +170,13 @@ access_sees(const struct access *a, struct txn *txn, const struct record *r)
 }
 
 bool
+access_takes_back(const struct access *a, uint64_t actor, enum act_kind act)
+{
+	return actor == a->user || a->permissions & PERM_ADMIN ||
+	       (act == ACT_MERGE && a->permissions & PERM_MERGE);
+}
+
+bool
 access_works(const struct access *a)
 {
 	const unsigned work = PERM_REGISTER | PERM_EDIT | PERM_MOVE |

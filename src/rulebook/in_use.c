@@ -234,7 +234,7 @@ look_below(struct use_looking *l, const struct use *top, enum kind k,
 	struct walk w;
 	bool found = false;
 
-	members_begin(&w, l->txn, top->kind, top->id, KIND_NONE);
+	members_itself_begin(&w, l->txn, top->kind, top->id, KIND_NONE);
 	while (!found && walk_next(&w)) {
 		const struct use is = { member_kind(&w), walk_id(&w) };
 

@@ -20,7 +20,7 @@ typed_here() {
 		-e "s/UP-000001-3/$ranking/; s/LG-000002-1/$original/; s/HS-000001-3/$told/; s/--publish 1/--publish 3/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/; s/--number 57/--number $packed/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
-		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
+		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g; s/MG-000456-8/$second/g"
 }
 
 magang() {
@@ -167,6 +167,8 @@ task=$(magang list task done:- --csv --columns number | column 1 | sed -n 1p)
 nik=3204112408990001
 person=$(magang add person name=Ujang nik=$nik phone=081200001111 |
 	grep -oE '^MG-[0-9]*-[0-9]')
+second=$(magang add person name=Wati phone=081200002222 |
+	grep -oE '^MG-[0-9]*-[0-9]')
 act=$(magang set "$person" phone=081200009999 email=siti@example.org |
 	grep -oE 'ACT-[0-9]*-[0-9]')
 seen=$(magang show "$person" --json | sed -n 's/.*"seen":\([0-9]*\).*/\1/p')
@@ -282,6 +284,7 @@ prepare() {
 	fi
 	case $1 in
 	*' redo') magang undo ;;
+	*' unmerge '*) magang merge "$person" "$second" ;;
 	*' statement list'* | *' statement show '* | *' statement check '*)
 		magang statement make wirausaha-baru --as-of 2026-09-30 ;;
 	*' restore '* | *' mend '* | *' --anchor '*)

@@ -196,6 +196,8 @@ note 1 $other x
 doc 1 $other consent
 task 1 MG-000002-1 x --due 2026-12-01
 task 1 --done $tasks
+merge 1 MG-000001-3 MG-000002-1
+unmerge 1 MG-000002-1
 undo 77 $act
 redo 1
 log 1

@@ -155,7 +155,7 @@ cat >table <<'END'
 +++...... ---...... cohort answer yes KR-000001-3 --dry-run
 +++...... ---...... slot offer LO-000001-3 TW-000005-9 --dry-run
 +++...... ---...... slot answer yes KR-000001-3 --dry-run
-+++...... ---...... slot transfer LO-000001-3 TW-000005-9 --dry-run
++++...... +++...... slot transfer LO-000001-3 TW-000005-9 --dry-run
 +++...... ---...... slot exchange KR-000001-3 KR-000002-1 --dry-run
 +++...... ---...... slot replace KR-000001-3 TW-000005-9 --cause work --dry-run
 +.+....-. +.+....-. cohort mark CO-000003-7 today 1
@@ -211,6 +211,8 @@ cat >table <<'END'
 ++++++... ------... doc JP-000001-3 ktp
 +++++.... -----.... task MG-000001-3 telepon --due 2026-12-01
 +++++.... -----.... task --done TS-000007-6
++++...... ---...... merge MG-000001-3 MG-000005-9 --dry-run
++++...... ---...... unmerge MG-000001-3
 +........ ......... undo ACT-000010-1
 +++++++++ +++++++++ redo
 +++++++++ +++++++++ log
@@ -224,6 +226,7 @@ cat >table <<'END'
 ++++....+ ++++....+ program whatif new.yaml
 +........ ......... program install new.yaml
 +++...... +++++++++ program adopt two
++++...... +++++++++ program return two --reason x
 +++++++++ +++++++++ program list
 +++++++++ +++++++++ program show two
 +++++++++ +++++++++ program keys

@@ -19,5 +19,8 @@ void foresee_fields(const struct op *op, struct record *out);
  * none); false: it will not be there. Texts are borrowed from both. */
 bool change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 	uint64_t id, struct record *out);
+/* Of a person who was merged herself, where the other is the root. */
+bool change_foresee_itself(struct txn *txn, struct change_index *ix,
+	enum kind kind, uint64_t id, struct record *out);
 
 #endif

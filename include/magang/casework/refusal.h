@@ -110,8 +110,10 @@ struct in_hand;
 #define REFUSED_PACK "pack"
 #define REFUSED_TWO_LISTS "ranking_two" /* in one branch of a host */
 #define REFUSED_RANKING_SLOT "ranking_slot"
-#define REFUSED_RANK "rank"             /* one, or a refusal */
-#define REFUSED_STAYS "stays"           /* another one takes its place */
+#define REFUSED_RANK "rank"     /* one, or a refusal */
+#define REFUSED_STAYS "stays"   /* another one takes its place */
+#define REFUSED_MERGED "merged" /* one of two, with somebody, already */
+#define REFUSED_MERGE_SELF "merge_self"
 #define REFUSED_USED "referenced"       /* kind and id of what refers to it */
 #define REFUSED_LEDGER_ODD "ledger_odd" /* a field that does not go with it */
 #define REFUSED_LEDGER_YEN "ledger_yen"

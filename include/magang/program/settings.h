@@ -36,7 +36,8 @@ struct diag_list;
 	X(PERM_CERTIFY, "certify", N_("give, print and revoke certificates"))  \
 	X(PERM_TEACH, "teach", N_("mark attendance and grades"))               \
 	X(PERM_MATCH, "match",                                                 \
-		N_("fill in rankings of hosts, match people to places"))
+		N_("fill in rankings of hosts, match people to places"))       \
+	X(PERM_MERGE, "merge", N_("make one person of two, take that back"))
 
 /* Places of the bits. */
 enum permission_bit {

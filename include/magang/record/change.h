@@ -51,7 +51,8 @@
 	X(CERTIFY, N_("certify"))                                              \
 	X(PRINT, N_("print")) /* of certificates; not for undo */              \
 	X(MARK, N_("mark"))                                                    \
-	X(EXPIRE, N_("expire")) /* of data that are kept no more */
+	X(EXPIRE, N_("expire")) /* of data that are kept no more */            \
+	X(MERGE, N_("merge"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -387,6 +387,8 @@ enum field_id {
 	F_OUTCOME_YEARLY,
 	/* person: who proposed that her data go, as nobody keeps them any more */
 	F_ERASE_BY,
+	/* person: whom she was merged with (root.h) */
+	F_MERGED,
 	/* statement: figures of a target as they were given (casework/statement.h);
 	 * its program and the day are F_PROGRAM_NO and F_DATE */
 	F_STATEMENT_TARGET = 500,

@@ -30,6 +30,7 @@
  *	CLASS	last day of a cohort u32 + 2^31, id	its first day u32 + 2^31
  *	LICENCE	number of an outcome as outcome_licence() has it, 00, id	-
  *	OPEN	last day on which an open slot is good u32 + 2^31, id	-
+ *	MERGED	person u64				whom she was merged with u64
  */
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
@@ -37,9 +38,11 @@
 #include "magang/base/num.h"
 #include "magang/field/type.h"
 #include "magang/record/record.h"
+#include "magang/record/root.h"
 #include "magang/store/key.h"
 #include "magang/store/txn.h"
 
+struct ids;
 struct walk;
 
 /* The first byte of a key. The numbers are stored: more come at the end. */
@@ -67,7 +70,11 @@ enum index_no {
 	IX_LICENCE,
 	IX_PLACED,
 	IX_OPEN,
+	IX_MERGED,
 };
+
+/* Who comes to her by them, herself first. */
+void person_group(struct txn *txn, uint64_t person, struct ids *out);
 
 #define ENTRY_VALUE 64
 
@@ -87,7 +94,8 @@ struct entries {
 /* Frees the rows; an empty list is left. */
 void entries_release(struct entries *e);
 /* What a record stands in, and is walked under as a member: a task or activity
- * in what it is about, a case or doubt in its person. 0, KIND_NONE: nothing. */
+ * in what it is about, a case or doubt in its person, who was merged in the
+ * other one. 0, KIND_NONE: nothing. */
 uint64_t record_parent(const struct record *r, enum kind *kind);
 /* The person a record belongs to; 0: none. Of a person: itself. */
 uint64_t record_owner(const struct record *r);
@@ -143,13 +151,24 @@ uint16_t index_rank(int64_t score);
  */
 void members_begin(struct walk *w, struct txn *txn, enum kind of_kind,
 	uint64_t of, enum kind kind);
+/* Of a person those of the root, as all of a kind do; but not these: what she owns
+ * herself, and whom she was merged with. */
+void members_itself_begin(struct walk *w, struct txn *txn, enum kind of_kind,
+	uint64_t of, enum kind kind);
 /* The kind of the member that such a walk stands on. */
 enum kind member_kind(const struct walk *w);
 /* The record id at the end of the present key of an index. */
 uint64_t walk_id(const struct walk *w);
 
-/* First record that stands in an index under a number; 0: none. */
+/* Doubts about her and about whom she was merged with, each once. */
+void person_pairs(struct txn *txn, uint64_t person, struct ids *out);
+
+/* First person that stands in an index under a number, as the root; 0: none but
+ * that one. */
 uint64_t index_first(
 	struct txn *txn, enum index_no ix, uint64_t number, uint64_t except);
+/* All of them, each once. */
+void index_persons(
+	struct txn *txn, enum index_no ix, uint64_t number, struct ids *out);
 
 #endif

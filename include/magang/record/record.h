@@ -73,12 +73,17 @@ void record_own(struct record *r, struct arena *arena);
 
 /* Appends the bytes, with their checksum. */
 void record_encode(const struct record *r, struct buf *out);
-enum record_flags { RECORD_UNCHECKED = 1 << 0 }; /* list rows: bounds only */
+/* How a record is loaded. */
+enum record_flags {
+	RECORD_UNCHECKED = 1 << 0, /* list rows: bounds only */
+	RECORD_ITSELF = 1 << 1, /* of a person that was merged: what she was */
+};
 /* Of the record with that id. false: damaged or of an unknown form. */
 bool record_decode(
 	struct record *out, uint64_t id, const void *p, size_t n, int flags);
 
-/* Key of TREE_REC: kind u8, id u64. */
+/* Key of TREE_REC: kind u8, id u64. A person that was merged with another one is
+ * that one (person_root()), whose id it then has. */
 bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out); /* false: none, or txn_fault() */
 /* A record that cannot be read: the fault of the transaction, by its name. */

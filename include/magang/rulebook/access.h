@@ -10,6 +10,7 @@
 #include "magang/base/i18n.h"
 #include "magang/field/fdef.h"
 #include "magang/program/settings.h"
+#include "magang/record/change.h"
 #include "magang/record/kind.h"
 
 struct err;
@@ -51,6 +52,10 @@ bool access_program(const struct access *a, uint16_t program);
 
 /* Can work be given to this user? Who may only read it can do none. */
 bool access_works(const struct access *a);
+/* May take back, or do again, what somebody did: his own acts, an administrator any,
+ * whoever merges all merges. */
+bool access_takes_back(
+	const struct access *a, uint64_t actor, enum act_kind act);
 
 /* May values of this class be seen, and so be set? Those of health are hidden
  * from whoever may not: whether there is one, too. */

@@ -156,7 +156,7 @@ test_access(void **state)
 	user(d, "name=k; role=coordinator; areas=32.05");
 	as(d, "oji");
 	check_refused(
-		d, try_export(d, &text, &rows), MG_EACCESS, "export", NULL);
+		d, try_export(d, &text, &rows), MG_EACCESS, "write files out", NULL);
 	free(text);
 	as(d, "k");
 	check_done(d, try_export(d, &text, &rows));

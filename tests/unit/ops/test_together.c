@@ -17,6 +17,7 @@
 #include "magang/ops/ops_assess.h"
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
+#include "magang/ops/merge.h"
 #include "magang/ops/ops_about.h"
 #include "magang/base/ids.h"
 #include "magang/ops/ops_certificate.h"
@@ -477,6 +478,25 @@ ACT(undo)
 
 	(void)out;
 	return op_undo(o, w->act, &report, err);
+}
+
+ACT(merge_persons)
+{
+	struct merge_plan plan;
+	int rc = merge_plan_make(o, w->person, w->other, &plan, err);
+
+	if (!rc)
+		rc = op_merge_persons(o, &plan, NULL, false, out, err);
+	merge_plan_release(&plan);
+	return rc;
+}
+
+ACT(unmerge)
+{
+	struct undo_report report = { 0 };
+
+	(void)out;
+	return op_unmerge(o, w->other, &report, err);
 }
 
 ACT(redo)
@@ -1215,6 +1235,21 @@ some_act(struct world *w)
 }
 
 static void
+some_second(struct world *w)
+{
+	w->other = person(w->d, "name=Siti A; regency=32.05");
+}
+
+static void
+some_merge(struct world *w)
+{
+	struct receipt r;
+
+	some_second(w);
+	check_done(w->d, merge_persons(w, w->d->o, &r, &w->d->err));
+}
+
+static void
 some_undo(struct world *w)
 {
 	some_act(w);
@@ -1375,9 +1410,11 @@ static const struct {
 	{ "op_task_add", nothing, task_add, 0, 2 },
 	{ "op_tasks_done", nothing, tasks_done, MG_ENOENT, 0 },
 	{ "op_doubts_answer", nothing, doubts_answer, MG_ENOENT, 0 },
+	{ "op_merge_persons", some_second, merge_persons, MG_ECONFLICT, 0 },
 	/* first, while no other undo stands */
 	{ "op_redo", some_undo, redo, MG_ENOENT, 0 },
 	{ "op_undo", some_act, undo, MG_ENOENT, 0 },
+	{ "op_unmerge", some_merge, unmerge, MG_ENOENT, 0 },
 	{ "op_erase", nothing, erase, MG_EERASED, 0 },
 	{ "op_program_install", nothing, program_install, 0, 1 },
 	{ "op_cases_version", some_version, cases_version, MG_ENOENT, 0 },
