@@ -91,8 +91,8 @@ static const struct fdef case_fields[] = {
 		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_SENT_BY, "sent_by",
 		L("Diberangkatkan oleh", "Sent by", "送り出す機関"), TYPE_REF,
-		.flags = FDEF_HIDDEN | FDEF_RECKONED | FDEF_PASSING |
-			 FDEF_CLEAR,
+		.flags =
+			FDEF_HIDDEN | FDEF_RECKONED | FDEF_PASSING | FDEF_CLEAR,
 		.to = "organisation" },
 	{ F_KEPT_UNTIL, "kept_until",
 		L("Disimpan sampai", "Kept until", "保存期限"), TYPE_DATE,

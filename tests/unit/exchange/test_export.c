@@ -155,8 +155,8 @@ test_access(void **state)
 	user(d, "name=oji; role=officer; areas=32.05");
 	user(d, "name=k; role=coordinator; areas=32.05");
 	as(d, "oji");
-	check_refused(
-		d, try_export(d, &text, &rows), MG_EACCESS, "write files out", NULL);
+	check_refused(d, try_export(d, &text, &rows), MG_EACCESS,
+		"write files out", NULL);
 	free(text);
 	as(d, "k");
 	check_done(d, try_export(d, &text, &rows));
