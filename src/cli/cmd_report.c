@@ -6,6 +6,7 @@
 #include "report_agencies.h"
 #include "report_areas.h"
 #include "report_funnel.h"
+#include "report_scores.h"
 #include "report_targets.h"
 
 #include "magang/base/buf.h"
@@ -46,34 +47,41 @@ static const struct report {
 	const char *name, *title, *definition;
 	report_fn *put;
 	report_fn *table; /* what its checksum is of */
+	bool then;        /* of a day that was */
 	bool filtered;    /* by a filter that what is counted takes */
 	bool text;        /* and no other form */
 } reports[] = {
 	{ "targets", N_("Who counts for the targets, by regency"),
 		N_("A person counts once, by the best outcome that holds on "
 		   "the day: A with a licence, B seen there, C told."),
-		report_targets, report_targets, false, false },
+		report_targets, report_targets, true, false, false },
 	{ "tiles", N_("How far each regency has come, about where it lies"),
 		N_("A person counts once, by the best outcome that holds on "
 		   "the day: A with a licence, B seen there, C told."),
-		report_tiles, report_targets, false, false },
+		report_tiles, report_targets, true, false, false },
 	{ "phone", N_("The targets as plain text for a telephone"), NULL,
-		report_phone, report_targets, false, true },
+		report_phone, report_targets, true, false, true },
 	{ "agencies", N_("Under which agency people count"),
 		N_("A person counts once, under whoever proves the best "
 		   "outcome that holds on the day: another agency by its "
 		   "list, or this office."),
-		report_agencies, report_agencies, true, false },
+		report_agencies, report_agencies, false, true, false },
 	{ "funnel", N_("How far cases come, and where they are lost"),
 		N_("Each time that a case came to a stage counts, rounded; "
 		   "lost is what went from there to a refusal or an exit."),
-		report_funnel, report_funnel, true, false },
+		report_funnel, report_funnel, false, true, false },
+	{ "scores", N_("How the scores lie, and where the places end"),
+		N_("Open cases by the newest version of the program: who has "
+		   "a place or would get one of those that are free, the best "
+		   "first, and who would not; a score counts from the number "
+		   "on."),
+		report_scores, report_scores, false, false, false },
 	{ "areas", N_("What was done in the eight areas of the agreement"),
 		N_("Activities of the cases of the program, and of "
 		   "organisations that took part: how often, for how many, "
 		   "each once, and how much in all, in the unit of the "
 		   "activity."),
-		report_areas, report_areas, true, false },
+		report_areas, report_areas, false, true, false },
 };
 
 static int
@@ -251,7 +259,7 @@ check_args(const struct report *what, const struct report_run *r,
 	if (n > 2 && !what->filtered)
 		return err_set(err, MG_EUSAGE,
 			_("the report '%s' takes no filter"), what->name);
-	if (what->filtered && (a->as_of || a->known))
+	if (!what->then && (a->as_of || a->known))
 		return err_set(err, MG_EUSAGE,
 			_("the report '%s' is of today; of a day that was: "
 			  "magang report targets PROGRAM --as-of DAY"),
@@ -323,6 +331,7 @@ const struct command cmd_report = {
 		    "magang report agencies wirausaha-baru\n"
 		    "magang report funnel kyoto-magang --html\n"
 		    "magang report funnel kyoto-magang area:GRT\n"
+		    "magang report scores kyoto-magang --html\n"
 		    "magang report areas wirausaha-baru date:2026\n",
 	.more = N_("Figures below the line of the office are left out in "
 		   "every form, with those that would give them back. The "

@@ -463,6 +463,8 @@ count_all(struct whatif *w)
 		w->open++;
 		w->there += (c.flags & WHATIF_THERE) != 0;
 		w->stays += (c.flags & WHATIF_STAYS) != 0;
+		score_line_add(&w->now, &c.now);
+		score_line_add(&w->then, &c.then);
 		count_into(&w->all, &c);
 		count_into(&place_of(w, &c)->n, &c);
 		count_causes(w, &c);
@@ -521,6 +523,8 @@ whatif_run(struct office *office, const struct tried_version *t,
 	int rc = access_need(&office->access, PERM_READ, err);
 
 	*out = (struct whatif){ .tried = *t };
+	score_line_init(&out->now);
+	score_line_init(&out->then);
 	if (rc)
 		return rc;
 	a = xcalloc(1, sizeof(*a));

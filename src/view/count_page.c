@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/view/picture.h"
 #include "magang/office/office.h"
 #include "magang/query/suppress.h"
 #include "magang/view/app.h"

@@ -15,6 +15,7 @@
 #include "magang/base/utf8.h"
 #include "magang/view/html_page.h"
 #include "magang/view/json.h"
+#include "magang/view/picture.h"
 
 #define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */
@@ -79,17 +80,6 @@ out_form(bool json, bool csv)
 }
 
 /* --- one row in each form ------------------------------------------------- */
-
-void
-bar_words(int64_t n, int64_t most, int width, struct buf *out)
-{
-	int64_t marks = most ? n * width / most : 0;
-
-	if (n > 0 && !marks)
-		marks = 1;
-	while (marks-- > 0)
-		buf_addc(out, '#');
-}
 
 static bool
 is_bar(const struct out *o, size_t i)

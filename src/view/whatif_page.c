@@ -8,10 +8,12 @@
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/base/err.h"
+#include "magang/base/utf8.h"
 #include "magang/program/program.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/app.h"
+#include "magang/view/picture.h"
 #include "magang/view/words.h"
 
 static const struct {
@@ -201,6 +203,72 @@ question_rows(struct page *p, const struct whatif *w)
 	}
 	page_rows_end(p);
 }
+
+/* ---- scores --------------------------------------------------------------- */
+
+#define WHEN_MOST 8 /* columns of "Now", in any language */
+
+static void
+say_line(struct page *p, const char *when, const struct score_line *l,
+	size_t most)
+{
+	struct buf b = BUF_INIT;
+
+	utf8_pad(&b, when, WHEN_MOST);
+	buf_addc(&b, ' ');
+	score_line_words(l, most, &b);
+	page_line(p, "  %s", buf_str(&b));
+	if (l->least >= 0)
+		page_line(
+			p, _("    lowest with a place: %d"), l->least / 10000);
+	if (l->best >= 0)
+		page_line(p, _("    highest without one: %d"), l->best / 10000);
+	buf_release(&b);
+}
+
+static void
+line_rows(struct page *p, const char *when, const struct score_line *l)
+{
+	for (size_t i = 0; i < SCORE_CLASSES; i++) {
+		if (!score_line_class(l, i))
+			continue;
+		page_cell(p, when);
+		page_count_cell(p, i * SCORE_CLASS);
+		page_count_cell(p, l->within[i]);
+		page_count_cell(p, l->without[i]);
+		page_row(p);
+	}
+}
+
+/* Both pictures have one scale. */
+static void
+score_rows(struct page *p, const struct whatif *w)
+{
+	const struct out_column json[] = {
+		{ "when", "", OUT_CODE, 0 },
+		{ "from", "", OUT_NUMBER, 0 },
+		{ "within", "", OUT_NUMBER, 0 },
+		{ "without", "", OUT_NUMBER, 0 },
+	};
+	const size_t now = score_line_most(&w->now),
+		     then = score_line_most(&w->then),
+		     most = now > then ? now : then;
+
+	if (p->json) {
+		page_rows(p, "scores", NULL, json, ARRAY_SIZE(json));
+		line_rows(p, "now", &w->now);
+		line_rows(p, "then", &w->then);
+		page_rows_end(p);
+	} else if (most) {
+		page_heading(p, _("Scores of who has or wants a place"));
+		page_line(p, _("  by %d points; the fullest: %zu"), SCORE_CLASS,
+			most);
+		say_line(p, _("Now"), &w->now, most);
+		say_line(p, _("Then"), &w->then, most);
+	}
+}
+
+/* ---- causes --------------------------------------------------------------- */
 
 /* Of a part, or of a stage; NULL: the version does not have it. */
 static const struct label *
@@ -406,6 +474,7 @@ whatif_page(struct page *p, const struct app *app, const struct whatif *w)
 			w->there);
 	loss_rows(p, app, w);
 	question_rows(p, w);
+	score_rows(p, w);
 	cause_rows(p, app, w);
 	if (p->json)
 		place_list(p, app, w);

@@ -80,6 +80,15 @@ What changes
   on the waiting list    2     1   1    2
   may move on            4     4   0    0
 
+Scores of who has or wants a place
+  by 5 points; the fullest: 2
+  Now      0           --|#        100
+    lowest with a place: 62
+    highest without one: 58
+  Then     0             |#        100
+    lowest with a place: 64
+    highest without one: 62
+
 What does it
   Cases                By                 In  Out
   eligible             rule big            0    1
@@ -107,6 +116,7 @@ expect_grep 'a row each' \
 	'^WT-000003-7,Siti 62,open,32.05,P,yes,yes,yes,yes,within,waiting,yes,yes,62,62,2,2,other places$'
 expect_success 'as a document' magang program whatif two.yaml --json
 expect_grep 'with what goes' '"gone":\[{"what":"field","name":"old","cases":4}\]'
+expect_grep 'how scores lie' '"scores":\[.*{"when":"then","from":60,"within":1,"without":1}\]'
 expect_grep 'and what does it' \
 	'{"question":"eligible","by":"rule","name":"big","in":0,"out":1}'
 
@@ -124,6 +134,12 @@ expect_success 'as rows' magang program whatif two.yaml --decisions --csv
 expect_grep 'with codes' \
 	'^WT-000001-3,Siti 50,2026-11-24,open,seat,,,refused,'
 
+magang config show site | sed 's/^small_cells: .*/small_cells: 0/' >site.yaml
+magang config install site site.yaml >/dev/null
+expect_success 'as they are' magang --lang en report scores wait
+expect_grep 'they are a picture with its scale' 'Score from .*  largest 2$'
+expect_grep 'and the line where places end' '^ *60 *1 *1  *########'
+expect_grep 'in the lowest class with one' '^ *50 *1 *0  here  *####'
 expect_success 'nothing was written' magang program list --csv
 expect_grep 'one version' '^wait,1,'
 magang program install two.yaml >/dev/null || exit 1
@@ -254,7 +270,7 @@ magang: this version of the program does not wait for a second person; another o
 status 1
 magang: role 'Document verifier' may not: open intakes and cohorts, hand out work; ask the administrator
 status 77
-version 4 of 'queue' is returned (act ACT-000045-0)
+version 4 of 'queue' is returned (act ACT-000046-9)
 status 0
 magang: this version of the program was returned already
 status 73
@@ -268,6 +284,7 @@ status 0
 'queue' version 4: 4 open cases
 returned by hani: Garut has no such points
 What changes
+Scores of who has or wants a place
 status 0
 queue,4,Garut has no such points
 status 0

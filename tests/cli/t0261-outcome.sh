@@ -243,6 +243,7 @@ tiles,"How far each regency has come, about where it lies"
 phone,The targets as plain text for a telephone
 agencies,Under which agency people count
 funnel,"How far cases come, and where they are lost"
+scores,"How the scores lie, and where the places end"
 areas,What was done in the eight areas of the agreement
 EOF
 expect_success 'who counts' magang --lang en report targets firm --csv

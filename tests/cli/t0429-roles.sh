@@ -175,6 +175,7 @@ cat >table <<'END'
 +++++++++ +++++++++ statement check PY-000001-3
 +++++++++ +++++++++ report funnel two
 +++++++++ +++++++++ report agencies two
++++++++++ +++++++++ report scores two
 +++++++++ +++++++++ report tiles two
 +++...... ---...... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++... ------... wish TW-000002-1 LO-000001-3 --dry-run

@@ -12,6 +12,7 @@
 #ifndef MAGANG_OPS_WHATIF_H
 #define MAGANG_OPS_WHATIF_H
 
+#include "magang/casework/score_line.h"
 #include "magang/casework/standing.h"
 #include "magang/ops/ops_settings.h"
 
@@ -102,6 +103,8 @@ struct whatif {
 	size_t open, there, stays;
 	bool asked[WHATIF_QUESTIONS]; /* by either version */
 	struct whatif_count all;
+	struct score_line now, then; /* where the program has a score and
+					places */
 	struct whatif_place *places; /* by area and sex; those with a change */
 	size_t n_places, cap_places;
 	struct whatif_cause causes[WHATIF_CAUSES];

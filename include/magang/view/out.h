@@ -31,9 +31,6 @@ void out_block(FILE *f, const char *text);
 int out_noted(
 	FILE *f, const struct buf *pages, const char *again, struct err *err);
 
-/* '#' for what is there of the most; at least one where there is anything. */
-void bar_words(int64_t n, int64_t most, int width, struct buf *out);
-
 /* --- JSON ----------------------------------------------------------------- */
 
 /* --- tables --------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "magang/view/class_words.h"
+#include "magang/view/picture.h"
 #include "magang/view/words.h"
 #include "figures.h"
 #include "magang/tui/ui/frame.h"
@@ -327,19 +328,15 @@ add_sex(const struct stage_counts *c, const struct quota *q,
 	free(filter);
 }
 
-/* Eight levels, each week against the fullest; a week with few is not empty. */
+/* Each week against the fullest. */
 static char *
 sparkline(const uint64_t *weeks, uint64_t most)
 {
-	static const char levels[] = " .:-=+*#";
-	char text[WEEKS + 1] = "";
+	struct buf b = BUF_INIT;
 
-	for (size_t i = 0; i < WEEKS; i++) {
-		uint64_t level = most ? weeks[i] * 7 / most : 0;
-
-		text[i] = levels[weeks[i] && !level ? 1 : level];
-	}
-	return xstrdup(text);
+	for (size_t i = 0; i < WEEKS; i++)
+		level_words(weeks[i], most, &b);
+	return buf_detach(&b);
 }
 
 static int

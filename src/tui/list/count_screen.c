@@ -19,6 +19,7 @@
 #include "magang/tui/ui/told.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/view/count_words.h"
+#include "magang/view/picture.h"
 #include "magang/view/words.h"
 
 #define AXES_MAX 160
