@@ -127,17 +127,24 @@ merge_plan_release(struct merge_plan *plan)
 	*plan = (struct merge_plan){ .n = 0 };
 }
 
+const struct merge_field *
+merge_plan_row(const struct merge_plan *plan, uint16_t field)
+{
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->row[i].f->id == field)
+			return &plan->row[i];
+	return NULL;
+}
+
 bool
 merge_plan_keep(struct merge_plan *plan, uint16_t field, bool second)
 {
-	const struct fdef *f = NULL;
+	const struct merge_field *row = merge_plan_row(plan, field);
 
-	for (size_t i = 0; !f && i < plan->n; i++)
-		f = plan->row[i].f->id == field ? plan->row[i].f : NULL;
-	for (size_t i = 0; f && i < plan->n; i++)
-		if (goes_with(plan->row[i].f, f))
+	for (size_t i = 0; row && i < plan->n; i++)
+		if (goes_with(plan->row[i].f, row->f))
 			plan->row[i].second = second;
-	return f != NULL;
+	return row != NULL;
 }
 
 /* ---- the change ------------------------------------------------------------ */

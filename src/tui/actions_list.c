@@ -13,10 +13,17 @@
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/list/count_screen.h"
 #include "magang/tui/record/compare.h"
+#include "magang/tui/record/merge_acts.h"
 #include "magang/tui/ui/undo.h"
 
 static const struct action rows[] = {
 	/* possible duplicates, as a list and alone */
+	{ "merge", "Y", N_("merge"),
+		N_("the two are the same person: make them one record, with "
+		   "the values that have a star"),
+		"gabung satukan same 統合 同一人", PERM_MERGE,
+		AT_LIST | AT_RECORD, ACTION_CHANGES, 5, merge_none,
+		merge_them },
 	{ "same", "Y", N_("same"), N_("the two are the same person"),
 		"sama ganda yes 同一人", PERM_EDIT, AT_LIST | AT_RECORD,
 		ACTION_CHANGES, 5, no_answer, answer_same },

@@ -8,6 +8,7 @@
 #include "magang/tui/record/complete_screen.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
+#include "magang/tui/record/merge_acts.h"
 #include "magang/tui/record/order_screen.h"
 #include "magang/tui/record/seat_acts.h"
 
@@ -143,6 +144,10 @@ static const struct action rows[] = {
 		"urutan peserta peringkat rank 選考 順位", PERM_MATCH,
 		AT_LIST | AT_RECORD, ACTION_ROW, 0, order_no_host,
 		order_ranks },
+	/* two who are compared */
+	{ "swap", "Space", N_("swap"), N_("keep the value of the other one"),
+		"pilih simpan left right 値 選ぶ", PERM_MERGE, AT_RECORD,
+		ACTION_ROW, 7, merge_no_field, merge_other },
 };
 
 const struct actions actions_record = { rows, ARRAY_SIZE(rows) };

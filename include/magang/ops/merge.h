@@ -34,6 +34,9 @@ int merge_plan_make(struct office *office, uint64_t first, uint64_t second,
 	struct merge_plan *out, struct err *err);
 /* Frees what it points to. */
 void merge_plan_release(struct merge_plan *plan);
+/* The row of a field; NULL: they do not differ there. */
+const struct merge_field *merge_plan_row(
+	const struct merge_plan *plan, uint16_t field);
 /* Keeps a field, and what goes with it, of the second or of the first; false: they
  * do not differ there. */
 bool merge_plan_keep(struct merge_plan *plan, uint16_t field, bool second);

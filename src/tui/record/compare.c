@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/record/dossier_list.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
@@ -15,6 +16,7 @@
 #include "magang/base/utf8.h"
 #include "magang/linkage/brief.h"
 #include "magang/office/evidence.h"
+#include "magang/ops/merge.h"
 #include "magang/ops/ops_about.h"
 #include "magang/tui/term/term.h"
 #include "magang/tui/ui/frame.h"
@@ -24,7 +26,6 @@
 #include "magang/view/words.h"
 
 #define LABEL 24
-#define FIRST_KEY 5000000 /* of lines; apart from those of other views */
 
 struct pair {
 	struct ui *ui;
@@ -32,6 +33,7 @@ struct pair {
 	struct record *r[2]; /* kind KIND_NONE: not to be seen by the caller */
 	uint64_t id[2];
 	struct lines *out;
+	const struct merge_plan *plan; /* n 0: they cannot be merged here */
 	bool narrow; /* one column: below each other, and only what differs */
 };
 
@@ -85,15 +87,20 @@ field_line(struct pair *p, const struct fdef *f)
 {
 	const struct value *first = record_get(p->r[0], f->id);
 	const struct value *second = record_get(p->r[1], f->id);
+	const struct merge_field *row = merge_plan_row(p->plan, f->id);
 	bool wrong = differ(first, second);
 	struct buf a = BUF_INIT, b = BUF_INIT;
 
 	if ((first || second) && (wrong || !p->narrow)) {
+		if (p->plan->n) {
+			buf_adds(&a, row && !row->second ? "* " : "  ");
+			buf_adds(&b, row && row->second ? "* " : "  ");
+		}
 		cell(p, 0, f, &a);
 		cell(p, 1, f, &b);
 		add_line(p, wrong,
 			label_in(&f->label, p->ui->office->lang, f->name),
-			buf_str(&a), buf_str(&b), FIRST_KEY + f->id);
+			buf_str(&a), buf_str(&b), COMPARE_KEY + f->id);
 	}
 	buf_release(&a);
 	buf_release(&b);
@@ -151,6 +158,63 @@ load(struct pair *p, size_t which, struct arena *arena, struct err *err)
 	return !rc || rc == MG_ENOENT ? 0 : err_set(err, rc, "%s", why.text);
 }
 
+/* Persons are what their pointers end at. What was chosen stays chosen while it is
+ * the same two. */
+static void
+make_plan(struct pair *p, struct dossier *d)
+{
+	struct merge_plan was = d->merge, *plan = &d->merge;
+	const struct record *a = p->r[0], *b = p->r[1];
+	struct err ignored = ERR_INIT;
+
+	*plan = (struct merge_plan){ .n = 0 };
+	if (a->kind == KIND_PERSON && b->kind == KIND_PERSON &&
+		a->id != b->id &&
+		p->ui->office->access.permissions & PERM_MERGE &&
+		merge_plan_make(p->ui->office, a->id, b->id, plan, &ignored))
+		merge_plan_release(plan);
+	if (was.person[0] == plan->person[0] &&
+		was.person[1] == plan->person[1])
+		for (size_t i = 0; i < was.n; i++)
+			merge_plan_keep(
+				plan, was.row[i].f->id, was.row[i].second);
+	merge_plan_release(&was);
+	p->plan = plan;
+}
+
+static void
+plan_head(struct pair *p)
+{
+	if (p->plan->n)
+		lines_head(p->out, _("* is kept by a merge, Space changes it"));
+	else if (p->r[0]->kind == KIND_PERSON && p->r[0]->id == p->r[1]->id)
+		lines_head(p->out, _("they are one record already"));
+}
+
+/* Cases of both stay as they are, also two in one program. */
+static int
+case_lines(struct pair *p, struct err *err)
+{
+	const bool merges = p->plan->n;
+	char first[NUMBER_TEXT], number[NUMBER_TEXT];
+	int rc = 0;
+
+	for (size_t i = 0; !rc && merges && i < 2; i++) {
+		char *head, *filter = xasprintf(
+				    "person:%s", number_format(number, "MG",
+							 p->plan->person[i]));
+
+		number_format(first, "MG", p->plan->person[0]);
+		head = xasprintf(
+			i ? _("CASES of %s, then of %s") : _("CASES of %s"),
+			number, first);
+		rc = dossier_list(p->ui, KIND_CASE, filter, head, p->out, err);
+		free(head);
+		free(filter);
+	}
+	return rc;
+}
+
 int
 compare_make(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
@@ -169,15 +233,19 @@ compare_make(
 	if (!rc)
 		rc = load(&p, 1, arena, err);
 	if (!rc)
+		make_plan(&p, d);
+	if (!rc)
 		rc = office_look(ui->office, &p.style.txn, err);
 	if (!rc) {
 		evidence_line(&p, d);
+		plan_head(&p);
 		who_line(&p, 0);
 		who_line(&p, 1);
 		if (p.r[0]->kind == KIND_PERSON && p.r[1]->kind == KIND_PERSON)
 			for (size_t i = 0; i < k->n_fields; i++)
 				field_line(&p, &k->fields[i]);
 		office_look_end(p.style.txn);
+		rc = case_lines(&p, err);
 	}
 	free(p.r[0]);
 	free(p.r[1]);

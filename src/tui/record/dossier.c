@@ -144,6 +144,7 @@ leave(struct screen *s)
 	case_moves_release(&d->moves);
 	verdict_release(&d->rules);
 	papers_release(&d->papers);
+	merge_plan_release(&d->merge);
 	arena_free(d->arena);
 	free(d->record);
 	free(d->person);

@@ -3,6 +3,9 @@
 #ifndef MAGANG_TUI_RECORD_COMPARE_H
 #define MAGANG_TUI_RECORD_COMPARE_H
 
+/* Of the lines of fields; apart from those of other views. */
+#define COMPARE_KEY 5000000
+
 struct dossier;
 struct err;
 struct lines;

@@ -8,8 +8,7 @@
 #include "magang/view/words.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/tui/ui/screen.h"
-#include "magang/view/why.h"
-
+#include "magang/ops/merge.h"
 #include "magang/view/why.h"
 
 struct arena;
@@ -34,6 +33,7 @@ struct dossier {
 	struct case_moves moves;
 	struct verdict rules; /* as they are where the case stands */
 	struct papers papers;
+	struct merge_plan merge; /* of a pair; n 0: they are not to be merged */
 };
 
 /* For ui_push(), which takes it over; whether the caller may see it shows when
