@@ -214,7 +214,7 @@ const struct command cmd_mend = {
 	.name = "mend",
 	.summary = N_("put damaged keys and journal entries right, with a "
 		      "backup"),
-	.usage = "[BACKUP] [KEYS]",
+	.usage = "[FROM] [KEYS]",
 	.examples = "magang mend /backup/2026-11-24.keys\n"
 		    "magang mend /backup/2026-11-24 "
 		    "/backup/2026-11-24.keys\n",

@@ -227,7 +227,7 @@ cat >table <<'END'
 ++++....+ ++++....+ program whatif new.yaml
 +........ ......... program install new.yaml
 +++...... +++++++++ program adopt two
-+++...... +++++++++ program return two --reason x
++........ ......... program return two --reason x
 +++++++++ +++++++++ program list
 +++++++++ +++++++++ program show two
 +++++++++ +++++++++ program keys

@@ -1054,7 +1054,7 @@ test_settings(void **state)
 	/* In force at once, decided by apply. */
 	check_refused(d, try_person(d, SITI), MG_EACCESS, NULL);
 	as(d, "admin");
-	check_refused(d, try_person(d, SITI), MG_EACCESS, "register", NULL);
+	check_refused(d, try_person(d, SITI), MG_EACCESS, "add persons", NULL);
 }
 
 /* ---- numbers ------------------------------------------------------------- */

@@ -164,7 +164,7 @@ test_refused(void **state)
 	set(d, KIND_PERSON, owner_of(d, kase), "no_kk=3205010101010002");
 	as(d, "verif");
 	check_refused(d, assess(d, kase, "will=8 words=7"), MG_EACCESS,
-		"assess", NULL);
+		"file scorecards", NULL);
 	as(d, "budi");
 	check_refused(d, assess(d, kase, "will=10 words=10"), MG_EACCESS,
 		"on your family card", NULL);

@@ -408,7 +408,7 @@ test_lead_stays(void **state)
 	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
 	act = d->r.act;
 	stages_are(d, ids + 2, "ssllllllss");
-	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
 	stages_are(d, ids + 2, "ssllllllss");
 }
 

@@ -538,7 +538,8 @@ test_adopt_who(void **state)
 	check_refused(d, adopt(d, ids, CASES), MG_EACCESS,
 		"you installed this version", NULL);
 	as(d, "siti");
-	check_refused(d, adopt(d, ids, CASES), MG_EACCESS, "plan", NULL);
+	check_refused(
+		d, adopt(d, ids, CASES), MG_EACCESS, "hand out work", NULL);
 	as(d, "oji");
 	check_done(d, adopt(d, ids, 2));
 	versions_are(d, ids, "2211");

@@ -674,10 +674,10 @@ test_no_right_to_read(void **state)
 	uint64_t n;
 
 	d->o->access.permissions = 0;
-	check_refused(
-		d, source_open(d->o, q, &s, &d->err), MG_EACCESS, "read", NULL);
-	check_refused(d, source_count(d->o, q, &n, &d->err), MG_EACCESS, "read",
-		NULL);
+	check_refused(d, source_open(d->o, q, &s, &d->err), MG_EACCESS,
+		"see persons", NULL);
+	check_refused(d, source_count(d->o, q, &n, &d->err), MG_EACCESS,
+		"see persons", NULL);
 	query_free(q);
 }
 

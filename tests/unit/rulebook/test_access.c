@@ -501,8 +501,8 @@ test_without_read(void **state)
 	scene_make(&s, HERE);
 	user(s.d, "name=b; role=box");
 	as(s.d, "b");
-	check_refused(s.d, do_see(&s), MG_EACCESS, "read", NULL);
-	check_refused(s.d, do_history(&s), MG_EACCESS, "read", NULL);
+	check_refused(s.d, do_see(&s), MG_EACCESS, "see persons", NULL);
+	check_refused(s.d, do_history(&s), MG_EACCESS, "see persons", NULL);
 	check_done(s.d, try_person(s.d, "name=Baru"));
 }
 

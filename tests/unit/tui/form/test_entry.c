@@ -236,7 +236,7 @@ static const struct {
 	{ F_NAME, "Neng" LEFT LEFT KILL, "Ne", "name", "" },
 	{ F_NAME, "Neng" PGDN, "Neng", "street", "" },
 	{ F_STREET, "Kp" PGUP, "Kp", "nik", "" },
-	{ F_NAME, "?\r", "?", "titles", "" },
+	{ F_NAME, "?\r", "?", "titles", NULL },
 	/* a bad value warns and lets go on */
 	{ F_NIK, "3205\r", "3205", "name", "a NIK has 16 digits" },
 	{ F_NIK, "32x05", "3205", "nik", "this character has no place here" },
