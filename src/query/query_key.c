@@ -42,10 +42,11 @@ has_area(enum kind kind)
 	return kind_info(kind)->owner || kind_info(kind)->scope.area;
 }
 
+/* Its own, or that of the case it is about. */
 static bool
 has_program(enum kind kind)
 {
-	return kind_info(kind)->scope.program;
+	return kind_info(kind)->scope.program || kind == KIND_ACTIVITY;
 }
 
 /* From one stage to another. */

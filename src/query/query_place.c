@@ -273,6 +273,7 @@ int
 program_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
+	p->q->of_about |= !p->q->info->scope.program;
 	return list_parse(p, t, program_item, out);
 }
 

@@ -132,7 +132,8 @@ open_about(struct row_reader *rs, struct query_row *row)
 	const struct kind_info *of = kind_info(record_about(row->record));
 	uint64_t about = (uint64_t)record_number(row->record, k->about, 0);
 
-	if (row->known & ROW_PLACE || !rs->q->office->access.n_programs)
+	if (row->known & ROW_PLACE ||
+		(!rs->q->office->access.n_programs && !rs->q->of_about))
 		return;
 	row->known |= ROW_PLACE;
 	row->program = row->stage = 0;

@@ -130,8 +130,9 @@ struct query {
 	const struct fdef *sort_field;
 	bool sort_of_person;
 	bool descending;
-	bool health; /* who its rows are tells something of that */
-	bool rules;  /* those do whose rules of health fail, warn, are open */
+	bool health;   /* who its rows are tells something of that */
+	bool of_about; /* it asks for the program of what a row is about */
+	bool rules;    /* those do whose rules of health fail, warn, are open */
 };
 
 /* query_match.c */

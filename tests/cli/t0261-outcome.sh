@@ -323,10 +323,15 @@ expect_grep 'counts times, persons and amounts' \
 	'wirausaha-baru,1,training,bootcamp,Entrepreneurship training,2,1,0,10.5,hours'
 expect_grep 'and organisations' ',promotion,fair,Trade fair,1,0,1,2,events'
 expect_grep 'also where there is nothing' ',apprenticeship_japan,,,0,0,0,,$'
-expect_success 'in a count' magang count activity activity:bootcamp by:date.year sum:amount --csv
+expect_success 'in a count' magang count activity 'activity:bootcamp program:wirausaha-baru' by:date.year sum:amount --csv
 expect_output 'they are summed' <<\EOF
 date.year,count,sum
 2026,2,10.5
+EOF
+expect_success 'of a program' magang count activity program:wirausaha-baru by:activity --csv
+expect_output 'without what is about no case of it' <<\EOF
+activity,count
+bootcamp,2
 EOF
 expect_success 'in a cross table' magang --lang en count activity by:activity,date.year sum:amount
 expect_grep 'sums stand for counts' '^Entrepreneurship training  *10,50  *10,50$'

@@ -18,8 +18,8 @@
  *
  * KEY is any field of the kind, for cases also of the program, for cases, tasks
  * and activities also of the person. Further: area (code, letters, name; also
- * districts by code), program, stage, age, name, id or number, person, about,
- * missing and has (a document or field); of cases also fails, warns, unknown (rules),
+ * districts by code), program (of activities that of their case), stage, age, name,
+ * id or number, person, about, missing and has (a document or field); of cases also fails, warns, unknown (rules),
  * part.NAME (points of the score), quota (full, free, one by name), stage:open.
  * Kinds have words of their own (kind_word): tasks open, done, due, overdue, soon.
  * officer:me is the caller.
