@@ -256,6 +256,8 @@ read_cell(struct csv *c, struct err *err)
 
 	while ((byte = peek(c, err)) == ' ')
 		c->pos++;
+	if (byte < -1)
+		return byte;
 	if (byte == '"') {
 		c->pos++;
 		r = read_quoted(c, err);
@@ -298,8 +300,9 @@ tear_row(struct csv *c, struct err *err)
 	const char *text = c->text.data + c->from;
 	size_t n = 0;
 
+	c->row.pieces = 1;
 	while (c->from + n < c->text.len && text[n] != '\n' && text[n] != '\r')
-		n++;
+		c->row.pieces += text[n++] == c->separator;
 	c->row.n = 1;
 	c->start[0] = 0;
 	c->row.broken = !utf8_valid(text, n);

@@ -226,9 +226,16 @@ has_high_byte(const unsigned char *p, size_t n)
 	return false;
 }
 
-/* All of raw through iconv; a cut character stays for the next chunk. */
-static void
-convert(struct csv_decode *d, struct buf *out)
+static bool
+is_utf16(const struct csv_decode *d)
+{
+	return strncmp(d->encoding, "UTF-16", 6) == 0;
+}
+
+/* All of raw through iconv; a cut character stays for the next chunk. Half a character
+ * of UTF-16 at the end says that a byte is missing, and all behind it is shifted. */
+static int
+convert(struct csv_decode *d, struct buf *out, struct err *err)
 {
 	char *in = (char *)d->raw, to[4096];
 	size_t left = d->n;
@@ -243,14 +250,20 @@ convert(struct csv_decode *d, struct buf *out)
 			continue;
 		if (errno == EINVAL && !d->end)
 			break;
+		if (left == 1 && is_utf16(d))
+			return err_set(err, MG_EDATA, "%s",
+				_("a byte of the file was lost on its way, so "
+				  "nothing behind it can be read; ask for it "
+				  "anew"));
 		/* no text in this encoding: neither is 0xff in UTF-8 */
 		buf_addc(out, (char)0xff);
-		size_t bad = strncmp(d->encoding, "UTF-16", 6) ? 1 : 2;
+		size_t bad = is_utf16(d) ? 2 : 1;
 		bad = bad < left ? bad : left;
 		in += bad;
 		left -= bad;
 	}
 	skip(d, d->n - left);
+	return 0;
 }
 
 static int
@@ -280,10 +293,8 @@ csv_decode_next(struct csv_decode *d, struct buf *out, struct err *err)
 		r = use_encoding(d, csv_guess_encoding(d->raw, d->n), err);
 	if (r < 0)
 		return r;
-	if (d->convert) {
-		convert(d, out);
-		return 0;
-	}
+	if (d->convert)
+		return convert(d, out, err);
 	buf_add(out, d->raw, d->n);
 	d->n = 0;
 	return 0;

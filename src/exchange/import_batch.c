@@ -434,8 +434,11 @@ import_heads(struct import *im, const struct csv_row *csv)
 	const struct sheet_map map = { im->opt->map, im->opt->n_map };
 
 	if (csv->tear ||
-		!sheet_heads(csv, k->fields, k->n_fields, &map, &im->sheet))
+		!sheet_heads(csv, k->fields, k->n_fields, &map, &im->sheet)) {
+		shape_take_above(im, csv);
 		return false;
+	}
+	shape_leave_others(im, csv);
 	take_heads(im, csv);
 	return true;
 }
@@ -502,13 +505,37 @@ read_row(struct import *im, const struct csv_row *csv, struct import_row *row,
 		import_row_read(im, csv, row);
 }
 
+static void
+doubt_neighbour(struct import_row *row)
+{
+	if (row->line.result == IMPORT_SKIP ||
+		row->line.result == IMPORT_REJECT)
+		return;
+	import_reason(row, REASON_line_break, NULL, NULL, NULL);
+	row->line.result = import_result_of(row);
+}
+
+static bool
+is_full(const struct import *im)
+{
+	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES;
+}
+
 int
 import_take(struct import *im, const struct csv_row *csv, struct err *err)
 {
 	struct import_row *row;
+	const bool part = shape_is_part(im, csv);
 	bool heads = false;
 	int rc = 0;
 
+	/* The row before is sent only now: it may lack what stands in this one. */
+	if (part && im->n_rows > 0)
+		doubt_neighbour(im->rows[im->n_rows - 1]);
+	if (is_full(im))
+		rc = import_flush(im, err);
+	if (rc)
+		return rc;
 	if (im->has_heads && !im->opt->note) {
 		heads = import_below(im, csv);
 		if (!heads)
@@ -521,9 +548,10 @@ import_take(struct import *im, const struct csv_row *csv, struct err *err)
 	row = im->rows[im->n_rows++];
 	import_row_reset(row);
 	read_row(im, csv, row, heads);
+	if (im->part)
+		doubt_neighbour(row);
+	im->part = part;
 	for (size_t i = 0; i < csv->n; i++)
 		im->bytes += strlen(csv->cell[i]);
-	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES
-		       ? import_flush(im, err)
-		       : 0;
+	return 0;
 }

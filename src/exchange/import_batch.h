@@ -35,7 +35,10 @@ struct import {
 	const struct areas *areas;
 	struct sheet sheet;
 	bool has_heads;
-	bool below; /* the next row may be a second line of heads */
+	bool below;   /* the next row may be a second line of heads */
+	size_t above; /* line of the row before the heads, and its columns: */
+	bool part;    /* the row before was less than one */
+	bool of_others[CSV_COLUMNS];
 	size_t width,
 		least;  /* of rows below the heads: cells, and with how few */
 	char separator; /* under which the heads are found; 0: any */

@@ -193,6 +193,23 @@ read_sex(struct row_reading *r, const char *head, const char *cell)
 		doubt(r, REASON_value_doubtful, head, cell);
 }
 
+/* "-", "tidak ada": nobody has said a number. */
+static bool
+says_none(const char *cell)
+{
+	static const char *const none[] = { "tidak", "tidak ada", "tidak punya",
+		"tdk ada", "tdk punya", "belum", "belum ada", "belum punya",
+		"kosong", "nihil", "none", "no", "n/a", "na", "null", "なし",
+		"無し", "無" };
+	char *low = utf8_caseless(cell);
+	bool is = low[strspn(low, "-_./*")] == '\0';
+
+	for (size_t i = 0; i < ARRAY_SIZE(none) && !is; i++)
+		is = strcmp(low, none[i]) == 0;
+	free(low);
+	return is;
+}
+
 static void
 read_phone(struct row_reading *r, const char *head, const char *cell)
 {
@@ -211,7 +228,9 @@ read_phone(struct row_reading *r, const char *head, const char *cell)
 		}
 		break;
 	case PHONE_EMPTY:
-		break;
+		if (says_none(cell))
+			break;
+		/* fallthrough */
 	default:
 		r->someone = true;
 		doubt(r, REASON_phone_invalid, head, cell);
@@ -470,6 +489,74 @@ drop_point_zero(unsigned column, char *text)
 			text[n - 2] = '\0';
 }
 
+/* A single half-width letter at a character of Chinese, as "ｲ藤": the other half of its
+ * pair of bytes is lost. */
+static bool
+has_half(const char *text)
+{
+	const char *end = text + strlen(text);
+	int32_t before = 0, half = 0;
+
+	for (const char *s = text; s <= end;) {
+		const int32_t cp = s < end ? utf8_next(&s, end) : (s++, 0);
+		const bool kana = cp >= 0xff61 && cp <= 0xff9f;
+		const bool alone = half == 1 && !kana;
+
+		if (alone &&
+			(utf8_script((uint32_t)cp) == SCRIPT_HAN ||
+				utf8_script((uint32_t)before) == SCRIPT_HAN))
+			return true;
+		half = kana ? half + 1 : 0;
+		before = kana ? before : cp;
+	}
+	return false;
+}
+
+/* "Kp. L?ma": a program wrote it for a letter that it did not have. A remark may ask. */
+static bool
+lost_letter(unsigned column, const char *text)
+{
+	const char *s = strchr(text, '?');
+
+	if (strstr(text, "\xef\xbf\xbd") || has_half(text))
+		return true;
+	while (s && column == F_REMARK && !isalpha((unsigned char)s[1]) &&
+		!((unsigned char)s[1] & 0x80))
+		s = strchr(s + 1, '?');
+	return s != NULL;
+}
+
+/* A mail address or bare digits where a word is expected: cells have been shifted or
+ * swapped. */
+static bool
+is_of_other_column(unsigned column, const char *text)
+{
+	switch (column) {
+	case F_BIRTH_PLACE:
+		return strpbrk(text, "@0123456789") != NULL;
+	case F_NAME:
+	case F_STREET:
+	case F_MAJOR:
+	case SHEET_ADDRESS:
+		return strchr(text, '@') || !text[1] ||
+		       text[strspn(text, "0123456789+-./ ")] == '\0';
+	default:
+		return false;
+	}
+}
+
+static void
+doubt_look(struct row_reading *r, unsigned column, const char *head,
+	const char *text)
+{
+	if (lost_letter(column, text))
+		import_reason_text(r->row, REASON_value_doubtful, head, text,
+			_("a letter was lost here; ask for it"));
+	else if (is_of_other_column(column, text))
+		import_reason_text(r->row, REASON_value_doubtful, head, text,
+			_("this looks like the value of another column"));
+}
+
 /* A line break in what is one line is a blank. */
 static void
 on_one_line(unsigned column, char *text)
@@ -518,6 +605,7 @@ read_cell(struct row_reading *r, unsigned column, const char *head,
 	}
 	drop_point_zero(column, text);
 	on_one_line(column, text);
+	doubt_look(r, column, head, text);
 	r->at_head = head;
 	r->at_cell = text;
 	for (size_t i = 0; i < ARRAY_SIZE(readers); i++) {

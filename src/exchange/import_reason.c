@@ -104,6 +104,9 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_second_value] =
 		N_("another column says something else; kept in the remark"),
 	[REASON_value_doubtful] = N_("not understood; kept in the remark"),
+	[REASON_line_break] =
+		N_("the line above or below it lacks cells: a line break may "
+		   "stand inside of a cell"),
 	[REASON_kbli_old] = N_("a code of an old edition"),
 };
 

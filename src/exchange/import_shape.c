@@ -16,6 +16,7 @@
 #include "import_batch.h"
 #include "import_reason.h"
 #include "import_row.h"
+#include "sheet_others.h"
 
 #define PERSON_CELLS 3 /* with fewer it is a title or a line to sign */
 
@@ -119,6 +120,17 @@ shape_is_ruling(const struct csv_row *csv)
 	       (total || rules == filled || (numbers == filled && filled >= 3));
 }
 
+bool
+shape_is_part(const struct import *im, const struct csv_row *csv)
+{
+	if (im->opt->note || !im->has_heads || csv->ends_early)
+		return false;
+	if (csv->tear)
+		return csv->pieces < im->least;
+	return csv->n < im->least && shape_filled(csv) > 0 &&
+	       !shape_is_ruling(csv);
+}
+
 /* ---- a second line of heads --------------------------------------------------- */
 
 static bool
@@ -144,12 +156,35 @@ column_below(const char *above, const char *word)
 	struct buf both = BUF_INIT;
 	unsigned column = sheet_column(above, k->fields, k->n_fields);
 
+	if (!column && sheet_is_of_others(above))
+		return SHEET_UNKNOWN;
 	if (column == F_SEX)
 		return sheet_sex_column(word);
 	buf_addf(&both, "%s %s", above, word);
 	column = sheet_column(buf_str(&both), k->fields, k->n_fields);
 	buf_release(&both);
 	return column ? column : sheet_column(word, k->fields, k->n_fields);
+}
+
+void
+shape_take_above(struct import *im, const struct csv_row *csv)
+{
+	bool others = false;
+
+	im->above = csv->line;
+	for (size_t i = 0; i < ARRAY_SIZE(im->of_others); i++) {
+		if (i > 0 && i < csv->n && *csv->cell[i])
+			others = sheet_is_of_others(csv->cell[i]);
+		im->of_others[i] = others;
+	}
+}
+
+void
+shape_leave_others(struct import *im, const struct csv_row *heads)
+{
+	for (size_t i = 0; im->above && i < im->sheet.n; i++)
+		if (im->of_others[i] && im->above + 1 == heads->line)
+			im->sheet.column[i] = SHEET_UNKNOWN;
 }
 
 bool

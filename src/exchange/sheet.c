@@ -10,6 +10,8 @@
 #include "magang/exchange/csv.h"
 #include "magang/identity/sex.h"
 
+#include "sheet_others.h"
+
 /*
  * Heads are compared by their letters and digits in lower case: "No. Telp/WA"
  * is "notelpwa". First the columns that are no field (below), then the names
@@ -427,21 +429,6 @@ static const char *const said_behind[] = { "sesuaiktp", "sesuaikk",
 	"pemohon", "pelamar", "penduduk", "siswa", "warga", "responden",
 	"domisili", "ktp", "value", "lengkap", "saatini" };
 
-/* Whose it is instead: "Nama Ibu", the group "ortu" of "ortu/nama". */
-static const char *const others[] = { "ibu", "ayah", "orangtua", "ortu", "wali",
-	"suami", "istri", "kepalakeluarga", "saudara", "penjamin", "darurat",
-	"sekolah", "perusahaan", "instansi", "mother", "father", "parent",
-	"spouse", "emergency", "guardian", "school", "company" };
-
-static bool
-is_of_others(const char *key)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
-		if (strstr(key, others[i]))
-			return true;
-	return false;
-}
-
 /* Takes one of the words off the key; false: none is there. */
 static bool
 take_off(char *key)
@@ -483,6 +470,15 @@ last_part(const char *text)
 	return last;
 }
 
+static bool
+is_named(const struct field_set *set, unsigned column, const char *name)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->f[i].id == column)
+			return strcmp(set->f[i].name, name) == 0;
+	return false;
+}
+
 /* "No HP 2", "Phone 1": a person may have several of nothing else. */
 static unsigned
 find_counted(const struct field_set *set, char *key)
@@ -494,10 +490,7 @@ find_counted(const struct field_set *set, char *key)
 		return 0;
 	key[n - 1] = '\0';
 	column = find_column(set, key);
-	for (size_t i = 0; i < set->n; i++)
-		if (set->f[i].id == column)
-			return strcmp(set->f[i].name, "phone") ? 0 : column;
-	return 0;
+	return is_named(set, column, "phone") ? column : 0;
 }
 
 static unsigned
@@ -518,8 +511,6 @@ find_around(const struct field_set *set, const char *text)
 	char key[KEY_SIZE];
 
 	head_key(key, text, strlen(text));
-	if (is_of_others(key))
-		return 0;
 	unsigned column = find_within(set, key);
 	if (!column && last != text) {
 		head_key(key, last, strlen(last));
@@ -528,8 +519,22 @@ find_around(const struct field_set *set, const char *text)
 	return column;
 }
 
-/* With what stands in brackets, and without: "Nama (sesuai KTP)",
- * "氏名（カナ）". */
+/* Without what stands in brackets: "Nama (sesuai KTP)", but not "Nama (Ibu)". A
+ * school is what an education may be told by. */
+static unsigned
+find_before(const struct field_set *set, const char *text, size_t bracket)
+{
+	char key[KEY_SIZE];
+
+	head_key(key, text, bracket);
+	unsigned column = find_column(set, key);
+	if (column && !is_named(set, column, "education") &&
+		sheet_is_of_others(text + bracket))
+		return 0;
+	return column;
+}
+
+/* With what stands in brackets, and without: "氏名（カナ）". */
 unsigned
 sheet_column(const char *cell, const struct fdef *fields, size_t n_fields)
 {
@@ -542,11 +547,9 @@ sheet_column(const char *cell, const struct fdef *fields, size_t n_fields)
 
 	head_key(key, text, strlen(text));
 	unsigned column = find_column(&set, key);
-	if (!column && text[bracket]) {
-		head_key(key, text, bracket);
-		column = find_column(&set, key);
-	}
-	if (!column)
+	if (!column && text[bracket])
+		column = find_before(&set, text, bracket);
+	if (!column && !sheet_is_of_others(text))
 		column = find_around(&set, text);
 	free(text);
 	return column;
@@ -620,6 +623,33 @@ mapped(const char *head, const struct sheet_map *map, const struct fdef *fields,
 	return 0;
 }
 
+/* Does an earlier column have the same head, by letters and case? */
+static bool
+is_repeated(const struct csv_row *row, size_t at)
+{
+	for (size_t i = 0; i < at && *row->cell[at]; i++)
+		if (strcasecmp(row->cell[i], row->cell[at]) == 0)
+			return true;
+	return false;
+}
+
+/* "Nama, NIK, No HP, Nama, NIK, No HP": the second block is of somebody else. */
+static void
+leave_out_second(struct sheet *sheet, const struct csv_row *row,
+	const struct fdef *fields, size_t n_fields)
+{
+	const struct field_set set = { fields, n_fields };
+	bool second = false;
+
+	for (size_t i = 0; i < sheet->n; i++) {
+		const bool again = is_repeated(row, i);
+
+		second |= again && is_named(&set, sheet->column[i], "name");
+		if (second && again)
+			sheet->column[i] = SHEET_UNKNOWN;
+	}
+}
+
 bool
 sheet_heads(const struct csv_row *row, const struct fdef *fields,
 	size_t n_fields, const struct sheet_map *map, struct sheet *out)
@@ -637,6 +667,7 @@ sheet_heads(const struct csv_row *row, const struct fdef *fields,
 	}
 	if (known < 3)
 		return false;
+	leave_out_second(&sheet, row, fields, n_fields);
 	*out = sheet;
 	return true;
 }

@@ -205,6 +205,19 @@ letter_inside(const char *s)
 	return *s && strchr("oOlI", *s) && digit_at(s + 1, &digit);
 }
 
+/* 0812118871"41: a sign that no number has, and the rest of the digits. */
+static bool
+broken_inside(const char *s)
+{
+	struct dialled d;
+	char digit;
+
+	if (!*s || isalpha((unsigned char)*s) || !digit_at(s + 1, &digit))
+		return false;
+	read_number(s + 1, SIZE_MAX, &d);
+	return d.n < 6;
+}
+
 /*
  * Two numbers with nothing but a blank between: the fewest groups that are a
  * number and leave one.
@@ -262,7 +275,7 @@ phone_parse(
 		return PHONE_EMPTY;
 	const char *end = read_number(s, SIZE_MAX, &d);
 	enum phone_result result = judge(&d, out);
-	if (glued || letter_inside(end))
+	if (glued || letter_inside(end) || broken_inside(end))
 		result = PHONE_INVALID;
 	if (result == PHONE_INVALID && !glued && d.n >= 18)
 		result = read_pair(s, out, rest);

@@ -193,6 +193,63 @@ left out, no field has this head: Ukuran (--map 'HEAD=FIELD' takes it)
 3 rows, 1 added, 1 with a warning, 2 skipped
 status 0
 END
+list letters <<'END'
+Nama,NIK,No HP,Kampung,Tempat Lahir,Keterangan
+Rupugi,3205050201049008,08120001909"0,Kp. L?ma,Garut,raj?n
+Hiwoci,3205051101969740,Kp. Lama,081200041554,p7@contoh.id,sudah datang?
+Gegate,3205051010889187,tidak ada,Kp. Sari,Garut,apa?
+END
+grep -v '_from_nik\|heads' .out >.said
+compare 'letters that were lost and swapped cells are doubts' .said <<'END'
+2: warn: No HP '08120001909"0': no telephone number; kept in the remark (phone_invalid)
+2: warn: Kampung 'Kp. L?ma': a letter was lost here; ask for it (value_doubtful)
+2: warn: Keterangan 'raj?n': a letter was lost here; ask for it (value_doubtful)
+3: warn: No HP 'Kp. Lama': no telephone number; kept in the remark (phone_invalid)
+3: warn: Kampung '081200041554': this looks like the value of another column (value_doubtful)
+3: warn: Tempat Lahir 'p7@contoh.id': this looks like the value of another column (value_doubtful)
+4 rows, 3 added, 3 with a warning, 1 skipped
+status 0
+END
+
+list break <<'END'
+Tempat Lahir,NIK,Kampung,Nama
+Garut,3205050201049008,Kp. Sari,Rupugi
+Tasik
+malaya,3205051101969740,Kp. Lama,Hiwoci
+Garut,3205051010889187,Kp. Sari,Geg
+ate
+
+Garut,3205050206016666,Kp. Sari,Sorosu
+END
+grep -o '^[0-9]*: .*(line_break)$' .out >.said
+compare 'a line break inside of a cell is a doubt of its row' .said <<'END'
+2: warn: the line above or below it lacks cells: a line break may stand inside of a cell (line_break)
+4: warn: the line above or below it lacks cells: a line break may stand inside of a cell (line_break)
+5: warn: the line above or below it lacks cells: a line break may stand inside of a cell (line_break)
+END
+
+printf '\377\376N\0a\0m\0a\0,\0N\0I\0K\0,\0K\0p\0\n\0R\0u\0,\0001\0,\0x' >.utf16
+list half <.utf16
+expect_grep 'half a character of UTF-16 stops the load' 'a byte of the file was lost'
+
+list others <<'END'
+DAFTAR,,,,,,Data Istri,,
+Nama,Tgl Lahir,No HP (Orang Tua),NIK (Suami),ortu/email,Kampung,NIK,No HP,Nama (Ibu)
+Rupugi,02-01-2004,081200019090,3205050201049008,p7@contoh.id,Kp. Sari,3205051101969740,081200041554,Euis
+END
+compare 'nothing of somebody else enters a field' .got <<'END'
+MG-000001-3,Rupugi,2004-01-02,,,,Kp. Sari,,,
+END
+
+list twice <<'END'
+Nama,Tgl Lahir,NIK,Nama,NIK,Ibu,
+,,,,,Nama,No HP
+Rupugi,02-01-2004,,Hiwoci,3205051101969740,Euis,081200041554
+END
+compare 'nor of a second block, or from below' .got <<'END'
+MG-000001-3,Rupugi,2004-01-02,,,,,,,
+END
+
 list json --dry-run --json --map 'Hobi=-' <understood.csv
 expect_grep 'which the document has, too' \
 	'"list":{"encoding":null,"separator":";","heads":2,"columns":\[{"head":"Nama Peserta","field":"name","sample":"Rupugi"'

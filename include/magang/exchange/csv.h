@@ -34,6 +34,7 @@ struct csv_row {
 	size_t line; /* of the file, from 1; where the row begins */
 	size_t n;
 	enum csv_tear tear;
+	size_t pieces;   /* of a torn line: how many its separators make */
 	bool ends_early; /* cells that are empty at its end may be missing: of a
 			    workbook */
 	char *cell[CSV_COLUMNS]; /* NUL-terminated UTF-8 or raw broken bytes,

@@ -51,6 +51,7 @@
 	X(mixed_scripts, WARN)                                                 \
 	X(value_doubtful, WARN) /* kept in the remark */                       \
 	X(second_value, WARN)   /* of another column; kept in the remark */    \
+	X(line_break, WARN)     /* part of the row may stand beside it */      \
 	X(kbli_old, WARN)
 
 /* What becomes of a row: that of its strongest reason. */

@@ -278,11 +278,11 @@ test_broken(void **state)
 	assert_non_null(strstr(rows, "3!:\xff@|b|c\n"));
 	assert_non_null(strstr(rows, "2:山田"));
 	free(rows);
-	/* half a UTF-16 unit at the end */
+	/* half a UTF-16 unit at the end: a byte before it is missing */
 	rows = rows_of("\xff\xfe"
 		       "a\0,\0b\0\n\0c",
 		11);
-	assert_string_equal(rows, "1:a|b\n2!:\xff\n");
+	assert_non_null(strstr(rows, "a byte of the file was lost"));
 	free(rows);
 }
 
