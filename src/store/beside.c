@@ -161,7 +161,8 @@ beside_open(struct store *store, struct env *env, bool begin, const char *none,
 					: err_set(err, MG_ENOENT, "%s", none);
 		if (!rc)
 			committed_anew(store, env);
-	} else if (!has_file(dir) && committed_gone(store, env)) {
+	} else if (S_ISDIR(st.st_mode) && !has_file(dir) &&
+		   committed_gone(store, env)) {
 		env->gone = true; /* it is made by who opens it */
 		committed_anew(store, env);
 	}

@@ -9,7 +9,7 @@ magang add person name='Siti Aminah' regency=32.05 >/dev/null
 	echo 'NIK,Nama,Tanggal Lahir,Desa'
 	i=100
 	while [ $((i += 1)) -le 201 ]; do
-		echo ",Orang $(printf %o $i | tr 0-7 a-h),19$((i % 40 + 50))-01-$((i % 9 + 10)),32.05.01.1001"
+		echo ",$(printf 'O%o %o' $((i * 7919)) $((i * 6007 % 4093)) | tr 0-7 a-h),19$((i % 40 + 50))-01-$((i % 9 + 10)),32.05.01.1001"
 	done
 } >many.csv
 expect_success 'many are imported' magang import person many.csv

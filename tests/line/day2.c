@@ -137,8 +137,7 @@ morning(struct monday *m)
 				monday_count(m, "letter held"),
 		"home says what waits this morning");
 	monday_on(m, "6 Enter", "[Compare]");
-	tap(monday_on(m, "Y", "remembered: the same person") &&
-			monday_on(m, "]", "[Compare]") &&
+	tap(monday_on(m, "Y", "one now") && monday_on(m, "]", "[Compare]") &&
 			monday_on(m, "N", "remembered: two persons") &&
 			monday_count(m, "doubt open") == pairs - 2,
 		"of two pairs one is the same, one differs, a key each");
@@ -148,7 +147,7 @@ morning(struct monday *m)
 		    "task added") &&
 			monday_count(m, "task open") > tasks,
 		"of a third one the other district is asked");
-	monday_on(m, "Esc Esc", "LIKE ANSWER");
+	monday_on(m, "Esc Esc", "Possible duplicates");
 	monday_leave(m);
 }
 
