@@ -13,6 +13,7 @@
 #include "magang/office/office.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/reach.h"
+#include "magang/record/root.h"
 #include "magang/rulebook/access.h"
 
 #include "query_scan.h"
@@ -263,6 +264,21 @@ test_state(const struct test *t, const struct query_row *row)
 	}
 }
 
+/* What a person has is also of whom she is a second record. */
+static bool
+root_fits(const struct test *t, const struct query_row *row,
+	const struct value *v)
+{
+	const struct kind_info *k = kind_to(t->field);
+	struct value root;
+
+	if (!k || !kind_is_owner(k->kind) || v->kind != VALUE_NUMBER)
+		return false;
+	root = value_number(
+		(int64_t)person_root(row->rows->txn, (uint64_t)v->number));
+	return value_fits(t, &root);
+}
+
 enum tri
 test_field(const struct test *t, struct query_row *row)
 {
@@ -273,7 +289,7 @@ test_field(const struct test *t, struct query_row *row)
 		return a;
 	if (!row_value(row, t->field, t->of_person, &v))
 		return TRI_UNKNOWN;
-	return answer(value_fits(t, &v));
+	return answer(value_fits(t, &v) || root_fits(t, row, &v));
 }
 
 /* The index holds the score in steps. */

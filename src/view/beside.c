@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/record/doubt_state.h"
 #include "magang/record/index.h"
@@ -51,16 +52,16 @@ uint64_t
 beside_doubt(const struct style *s, uint64_t person)
 {
 	struct record *d = xmalloc(sizeof(*d));
+	struct ids pairs = { 0 };
 	uint64_t found = 0;
-	struct walk w;
 
-	members_begin(&w, s->txn, KIND_PERSON, person, KIND_DOUBT);
-	while (!found && walk_next(&w))
+	person_pairs(s->txn, person, &pairs);
+	for (size_t i = 0; !found && i < pairs.n; i++)
 		if (office_sees(
-			    s->office, s->txn, KIND_DOUBT, walk_id(&w), d) &&
+			    s->office, s->txn, KIND_DOUBT, pairs.rows[i], d) &&
 			doubt_state(d) == DOUBT_OPEN)
 			found = d->id;
-	walk_end(&w);
+	ids_release(&pairs);
 	free(d);
 	return found;
 }

@@ -177,7 +177,8 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 	if (kind_is(kind, KIND_GIVEN)) /* no number of another store says it */
 		add_field(out, office, core_field(k->about), false);
 	for (size_t i = 0; i < v->n_worked; i++)
-		if (v->worked[i].work != work_age)
+		if (v->worked[i].work != work_age &&
+			v->worked[i].work != work_merged)
 			add_worked(out, &v->worked[i]);
 	if (kind_has_person(kind))
 		add_field(out, office, core_field(F_NAME), true);

@@ -3,6 +3,7 @@
 
 static const struct worked worked[] = {
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
+	{ "merged_numbers", N_("Merged with it"), OUT_CODE, work_merged, true },
 };
 
 static const struct kind_part parts[] = {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/intake_seats.h"
@@ -15,6 +16,7 @@
 #include "magang/record/index.h"
 #include "magang/record/ranks.h"
 #include "magang/record/reach.h"
+#include "magang/record/root.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
@@ -39,6 +41,24 @@ add_number(
 	text_number(row->style->office, row->style->txn, kind, id, number);
 	buf_adds(out, number);
 	return number[0] != '\0';
+}
+
+bool
+work_merged(const struct row *row, struct buf *out)
+{
+	struct txn *txn = row->style->txn;
+	char number[NUMBER_TEXT];
+	struct ids group = { 0 };
+	bool any;
+
+	if (persons_merged(txn))
+		person_group(txn, row->record->id, &group);
+	any = group.n > 1;
+	for (size_t i = 1; i < group.n; i++)
+		buf_addf(out, "%s%s", i > 1 ? " " : "",
+			number_format(number, "MG", group.rows[i]));
+	ids_release(&group);
+	return any;
 }
 
 /* In words; for programs as codes. */

@@ -11,8 +11,8 @@ struct record;
  * none. Its texts live as long as the look of the style. */
 bool beside_note(
 	const struct style *s, const struct record *kase, struct record *out);
-/* The first pair of the person that nobody has answered yet and that the caller
- * sees; 0: none. */
+/* The first pair of the person, or of whom she was merged with, that nobody has
+ * answered yet and that the caller sees; 0: none. */
 uint64_t beside_doubt(const struct style *s, uint64_t person);
 
 #endif

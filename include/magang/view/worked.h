@@ -30,6 +30,7 @@ struct worked {
  */
 bool work_number(const struct row *row, struct buf *out);
 bool work_likeness(const struct row *row, struct buf *out); /* its band */
+bool work_merged(const struct row *row, struct buf *out);   /* with a person */
 bool work_person(const struct row *row, struct buf *out);
 bool work_program(const struct row *row, struct buf *out);
 bool work_version(const struct row *row, struct buf *out); /* of a program */

@@ -8,6 +8,7 @@
 #include "magang/ops/erase.h"
 #include "magang/ops/merge.h"
 #include "magang/ops/ops_about.h"
+#include "magang/query/query_count.h"
 #include "magang/record/counter.h"
 #include "magang/store/keyring.h"
 
@@ -23,6 +24,15 @@ static const char program_text[] =
 	"targets: {all: {total: 9}}\n"
 	"outcomes:\n"
 	"  works: {label: Works, counts_for: all, lasts: 12 months}\n";
+
+static uint64_t
+listed(struct desk *d, enum kind kind, const char *filter)
+{
+	uint64_t n = 0;
+
+	check_done(d, filter_count_told(d->o, kind, filter, &n, &d->err));
+	return n;
+}
 
 /* All keys that records leave, and all counters. */
 static void
@@ -149,6 +159,7 @@ test_one(void **state)
 	assert_int_equal(member(d, KIND_PERSON, t.a, KIND_CASE, 1), t.of_b);
 	assert_int_equal(member(d, KIND_PERSON, t.b, KIND_CASE, 1), t.of_b);
 	assert_true(member(d, KIND_PERSON, t.a, KIND_ACTIVITY, 0));
+	assert_int_equal(listed(d, KIND_CASE, "person:MG-000001-3"), 2);
 	check_refused(d, try_open(d, t.a, "shop", ""), MG_EINUSE, NULL);
 	check_refused(d, try_person(d, "name=Budi; nik=3201015505990002"),
 		MG_ETAKEN, NULL);
