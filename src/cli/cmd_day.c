@@ -229,20 +229,15 @@ failed_part(struct page *p, struct app *app, struct err *err)
 static int
 tasks_part(struct page *p, struct app *app, struct err *err)
 {
-	const int32_t today = app->office->today;
 	struct task_counts n;
-	uint64_t soon = 0;
-	bool all;
-	int rc = count_tasks(app->office, today, &n, err);
+	int rc = count_tasks(app->office, &n, err);
 
-	if (!rc)
-		rc = count_soon(app->office, today, 0, &soon, &all, err);
 	if (rc)
 		return rc;
 	page_count(p, "open_tasks", _("Open tasks"), n.open);
 	page_count(p, "overdue", _("Tasks overdue"), n.overdue);
 	page_count(p, "due_today", _("Tasks due today"), n.today);
-	page_count(p, "due_soon", _("Tasks due soon"), soon);
+	page_count(p, "due_soon", _("Tasks due soon"), n.soon);
 	return 0;
 }
 

@@ -104,6 +104,7 @@ check_open(struct office *office, struct txn *txn, const struct record *old,
 	static const uint16_t told[] = { F_SEAT_CAUSE, F_SEAT_REASON };
 
 	for (size_t i = 0; i < ARRAY_SIZE(told); i++) {
+		const struct fdef *f = core_field(told[i]);
 		const struct value *v = record_get(old, told[i]);
 
 		if (v && record_has(said, told[i]) &&
@@ -112,7 +113,7 @@ check_open(struct office *office, struct txn *txn, const struct record *old,
 			return err_set(err, MG_EACCESS,
 				_("'%s' is about health; your role may not see "
 				  "it"),
-				core_field(told[i])->name);
+				label_in(&f->label, office->lang, f->name));
 	}
 	return 0;
 }

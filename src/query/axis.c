@@ -417,7 +417,7 @@ axis_field(struct query_parser *p, size_t at, struct axis *axis)
 	if (field_is_masked(f))
 		return parser_fault(p, at, MG_EACCESS,
 			_("'%s' is personal; nobody is counted by it"),
-			f->name);
+			label_in(&f->label, p->office->lang, f->name));
 	if (!is_countable(f))
 		return parser_fault(p, at, MG_EUSAGE,
 			_("'%s' puts nobody into classes; count by a field "

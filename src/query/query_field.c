@@ -67,7 +67,8 @@ check_order(struct query_parser *p, size_t at, const struct fdef *f)
 	if (!field_is_masked(f) || p->office->access.permissions & PERM_REVEAL)
 		return check_health(p, at, f);
 	return parser_fault(p, at, MG_EACCESS,
-		_("'%s' is personal; your role may not sort by it"), f->name);
+		_("'%s' is personal; your role may not sort by it"),
+		label_in(&f->label, p->office->lang, f->name));
 }
 
 int
@@ -76,5 +77,6 @@ check_closed(struct query_parser *p, size_t at, const struct fdef *f)
 	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)
 		return check_health(p, at, f);
 	return parser_fault(p, at, MG_EACCESS,
-		_("'%s' is personal; your role may not see it"), f->name);
+		_("'%s' is personal; your role may not see it"),
+		label_in(&f->label, p->office->lang, f->name));
 }

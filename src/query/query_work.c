@@ -17,8 +17,7 @@
 #include "magang/store/txn.h"
 
 #include "counters_seen.h"
-#include "query_areas.h"
-#include "query_scan.h"
+#include "query_loose.h"
 
 /* A task of a case is for who has the program, any other for who has the
  * person. */
@@ -30,90 +29,88 @@ is_mine(const struct access *a, struct txn *txn, uint16_t program,
 		       : !person || access_person(a, txn, person);
 }
 
-/* Of an area: what is due up to the day. */
-static void
-count_due(struct txn *txn, const struct access *a, uint16_t area, int32_t day,
-	struct task_counts *out)
-{
-	struct key k = { 0 };
-	struct walk w;
-	int32_t due;
+struct dues {
+	int64_t late, today, soon;
+};
 
-	key_u8(&k, IX_DUE);
-	key_u16(&k, area);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w) && (due = KEY_DATE(get_u32(w.key.p + 3))) <= day) {
-		if (!is_mine(a, txn, get_u16(w.value.p + 16),
-			    get_u64(w.value.p + 8)))
-			continue;
-		out->overdue += due < day;
-		out->today += due == day;
+/* n open tasks of a day. Those that warn by now, less those of them whose day is
+ * over, are due soon. */
+static void
+add_dues(struct dues *out, enum due_state state, int32_t day, int32_t today,
+	int64_t n)
+{
+	if (state == DUE_WARNS) {
+		out->soon += day <= today ? n : 0;
+	} else if (state == DUE_WARNED) {
+		out->soon -= day < today ? n : 0;
+	} else {
+		out->late += day < today ? n : 0;
+		out->today += day == today ? n : 0;
 	}
-	walk_end(&w);
 }
 
-/* Of who is bound to programs, of whose tasks no counter is alone. */
+/* Of who is bound to programs: tasks of no program, of his persons. */
 static void
-look_due(struct office *office, struct txn *txn, int32_t today,
-	struct task_counts *out)
+add_loose(struct office *office, struct txn *txn, const struct query *q,
+	struct dues *out)
 {
-	struct query_node all = { .kind = NODE_AND };
-	struct query q = { .office = office,
-		.kind = KIND_TASK,
-		.info = &kind_task,
-		.root = &all };
-	struct area_list areas;
+	struct record *t = xmalloc(sizeof(*t));
+	struct query_row row;
+	struct loose l;
 
-	areas_of(&areas, &q, txn, IX_DUE);
-	for (size_t i = 0; i < areas.n; i++)
-		count_due(txn, &office->access, areas.rows[i], today, out);
-	free(areas.rows);
+	loose_begin(&l, q, txn);
+	while (loose_next(&l, &row)) {
+		int32_t due, from;
+
+		if (row.state != TASK_OPEN ||
+			!record_load(
+				txn, KIND_TASK, row.id, RECORD_UNCHECKED, t))
+			continue;
+		due = (int32_t)record_number(t, F_DUE, 0);
+		from = (int32_t)record_number(t, F_WARN, INT32_MAX);
+		add_dues(out, DUE_ON, due, office->today, 1);
+		out->soon += from <= office->today && due >= office->today;
+	}
+	loose_end(&l);
+	free(t);
 }
 
-/* Those that warn by now, less those of them whose day is over, are due soon. */
 static void
-sum_due(struct txn *txn, const struct access *a, int32_t today,
-	struct task_counts *out, int64_t *soon)
+sum_due(struct office *office, struct txn *txn, struct dues *out)
 {
-	int64_t late = 0, on_day = 0;
+	const struct query q = {
+		.office = office, .kind = KIND_TASK, .info = &kind_task
+	};
+	const bool loose = loose_possible(&q);
 	struct counters_seen s;
 
-	*soon = 0;
-	counters_seen_begin(&s, txn, a, COUNT_DUES, 0);
-	while (counters_seen_next(&s)) {
-		const int32_t day = KEY_DATE(s.cs.of.day);
-
-		if (s.cs.of.state == DUE_WARNS)
-			*soon += day <= today ? s.cs.n : 0;
-		else if (s.cs.of.state == DUE_WARNED)
-			*soon -= day < today ? s.cs.n : 0;
-		else if (day == today)
-			on_day += s.cs.n;
-		else
-			late += day < today ? s.cs.n : 0;
-	}
+	*out = (struct dues){ 0 };
+	counters_seen_begin(&s, txn, &office->access, COUNT_DUES, 0);
+	while (counters_seen_next(&s))
+		if (!loose || s.cs.of.program)
+			add_dues(out, (enum due_state)s.cs.of.state,
+				KEY_DATE(s.cs.of.day), office->today, s.cs.n);
 	counters_seen_end(&s);
-	out->overdue = (uint64_t)late;
-	out->today = (uint64_t)on_day;
+	if (loose)
+		add_loose(office, txn, &q, out);
 }
 
 int
-count_tasks(struct office *office, int32_t today, struct task_counts *out,
-	struct err *err)
+count_tasks(struct office *office, struct task_counts *out, struct err *err)
 {
 	struct task_counts n = { 0 };
+	struct dues dues;
 	struct txn *txn;
-	int64_t soon;
 	int rc = count_kind(office, KIND_TASK, TASK_OPEN, &n.open, err);
 
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	if (office->access.n_programs)
-		look_due(office, txn, today, &n);
-	else
-		sum_due(txn, &office->access, today, &n, &soon);
+	sum_due(office, txn, &dues);
+	n.overdue = (uint64_t)dues.late;
+	n.today = (uint64_t)dues.today;
+	n.soon = (uint64_t)dues.soon;
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)
@@ -228,16 +225,6 @@ sum_late_marks(const struct access *a, struct txn *txn, int32_t unused)
 	return n;
 }
 
-static int64_t
-sum_soon(const struct access *a, struct txn *txn, int32_t today)
-{
-	struct task_counts unused;
-	int64_t soon;
-
-	sum_due(txn, a, today, &unused, &soon);
-	return soon;
-}
-
 int
 count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err)
@@ -261,22 +248,4 @@ int
 count_late_marks(struct office *office, uint64_t *out, struct err *err)
 {
 	return count_by(office, sum_late_marks, 0, out, err);
-}
-
-int
-count_soon(struct office *office, int32_t today, uint64_t most, uint64_t *out,
-	bool *all, struct err *err)
-{
-	const struct count_limit limit = { .most = most };
-	char *filter;
-	int rc;
-
-	*all = true;
-	if (!office->access.n_programs)
-		return count_by(office, sum_soon, today, out, err);
-	filter = filter_of_days("soon due:%s..", today, today);
-	rc = filter_count_some(
-		office, KIND_TASK, filter, &limit, out, all, err);
-	free(filter);
-	return rc;
 }

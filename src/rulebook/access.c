@@ -203,15 +203,17 @@ access_reads(const struct access *a, const struct fdef *f)
 int
 access_field(const struct access *a, const struct fdef *f, struct err *err)
 {
+	const char *label = label_in(&f->label, i18n_lang(), f->name);
+
 	if (access_reads(a, f))
 		return 0;
 	if (f->flags & FDEF_OFFICE)
 		return err_set(err, MG_EACCESS,
 			_("'%s' is for who sees to users; your role may not "
 			  "see it"),
-			f->name);
+			label);
 	return err_set(err, MG_EACCESS,
-		_("'%s' is about health; your role may not see it"), f->name);
+		_("'%s' is about health; your role may not see it"), label);
 }
 
 int

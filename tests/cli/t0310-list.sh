@@ -37,7 +37,7 @@ done
 must_fail 77 'nor cases by that of their persons' \
 	magang --as loket list case sort:phone
 expect_errors 'and why' <<\EOT
-magang: filter, column 6: 'phone' is personal; your role may not sort by it
+magang: filter, column 6: 'Mobile number' is personal; your role may not sort by it
 EOT
 expect_success 'what is seen has an order' \
 	magang --as loket list person sort:birth_date

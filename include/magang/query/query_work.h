@@ -10,18 +10,14 @@
 struct err;
 struct office;
 
-/* Open tasks, those of them that were due before `today`, and on it. */
+/* Open tasks, those of them that were due before today, on it, and those that are
+ * due soon, from today on. */
 struct task_counts {
-	uint64_t open, overdue, today;
+	uint64_t open, overdue, today, soon;
 };
 /* Within the caller's access, whoever they are for. */
-int count_tasks(struct office *office, int32_t today, struct task_counts *out,
-	struct err *err);
-/* Those that are due soon, from today on. For who is bound to programs, as no counter
- * is of them alone, at most so many rows are looked at (0: all); *all false: there
- * are more. */
-int count_soon(struct office *office, int32_t today, uint64_t most,
-	uint64_t *out, bool *all, struct err *err);
+int count_tasks(
+	struct office *office, struct task_counts *out, struct err *err);
 /* A filter with a day for its first "%s" and one for its second; caller frees. */
 char *filter_of_days(const char *filter, int32_t first, int32_t second);
 /* Cases that are offered to the caller, to be taken over. */

@@ -75,7 +75,7 @@ static const struct worklist worklists[] = {
 };
 
 struct day {
-	uint64_t of[ALL_LATE + 1];
+	uint64_t of[ALL_SOON + 1];
 };
 
 static int
@@ -84,9 +84,10 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 	struct office *office = ui->office;
 	int32_t today = office->today;
 	struct task_counts all = { 0 };
-	int rc = count_tasks(office, today, &all, err);
+	int rc = count_tasks(office, &all, err);
 
 	d->of[ALL_LATE] = all.overdue;
+	d->of[ALL_SOON] = all.soon;
 	if (!rc)
 		rc = count_my_tasks(office, today, &d->of[MY_LATE], err);
 	if (!rc)
@@ -100,11 +101,11 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 	return 0;
 }
 
-/* "12+": at least so many. */
+/* "12+": at least so many; "?": of those that are counted there is none. */
 static void
-figure_more(struct figure *f)
+figure_more(struct figure *f, uint64_t n)
 {
-	char *number = xasprintf("%s+", f->number);
+	char *number = n ? xasprintf("%s+", f->number) : xstrdup("?");
 
 	free(f->number);
 	f->number = number;
@@ -119,11 +120,8 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	bool all = true;
 	int rc = 0;
 
-	if (w->how <= ALL_LATE)
+	if (w->how <= ALL_SOON)
 		n = d->of[w->how];
-	else if (w->how == ALL_SOON)
-		rc = count_soon(ui->office, ui->office->today, LOOKED_MOST, &n,
-			&all, err);
 	else if (w->how >= BY_STAGE)
 		rc = filter_count_some(ui->office, (enum kind)row->kind,
 			row->filter, &limit, &n, &all, err);
@@ -134,7 +132,7 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	if (!rc)
 		figure_count(ui, row, n);
 	if (!all)
-		figure_more(row);
+		figure_more(row, n);
 	row->late = (w->how == MY_LATE || w->how == ALL_LATE) && n > 0;
 	return rc;
 }
@@ -315,7 +313,7 @@ add_waiting(struct ui *ui, struct figures *f, struct err *err)
 				rows[i].filter),
 			rows[i].n);
 		if (rows[i].more)
-			figure_more(&f->rows[f->n - 1]);
+			figure_more(&f->rows[f->n - 1], rows[i].n);
 	}
 	return rc;
 }

@@ -286,8 +286,15 @@ dossier_task(struct ui *ui)
 const char *
 dossier_no_case(struct ui *ui)
 {
-	return kind_has_stage(dossier_here(ui)->kind) ? NULL
-						      : _("this is no case");
+	struct dossier *d = dossier_here(ui);
+	const struct line *line = lines_here(&d->lines);
+
+	if (kind_has_stage(d->kind))
+		return NULL;
+	return line && line->id && line->kind == KIND_CASE
+		       ? _("this is no case; Enter opens the one under the "
+			   "marker")
+		       : _("this is no case");
 }
 
 static unsigned

@@ -58,9 +58,9 @@ add_cases(struct desk *d, int from, int end)
 	}
 }
 
-/* Rows that the screens look at on these keys, from their start on. */
-static uint64_t
-rows_of(struct desk *d, const char *steps)
+/* The screen behind these keys; caller frees. */
+static char *
+screen_of(struct desk *d, const char *steps)
 {
 	char *text = NULL;
 	size_t n = 0;
@@ -73,12 +73,20 @@ rows_of(struct desk *d, const char *steps)
 		.office = d->o,
 		.log = stderr,
 		.steps = steps };
-	const uint64_t before = d->o->store->rows;
 
 	app.out = open_memstream(&text, &n);
 	check_done(d, tui_run(&app, &d->err));
 	fclose(app.out);
-	free(text);
+	return text;
+}
+
+/* Rows that the screens look at on these keys, from their start on. */
+static uint64_t
+rows_of(struct desk *d, const char *steps)
+{
+	const uint64_t before = d->o->store->rows;
+
+	free(screen_of(d, steps));
 	return d->o->store->rows - before;
 }
 
@@ -128,10 +136,33 @@ test_figures(void **state)
 	assert_int_equal(few.card, many.card);
 }
 
+/* Of rules that no counter knows home has no figure, rather than none and more. */
+static void
+test_not_counted(void **state)
+{
+	static const char says[] = "Fail a hard rule               ?";
+	struct desk *d = *state;
+	char *text;
+
+	install_program(d, "late.yaml",
+		"program: late\nversion: 1\nprefix: LT\nlabel: Late\n"
+		"stages:\n  new: {kind: start, label: New}\n"
+		"  served: {kind: success, label: Served}\n"
+		"moves:\n  - {from: new, to: served}\n"
+		"rules:\n"
+		"  early: {level: block, test: today < 2020-01-01, say: Late}\n");
+	open_case(d, person(d, "name=Siti Aminah; regency=32.05"), "late", "");
+	text = screen_of(d, "");
+	if (!strstr(text, says))
+		fail_msg("no '%s' in:\n%s", says, text);
+	free(text);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { desk_test(test_figures) };
+	const struct CMUnitTest tests[] = { desk_test(test_figures),
+		desk_test(test_not_counted) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
