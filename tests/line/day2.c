@@ -123,8 +123,8 @@ figure(struct monday *m, const char *label)
 static void
 morning(struct monday *m)
 {
-	const long pairs = monday_count(m, "doubt open"),
-		   tasks = monday_count(m, "task open");
+	const long pairs = monday_count(m, "doubt open");
+	long tasks;
 
 	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
 		return;
@@ -141,6 +141,7 @@ morning(struct monday *m)
 			monday_on(m, "N", "remembered: two persons") &&
 			monday_count(m, "doubt open") == pairs - 2,
 		"of two pairs one is the same, one differs, a key each");
+	tasks = monday_count(m, "task open");
 	monday_on(m, "] Enter", "POSSIBLE DUPLICATES");
 	monday_on(m, "t", "To do:");
 	tap(monday_on(m, "'ask_at_the_other_district Enter Enter",
