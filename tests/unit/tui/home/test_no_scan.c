@@ -140,7 +140,7 @@ test_figures(void **state)
 static void
 test_not_counted(void **state)
 {
-	static const char says[] = "Fail a hard rule               ?";
+	static const char says[] = "Fail a hard rule                ?";
 	struct desk *d = *state;
 	char *text;
 
