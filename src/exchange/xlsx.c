@@ -73,14 +73,18 @@ put_date(struct buf *out, double days, bool from_1904)
 	return true;
 }
 
-/* Whole numbers have all their digits; 1E+05 is how no office writes it. */
+/* Whole numbers have all their digits, where a number has as many: of a number of
+ * the card, which needs one more, the last is lost, and it is said by its form. 1E+05
+ * is how no office writes it. */
 static void
 put_number(struct buf *out, const char *text)
 {
 	char *end;
 	const double v = strtod(text, &end);
 
-	if (*end || !strpbrk(text, "eE") || !(v > -1e15 && v < 1e15))
+	if (!*end && v >= 1e15)
+		buf_addf(out, "%.14E", v);
+	else if (*end || !strpbrk(text, "eE") || !(v > -1e15 && v < 1e15))
 		buf_adds(out, text);
 	else
 		buf_addf(out, "%.15g", v);

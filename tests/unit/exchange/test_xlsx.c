@@ -67,7 +67,7 @@ static const struct {
 	{ "numbers", NULL, NULL, NULL,
 		SHEET("<row><c><v>3205015203019001</v></c><c><v>0.25</v></c>"
 		      "<c><v>1.2E3</v></c><c t=\"b\"><v>1</v></c></row>"),
-		"1:3205015203019001|0.25|1200|1;" },
+		"1:3.20501520301900E+15|0.25|1200|1;" },
 	{ "dates by their formats", NULL, STYLES, NULL,
 		SHEET("<row><c s=\"1\"><v>46357</v></c><c s=\"2\"><v>1</v></c>"
 		      "<c s=\"3\"><v>46357.5</v></c><c s=\"0\"><v>46357</v></c>"
