@@ -370,6 +370,11 @@ parse(struct builder *b, const char *text, size_t len)
 	yaml_event_t ev;
 	bool more = true;
 
+	/* the mark of its encoding, which editors of Windows write */
+	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+		text += 3;
+		len -= 3;
+	}
 	if (!yaml_parser_initialize(&parser))
 		abort();
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

@@ -56,6 +56,16 @@ test_size(void **state)
 	}
 }
 
+/* The mark of its encoding is no part of a file. */
+static void
+test_mark(void **state)
+{
+	static const char text[] = "\xef\xbb\xbf" HEAD;
+
+	(void)state;
+	expect(text, sizeof(text) - 1, "");
+}
+
 /* The lists begin below two mappings: 30 of them are the last of 32. */
 static void
 test_depth(void **state)
@@ -399,6 +409,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_size),
+		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_scalar),
 		cmocka_unit_test(test_events),
