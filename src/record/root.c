@@ -31,12 +31,16 @@ persons_merged(struct txn *txn)
 	return any;
 }
 
+/* No person has as many records; a damaged index may go round. */
+#define CHAIN_MOST 10000
+
 uint64_t
 person_root(struct txn *txn, uint64_t person)
 {
 	uint64_t with;
 
-	while ((with = merged_with(txn, person)))
+	for (int n = 0; n < CHAIN_MOST && (with = merged_with(txn, person));
+		n++)
 		person = with;
 	return person;
 }
