@@ -71,7 +71,9 @@ check_unique(struct applier *ap, const struct judged *j)
 
 	if (!nik || (was && value_equal(nik, was)))
 		return 0;
-	other = index_first(ap->txn, k->unique_index, digits_key(nik), p->id);
+	/* whose second record it becomes may have it */
+	other = index_first(ap->txn, k->unique_index, digits_key(nik),
+		(uint64_t)record_number(p, F_MERGED, (int64_t)p->id));
 	if (other)
 		return applier_refuse(ap, MG_ETAKEN, "nik");
 	return 0;

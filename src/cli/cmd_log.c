@@ -144,7 +144,8 @@ row_head(struct log_printing *p, const struct history_row *row)
 
 	date_format_time(when, c->time, p->style.office->zone);
 	if (row->op)
-		text_number(p->style.office, p->style.txn, kind, id, number);
+		text_number_itself(
+			p->style.office, p->style.txn, kind, id, number);
 	out_cell(&p->out, when);
 	out_cell(&p->out, row->up ? NULL : row->actor);
 	out_cell(&p->out, text_act(act, c->act));

@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
+#include "magang/ops/root_known.h"
 #include "magang/view/text.h"
 
 static const char *const causes[KNOWN_CAUSES] = {
@@ -15,6 +17,7 @@ static const char *const causes[KNOWN_CAUSES] = {
 	[KNOWN_NEW] = N_("new"),
 	[KNOWN_LATE] = N_("recorded late"),
 	[KNOWN_OTHERWISE] = N_("differs"),
+	[KNOWN_MERGED] = N_("merged"),
 };
 
 struct name_list {
@@ -34,11 +37,29 @@ put_grade(struct name_list *l, const struct known_one *one)
 		out_cell(&l->out, NULL);
 }
 
-static void
-put_one(struct name_list *l, uint64_t person)
+/* Of whoever was merged, or taken apart, in between one figure has no row. */
+static enum known_cause
+why_of(struct name_list *l, uint64_t person)
 {
 	const enum known_cause why =
 		known_why(l->was, l->between, l->is, person);
+	struct err unread = ERR_INIT;
+	uint64_t was, is;
+
+	return why != KNOWN_SAME &&
+			       !root_known(l->app->office, l->txn, person,
+				       l->was->seq, &was, &unread) &&
+			       !root_known(l->app->office, l->txn, person,
+				       l->is->seq, &is, &unread) &&
+			       was != is
+		       ? KNOWN_MERGED
+		       : why;
+}
+
+static void
+put_one(struct name_list *l, uint64_t person)
+{
+	const enum known_cause why = why_of(l, person);
 	const struct known_one *a = known_find(l->was, person);
 	const struct known_one *b = known_find(l->is, person);
 	char number[NUMBER_TEXT], name[256], code[AREA_CODE_TEXT];
@@ -46,8 +67,8 @@ put_one(struct name_list *l, uint64_t person)
 	if (why == KNOWN_SAME || !office_sees(l->app->office, l->txn,
 					 KIND_PERSON, person, l->person))
 		return;
-	out_cell(&l->out, text_number(l->app->office, l->txn, KIND_PERSON,
-				  person, number));
+	out_cell(&l->out, text_number_itself(l->app->office, l->txn,
+				  KIND_PERSON, person, number));
 	out_cell(&l->out, record_text(l->person, F_NAME, name, sizeof(name)));
 	out_cell(&l->out, area_code_format(code, a ? a->area : b->area));
 	put_grade(l, a);

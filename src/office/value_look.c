@@ -112,7 +112,7 @@ write_ref(struct txn *txn, const struct fdef *f, uint64_t id, struct buf *out)
 	const struct kind_info *to = kind_to(f);
 	char number[NUMBER_TEXT], name[64];
 
-	if (txn && to && kind_is_owner(to->kind) && f->id != F_MERGED)
+	if (txn && to && kind_is_owner(to->kind) && !(f->flags & FDEF_ITSELF))
 		id = person_root(txn, id);
 
 	if (!to || (!txn && to->flags & (KIND_VERSIONS | KIND_NAMED)))

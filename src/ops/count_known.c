@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/log/given.h"
 #include "magang/ops/history_entry.h"
+#include "magang/ops/root_known.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
@@ -191,6 +192,14 @@ by_person(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+/* Records of one person stand together. */
+static void
+sort_facts(struct folding *f)
+{
+	if (f->n)
+		qsort(f->facts, f->n, sizeof(*f->facts), by_person);
+}
+
 static void
 drop_replaced(struct folding *f)
 {
@@ -201,8 +210,26 @@ drop_replaced(struct folding *f)
 		if (!ids_sorted_has(&f->replaced, f->facts[i].id))
 			f->facts[n++] = f->facts[i];
 	f->n = n;
-	if (n)
-		qsort(f->facts, n, sizeof(*f->facts), by_person);
+	sort_facts(f);
+}
+
+/* Whoever was one by then counts once. */
+static int
+gather_merged(struct folding *f, struct err *err)
+{
+	uint64_t person = 0, root = 0;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < f->n; i++) {
+		if (f->facts[i].person != person) {
+			person = f->facts[i].person;
+			rc = root_known(
+				f->office, f->txn, person, f->seq, &root, err);
+		}
+		f->facts[i].person = root;
+	}
+	sort_facts(f);
+	return rc;
 }
 
 struct known_adding {
@@ -287,8 +314,10 @@ known_read(struct office *office, struct txn *txn, uint16_t program,
 		rc = read_all(f, err);
 	if (!rc && out->target) {
 		drop_replaced(f);
-		add_persons(f, program, out);
+		rc = gather_merged(f, err);
 	}
+	if (!rc && out->target)
+		add_persons(f, program, out);
 	free(f->facts);
 	ids_release(&f->replaced);
 	free(f);

@@ -14,6 +14,7 @@
 #include "magang/record/doubt_state.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
+#include "magang/record/person_number.h"
 #include "magang/record/trace.h"
 #include "magang/store/txn.h"
 
@@ -217,6 +218,21 @@ look(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
+/* A number of the first that gives way to one of the second is kept in its place: it
+ * leads to her as before. */
+static void
+keep_numbers(struct change *c, struct op *op, const struct merging *m)
+{
+	for (size_t i = 0; i < m->plan->n; i++) {
+		const uint16_t id = m->plan->row[i].f->id;
+
+		if (m->plan->row[i].second && is_number_of_person(id) &&
+			record_has(&m->r[0], id))
+			op_set(c, op, id, record_get(&m->r[1], id),
+				record_get(&m->r[0], id));
+	}
+}
+
 static int
 merge_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
@@ -233,6 +249,7 @@ merge_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	op = change_op(c, OP_SET, KIND_PERSON, m->r[1].id, m->r[1].id);
 	op->base = m->r[1].seq;
 	op_set(c, op, F_MERGED, NULL, &with);
+	keep_numbers(c, op, m);
 	op_reason(c, op, m->reason);
 	keep_values(m);
 	change_update(c, &m->r[0], &m->new);

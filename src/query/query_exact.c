@@ -216,7 +216,7 @@ ids_of_number(struct ids *out, struct txn *txn, enum kind kind,
 {
 	struct ids persons = { 0 };
 
-	ids_of_index(&persons, txn, ix, &number);
+	index_persons(txn, ix, number, &persons);
 	for (size_t i = 0; i < persons.n; i++)
 		ids_of_person(out, txn, kind, persons.rows[i]);
 	ids_release(&persons);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
@@ -12,7 +13,9 @@
 #include "magang/casework/pack_old.h"
 #include "magang/office/office.h"
 #include "magang/record/doubt_state.h"
+#include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/record/person_number.h"
 #include "magang/record/root.h"
 #include "magang/rulebook/access.h"
 
@@ -279,6 +282,34 @@ root_fits(const struct test *t, const struct query_row *row,
 	return value_fits(t, &root);
 }
 
+/* A number leads to a person from what was merged with her, too. */
+static bool
+seconds_fit(const struct test *t, const struct query_row *row)
+{
+	const struct record *p = t->of_person ? row->person : row->record;
+	struct ids group = { 0 };
+	struct record *second;
+	bool fits = false;
+
+	if (!p || p->kind != KIND_PERSON ||
+		!is_number_of_person(t->field->id) || !row->rows->merged)
+		return false;
+	person_group(row->rows->txn, p->id, &group);
+	second = group.n > 1 ? xmalloc(sizeof(*second)) : NULL;
+	for (size_t i = 1; !fits && i < group.n; i++) {
+		const struct value *v;
+
+		if (!record_load(row->rows->txn, KIND_PERSON, group.rows[i],
+			    RECORD_UNCHECKED | RECORD_ITSELF, second))
+			continue;
+		v = record_get(second, t->field->id);
+		fits = v && value_fits(t, v);
+	}
+	ids_release(&group);
+	free(second);
+	return fits;
+}
+
 enum tri
 test_field(const struct test *t, struct query_row *row)
 {
@@ -289,7 +320,8 @@ test_field(const struct test *t, struct query_row *row)
 		return a;
 	if (!row_value(row, t->field, t->of_person, &v))
 		return TRI_UNKNOWN;
-	return answer(value_fits(t, &v) || root_fits(t, row, &v));
+	return answer(value_fits(t, &v) || root_fits(t, row, &v) ||
+		      seconds_fit(t, row));
 }
 
 /* The index holds the score in steps. */

@@ -25,6 +25,7 @@ rows_begin(struct row_reader *rs, const struct query *q, struct txn *txn,
 	rs->arena = arena;
 	rs->attending.cohort.id = 0;
 	rs->checked = false;
+	rs->merged = persons_merged(txn);
 	walk_begin(&rs->own, txn, TREE_REC, NULL, 0);
 	walk_begin(&rs->persons, txn, TREE_REC, NULL, 0);
 }

@@ -358,7 +358,7 @@ scan_begin(struct scan *sc, const struct plan *plan, struct row_reader *rows,
 	sc->rows = rows;
 	sc->txn = rows->txn;
 	sc->from = *after;
-	sc->seconds = kind_is_owner(rows->q->kind) && persons_merged(sc->txn);
+	sc->seconds = kind_is_owner(rows->q->kind) && rows->merged;
 	if (plan->way == WAY_CLIENTS && after->n)
 		sc->client = get_u64(after->b + CLIENT_PERSON);
 	sc->walks = xcalloc(n, sizeof(*sc->walks));

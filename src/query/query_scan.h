@@ -23,6 +23,7 @@ struct row_reader {
 	struct record record, person, about;
 	struct attending attending; /* of the last cohort asked; id 0: none */
 	bool checked;               /* what is shown: by its checksum, too */
+	bool merged;                /* somebody is a second record */
 	struct fold_name fold;
 };
 

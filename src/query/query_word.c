@@ -15,6 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/identity/nik.h"
 #include "magang/office/office.h"
+#include "magang/record/root.h"
 #include "magang/store/txn.h"
 
 /* ---- names -------------------------------------------------------------- */
@@ -154,6 +155,20 @@ belongs_node(struct query_parser *p, enum kind number, uint64_t id)
 		       : NULL;
 }
 
+/* Of whoever was merged the numbers are of one person. */
+static uint64_t
+root_of(struct query_parser *p, uint64_t id)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (txn_read(p->office->store, &txn, &unread))
+		return id;
+	id = person_root(txn, id);
+	txn_abort(txn);
+	return id;
+}
+
 static int
 number_node(struct query_parser *p, const char *text, size_t at,
 	struct query_node **out)
@@ -174,6 +189,8 @@ number_node(struct query_parser *p, const char *text, size_t at,
 			  "wrong or missing"),
 			text);
 	kind = kind_of_prefix(prefix);
+	if (kind_is_owner(kind))
+		id = root_of(p, id);
 	of_program = kind_is(kind, KIND_OF_PROGRAM);
 	same = of_program ? prefix_node(p, prefix) : NULL;
 	if (of_program && !same)

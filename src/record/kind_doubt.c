@@ -14,9 +14,11 @@ static const struct choice answer[] = {
 
 static const struct fdef doubt_fields[] = {
 	{ F_FIRST, "first", L("Orang pertama", "First person", "1人目"),
-		TYPE_REF, HIDDEN, .to = "person" },
+		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_ITSELF,
+		.to = "person" },
 	{ F_SECOND, "second", L("Orang kedua", "Second person", "2人目"),
-		TYPE_REF, HIDDEN, .to = "person" },
+		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_ITSELF,
+		.to = "person" },
 	{ F_LIKENESS, "likeness", L("Kemiripan", "Likeness", "類似度"),
 		TYPE_NUMBER, 0, UNITS(1000), HIDDEN },
 	{ F_EVIDENCE, "evidence", L("Bukti", "Evidence", "根拠"), TYPE_TEXT, 0,

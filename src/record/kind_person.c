@@ -5,6 +5,7 @@
 #include "magang/base/fold.h"
 #include "magang/base/pack.h"
 #include "magang/identity/sex.h"
+#include "magang/record/person_number.h"
 #include "magang/record/person_infer.h"
 #include "magang/record/sheet_words.h"
 #include "leave.h"
@@ -163,7 +164,8 @@ static const struct fdef person_fields[] = {
 		TYPE_REF, HIDDEN, .section = "remark", .to = "user" },
 	{ F_MERGED, "merged", L("Digabung dengan", "Merged with", "統合先"),
 		TYPE_REF, .section = "remark", .to = "person",
-		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_PASSING },
+		.flags =
+			FDEF_CLEAR | FDEF_HIDDEN | FDEF_PASSING | FDEF_ITSELF },
 	{ F_ERASED, "erased", L("Dihapus", "Erased", "消去日"), TYPE_DATE,
 		.section = "remark", HIDDEN },
 };
@@ -230,13 +232,30 @@ birth_entry(struct entries *out, const struct record *p,
 	e->len = 8 + strlen((char *)e->value + 8);
 }
 
+static const struct {
+	enum index_no ix;
+	uint16_t field;
+} numbers[] = {
+	{ IX_NIK, F_NIK },
+	{ IX_KK, F_KK },
+	{ IX_PHONE, F_PHONE },
+	{ IX_PASSPORT, F_PASSPORT_NO },
+};
+
+bool
+is_number_of_person(uint16_t field)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
+		if (numbers[i].field == field)
+			return true;
+	return false;
+}
+
 static void
 number_entries(struct entries *out, const struct record *p)
 {
-	value_entry(out, IX_NIK, p, F_NIK);
-	value_entry(out, IX_KK, p, F_KK);
-	value_entry(out, IX_PHONE, p, F_PHONE);
-	value_entry(out, IX_PASSPORT, p, F_PASSPORT_NO);
+	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
+		value_entry(out, numbers[i].ix, p, numbers[i].field);
 }
 
 /* Who is a second record of somebody stands in no list. */

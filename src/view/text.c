@@ -133,6 +133,16 @@ text_number(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 }
 
 char *
+text_number_itself(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, char out[NUMBER_TEXT])
+{
+	text_number(office, txn, kind, id, out);
+	return out[0] && kind_is_owner(kind)
+		       ? number_format(out, kind_info(kind)->prefix, id)
+		       : out;
+}
+
+char *
 text_act(char out[NUMBER_TEXT], uint64_t act)
 {
 	return number_format(out, ACT_PREFIX, act);

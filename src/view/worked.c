@@ -43,6 +43,19 @@ add_number(
 	return number[0] != '\0';
 }
 
+/* Of a doubt: it is between the two as they were registered. */
+static bool
+add_registered(const struct row *row, uint16_t field, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+	uint64_t id = (uint64_t)record_number(row->record, field, 0);
+
+	text_number_itself(
+		row->style->office, row->style->txn, KIND_PERSON, id, number);
+	buf_adds(out, number);
+	return number[0] != '\0';
+}
+
 bool
 work_merged(const struct row *row, struct buf *out)
 {
@@ -86,13 +99,13 @@ work_person(const struct row *row, struct buf *out)
 bool
 work_first(const struct row *row, struct buf *out)
 {
-	return add_number(row, KIND_PERSON, F_FIRST, out);
+	return add_registered(row, F_FIRST, out);
 }
 
 bool
 work_second(const struct row *row, struct buf *out)
 {
-	return add_number(row, KIND_PERSON, F_SECOND, out);
+	return add_registered(row, F_SECOND, out);
 }
 
 bool

@@ -98,6 +98,8 @@ enum fdef_flags {
 	FDEF_ELSEWHERE = 1 << 13, /* kept with no record: others say it */
 	FDEF_GIVEN = 1 << 14,     /* apply() gives it with what is set: whoever
 				     set that saw none */
+	FDEF_ITSELF = 1 << 15,    /* of a reference: the record that is named,
+				     whatever it was merged with since */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

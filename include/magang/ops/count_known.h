@@ -58,6 +58,8 @@ enum known_cause {
 	KNOWN_NEW,        /* it began between the days */
 	KNOWN_LATE,       /* it had begun, and was recorded since */
 	KNOWN_OTHERWISE,  /* of another grade or regency */
+	KNOWN_MERGED,     /* with another who counts, or taken apart again;
+			     known_why() does not know */
 	KNOWN_CAUSES
 };
 /* was, then what `was` knew for the day of `is`, then is; each row is NULL where the

@@ -43,6 +43,9 @@ const char *text_label(const struct office *office, const struct fdef *f);
 /* "MG-000123-4"; "" where the record is not there. */
 char *text_number(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, char out[NUMBER_TEXT]);
+/* The same of the record that is named, whatever it was merged with since. */
+char *text_number_itself(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, char out[NUMBER_TEXT]);
 /* "ACT-000017-4" and back. */
 char *text_act(char out[NUMBER_TEXT], uint64_t act);
 /* MG_EUSAGE: it is no number of an act. */
