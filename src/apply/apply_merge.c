@@ -4,26 +4,40 @@
 #include <inttypes.h>
 
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/index.h"
+#include "magang/store/walk.h"
 
 #include "apply_check.h"
 #include "apply_outcome.h"
 #include "apply_refuse.h"
 #include "apply_write.h"
 
-/* A number that only one may have: meanwhile the root may have got hers. */
+/* A number that only one may have: meanwhile another record of the root may have got
+ * hers. Her own second ones go with her. */
 static int
 check_apart(struct applier *ap, const struct judged *j)
 {
 	const struct kind_info *k = kind_info(j->new->kind);
+	const struct value *number = record_get(j->new, k->unique);
+	struct ids hers = { 0 };
+	struct key key = { 0 };
+	bool taken = false;
+	struct walk w;
 
-	if (!applier_load(ap, KIND_PERSON, person_root(ap->txn, j->new->id),
-		    &ap->child) ||
-		!record_has(j->new, k->unique) ||
-		!record_same(&ap->child, j->new, k->unique))
+	if (!number)
 		return 0;
-	return applier_refuse(ap, MG_ETAKEN, "nik");
+	person_group(ap->txn, j->new->id, &hers);
+	ids_sort(&hers);
+	key_u8(&key, k->unique_index);
+	key_u64(&key, digits_key(number));
+	walk_begin(&w, ap->txn, TREE_IX, key.b, key.n);
+	while (!taken && walk_next(&w))
+		taken = !ids_sorted_has(&hers, walk_id(&w));
+	walk_end(&w);
+	ids_release(&hers);
+	return taken ? applier_refuse(ap, MG_ETAKEN, "nik") : 0;
 }
 
 static int

@@ -2,7 +2,9 @@
 /* A sweep finds what nobody was asked about, and looks at changes only. */
 #include "magang/ops/sweep.h"
 #include "magang/record/doubt_state.h"
+#include "magang/store/derived.h"
 #include "../office/office_fixture.h"
+#include "other.h"
 
 #define SITI "name=Siti Aminah; birth_date=1980-03-12; phone=081200005678"
 
@@ -47,13 +49,12 @@ test_sweep(void **state)
 	assert_int_equal(count_records(d, KIND_DOUBT), 6);
 }
 
-/* More than one change has room for, and more than one part reads. */
-static void
-test_many(void **state)
-{
-	struct desk *d = *state;
+#define ALIKE 30
 
-	for (int i = 0; i < 30; i++) {
+static void
+many_alike(struct desk *d)
+{
+	for (int i = 0; i < ALIKE; i++) {
 		char text[120];
 
 		snprintf(text, sizeof(text),
@@ -62,9 +63,64 @@ test_many(void **state)
 			i);
 		unasked(d, text);
 	}
+}
+
+/* More than one change has room for, and more than one part reads. */
+static void
+test_many(void **state)
+{
+	struct desk *d = *state;
+
+	many_alike(d);
 	check_done(
 		d, op_sweep(d->o, NULL, NULL, &(struct swept){ 0 }, &d->err));
 	assert_true(count_records(d, KIND_DOUBT) > SWEEP_PAIRS);
+}
+
+static void
+die(void *ctx, const struct swept *s)
+{
+	(void)ctx;
+	(void)s;
+	_exit(0);
+}
+
+static void
+sweep_and_die(void *ctx, int in, int out)
+{
+	struct desk *d = ctx;
+	struct swept s;
+	char go;
+
+	(void)out;
+	if (read(in, &go, 1) == 1)
+		op_sweep(d->o, die, NULL, &s, &d->err);
+	_exit(1);
+}
+
+/* What was found before is there, what was not looked at is looked at, and nobody is
+ * asked about twice; nor where nobody knows any more how far it was. */
+static void
+test_killed(void **state)
+{
+	struct desk *d = *state;
+	struct other other;
+	struct swept s;
+	size_t half, all;
+
+	many_alike(d);
+	other_start(d, &other, sweep_and_die, d);
+	other_ask(&other, "", 1);
+	other_end(&other);
+	half = count_records(d, KIND_DOUBT);
+	assert_in_range(half, 1, SWEEP_PAIRS);
+	check_done(d, op_sweep(d->o, NULL, NULL, &s, &d->err));
+	assert_in_range(s.looked, 1, ALIKE - 1);
+	all = count_records(d, KIND_DOUBT);
+	assert_int_equal(all, half + s.found);
+	assert_true(derived_write(d->o->store, "sweep", "", 1));
+	check_sweep(d, ALIKE, 0);
+	assert_int_equal(count_records(d, KIND_DOUBT), all);
 }
 
 /* Who does not see all cannot compare all. */
@@ -86,6 +142,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_sweep),
 		desk_test(test_many),
+		desk_test(test_killed),
 		desk_test(test_bound),
 	};
 
