@@ -224,7 +224,8 @@ struct date_token {
 struct tokens {
 	struct date_token row[TOKENS_MAX];
 	size_t n;
-	bool year_first; /* the first number had 年 behind it */
+	bool year_first;  /* the first number had 年 behind it */
+	bool month_first; /* it had 月 */
 };
 
 static bool
@@ -289,7 +290,7 @@ read_latin(struct tokens *t, const char **s)
 
 struct date_sign {
 	const char *text;
-	enum { SIGN_ERA, SIGN_FIRST, SIGN_YEAR, SIGN_NOTHING } kind;
+	enum { SIGN_ERA, SIGN_FIRST, SIGN_YEAR, SIGN_MONTH, SIGN_NOTHING } kind;
 	int value;
 };
 
@@ -299,7 +300,7 @@ static const struct date_sign signs[] = {
 	{ "昭和", SIGN_ERA, 1925 },
 	{ "元", SIGN_FIRST, 1 },
 	{ "年", SIGN_YEAR, 0 },
-	{ "月", SIGN_NOTHING, 0 },
+	{ "月", SIGN_MONTH, 0 },
 	{ "日", SIGN_NOTHING, 0 },
 	{ "、", SIGN_NOTHING, 0 },
 };
@@ -317,6 +318,9 @@ apply_sign(struct tokens *t, const struct date_sign *sign)
 	case SIGN_YEAR:
 		t->year_first = t->n == era + 1;
 		return t->year_first;
+	case SIGN_MONTH:
+		t->month_first = t->n == 1;
+		break;
 	case SIGN_NOTHING:
 		break;
 	}
@@ -460,6 +464,25 @@ date_parse(const char *s, int32_t today, int32_t *out)
 
 	free(text);
 	return result;
+}
+
+bool
+date_yearless(const char *s, int *month, int *day)
+{
+	char *text = utf8_normal(s, strlen(s));
+	struct tokens t = { .n = 0 };
+	const bool good =
+		read_tokens(&t, text) && t.n == 2 && t.row[1].digits <= 2 &&
+		t.row[0].digits <= 2 &&
+		(t.month_first || (t.row[0].kind == TOKEN_NUMBER &&
+					  t.row[1].kind == TOKEN_MONTH));
+
+	free(text);
+	if (!good)
+		return false;
+	*month = t.row[!t.month_first].value;
+	*day = t.row[t.month_first].value;
+	return date_exists(2000, *month, *day);
 }
 
 /* --- showing ------------------------------------------------------------- */

@@ -151,6 +151,11 @@ static const struct scale scales[] = {
 	{ "t", 1000000000000 },
 	{ "triliun", 1000000000000 },
 	{ "trilyun", 1000000000000 },
+	{ "thousand", 1000 },
+	{ "million", 1000000 },
+	{ "billion", 1000000000 },
+	{ "万", 10000 },
+	{ "億", 100000000 },
 };
 
 static const char *const currencies[] = { "rp.", "rp", "idr" };

@@ -73,6 +73,15 @@ put_date(struct buf *out, double days, bool from_1904)
 	return true;
 }
 
+/* Three digits behind the point, as people write thousands. */
+static bool
+looks_grouped(const char *text)
+{
+	const char *point = strchr(text, '.');
+
+	return point && strspn(point + 1, "0123456789") == 3 && !point[4];
+}
+
 /* Whole numbers have all their digits, where a number has as many: of a number of
  * the card, which needs one more, the last is lost, and it is said by its form. 1E+05
  * is how no office writes it. */
@@ -85,7 +94,7 @@ put_number(struct buf *out, const char *text)
 	if (!*end && v >= 1e15)
 		buf_addf(out, "%.14E", v);
 	else if (*end || !strpbrk(text, "eE") || !(v > -1e15 && v < 1e15))
-		buf_adds(out, text);
+		buf_addf(out, "%s%s", text, looks_grouped(text) ? "0" : "");
 	else
 		buf_addf(out, "%.15g", v);
 }

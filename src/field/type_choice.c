@@ -24,6 +24,40 @@ is_called(const struct choice *c, const char *text)
 	return false;
 }
 
+#define BEGINS 2 /* letters that mean more than chance */
+
+/* Does its code, or a word of a label, begin so? */
+static bool
+begins(const struct choice *c, const char *text)
+{
+	const size_t n = strlen(text);
+	bool found = strncasecmp(c->code, text, n) == 0;
+
+	for (int l = 0; !found && l < LANG_COUNT; l++)
+		for (const char *s = c->label.text[l]; s && *s && !found;
+			s += strcspn(s, " "), s += strspn(s, " "))
+			found = strncasecmp(s, text, n) == 0;
+	return found;
+}
+
+/* The only one that begins so; -1: none, or several. */
+static int
+choice_begun(const struct fdef *f, const char *text)
+{
+	int only = -1;
+
+	if (strlen(text) < BEGINS)
+		return -1;
+	for (size_t c = 0; c < f->n_choices; c++) {
+		if (!begins(&f->choices[c], text))
+			continue;
+		if (only >= 0)
+			return -1;
+		only = (int)c;
+	}
+	return only;
+}
+
 static int
 choice_meant(const struct fdef *f, const char *text)
 {
@@ -34,7 +68,7 @@ choice_meant(const struct fdef *f, const char *text)
 	for (size_t c = 0; i < 0 && c < f->n_choices; c++)
 		if (is_called(&f->choices[c], text))
 			i = (int)c;
-	return i;
+	return i < 0 ? choice_begun(f, text) : i;
 }
 
 static int

@@ -24,34 +24,51 @@ pad_three(const struct fdef *f, char *digits, size_t n)
 	return 3;
 }
 
+/* The digits of `text`, in out[40]. */
 static int
-parse_digits(struct typed *t)
+take_digits(struct typed *t, const char *text, size_t len, char *digits)
 {
-	char digits[40];
 	size_t n = 0;
 	char rule[80];
 
-	for (const char *s = t->text; *s; s++) {
-		if (strchr(" .-'", *s))
+	for (size_t i = 0; i < len; i++) {
+		if (strchr(" .-'", text[i]))
 			continue;
-		if (!isdigit((unsigned char)*s) || n == sizeof(digits) - 1)
+		if (!isdigit((unsigned char)text[i]) || n == 39)
 			return typed_wrong(t, _("only digits"));
-		digits[n++] = *s;
+		digits[n++] = text[i];
 	}
 	digits[n] = '\0';
 	n = pad_three(t->f, digits, n);
-	if (t->f->max && (n < (size_t)t->f->min || n > (size_t)t->f->max)) {
-		if (t->f->min == t->f->max)
-			snprintf(rule, sizeof(rule),
-				_("must have %d digits, has %zu"),
-				(int)t->f->min, n);
-		else
-			snprintf(rule, sizeof(rule),
-				_("must have %d to %d digits, has %zu"),
-				(int)t->f->min, (int)t->f->max, n);
-		return typed_wrong(t, rule);
-	}
-	return typed_text(t, digits);
+	if (!t->f->max || (n >= (size_t)t->f->min && n <= (size_t)t->f->max))
+		return 0;
+	if (t->f->min == t->f->max)
+		snprintf(rule, sizeof(rule), _("must have %d digits, has %zu"),
+			(int)t->f->min, n);
+	else
+		snprintf(rule, sizeof(rule),
+			_("must have %d to %d digits, has %zu"), (int)t->f->min,
+			(int)t->f->max, n);
+	return typed_wrong(t, rule);
+}
+
+static int
+parse_digits(struct typed *t)
+{
+	const char *slash =
+		t->f->flags & FDEF_PAIR ? strchr(t->text, '/') : NULL;
+	const size_t len = slash ? (size_t)(slash - t->text) : strlen(t->text);
+	char digits[40], next[40], both[80];
+	int rc = take_digits(t, t->text, len, digits);
+
+	if (!rc && slash)
+		rc = take_digits(t, slash + 1, strlen(slash + 1), next);
+	if (rc)
+		return rc;
+	if (!slash)
+		return typed_text(t, digits);
+	snprintf(both, sizeof(both), "%s/%s", digits, next);
+	return typed_text(t, both);
 }
 
 #define SAMPLE_DIGITS 33

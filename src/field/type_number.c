@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/field/day.h"
 #include "magang/field/merge.h"
 
 #include "typed.h"
@@ -32,17 +33,9 @@ take_amount(struct typed *t, bool good, int64_t v)
 	return typed_number(t, v);
 }
 
+/* Money and number are written alike: "1.050", "1,5", "1,5 juta". */
 static int
-parse_number(struct typed *t)
-{
-	int64_t v = 0;
-	bool good = decimal_parse(t->text, &v);
-
-	return take_amount(t, good, v);
-}
-
-static int
-parse_money(struct typed *t)
+parse_amount(struct typed *t)
 {
 	int64_t v = 0;
 	bool good = money_parse(t->text, &v);
@@ -50,8 +43,9 @@ parse_money(struct typed *t)
 	return take_amount(t, good, v);
 }
 
+/* For reading: a score has as many digits as it has. */
 static void
-write_number(const struct field_context *ctx, const struct fdef *f,
+print_number(const struct field_context *ctx, const struct fdef *f,
 	const struct value *v, struct buf *out)
 {
 	char text[DECIMAL_TEXT];
@@ -59,6 +53,21 @@ write_number(const struct field_context *ctx, const struct fdef *f,
 	(void)ctx;
 	(void)f;
 	buf_adds(out, decimal_format(text, v->number));
+}
+
+/* Three digits behind the mark would be read as thousands. */
+static void
+write_number(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	bool three = v->number % 10 == 0 && v->number % 100 != 0;
+	char text[DECIMAL_TEXT];
+
+	(void)ctx;
+	(void)f;
+	buf_adds(out, decimal_format(text, v->number));
+	if (three)
+		buf_adds(out, "0");
 }
 
 /* As money is written; what is written is read back as it was. */
@@ -71,18 +80,6 @@ print_money(const struct field_context *ctx, const struct fdef *f,
 	(void)ctx;
 	(void)f;
 	buf_adds(out, money_format(text, v->number));
-}
-
-/* Three digits behind the mark would be read as thousands. */
-static void
-write_money(const struct field_context *ctx, const struct fdef *f,
-	const struct value *v, struct buf *out)
-{
-	bool three = v->number % 10 == 0 && v->number % 100 != 0;
-
-	write_number(ctx, f, v, out);
-	if (three)
-		buf_adds(out, "0");
 }
 
 static void
@@ -105,8 +102,8 @@ FIELD_TYPE(number_type,
 	.type = TYPE_NUMBER,
 	.kept = VALUE_NUMBER,
 	.takes = TAKES_RANGE,
-	.parse = parse_number,
-	.print = write_number,
+	.parse = parse_amount,
+	.print = print_number,
 	.write = write_number,
 	.mask = mask_open,
 	.key = key_none,
@@ -123,9 +120,9 @@ FIELD_TYPE(money_type,
 	.type = TYPE_MONEY,
 	.kept = VALUE_NUMBER,
 	.takes = TAKES_RANGE,
-	.parse = parse_money,
+	.parse = parse_amount,
 	.print = print_money,
-	.write = write_money,
+	.write = write_number,
 	.mask = mask_open,
 	.key = key_none,
 	.merge = merge_whole,
@@ -143,11 +140,11 @@ static int
 parse_date(struct typed *t)
 {
 	const int32_t today = t->ctx->today;
+	const struct day_rules rules = { today, t->f->flags, t->ctx->after,
+		t->ctx->outside };
 	int32_t date;
 
-	switch (date_short(t->text, today, &date)
-			? DATE_OK
-			: date_parse(t->text, today, &date)) {
+	switch (day_read(t->text, &rules, &date)) {
 	case DATE_OK:
 		if (!fdef_day_fits(t->f, date, today))
 			return typed_wrong(

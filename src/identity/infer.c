@@ -134,6 +134,30 @@ postcode_of_village(struct inferring *f, struct infer_value *out)
 	       area.postcode && give_text(f, area.postcode, out);
 }
 
+/* ---- from the RT -------------------------------------------------------- */
+
+/* What somebody says of the other one stays. */
+static bool
+rw_of_rt(struct inferring *f, struct infer_value *out)
+{
+	const char *slash = strchr(text_of(f, INFER_RT), '/');
+
+	return slash && !(f->v[INFER_RW].there && f->v[INFER_RW].said) &&
+	       give_text(f, slash + 1, out);
+}
+
+static bool
+rt_alone(struct inferring *f, struct infer_value *out)
+{
+	const char *both = text_of(f, INFER_RT);
+	const size_t n = strcspn(both, "/");
+
+	if (!both[n])
+		return false;
+	out->text = arena_strndup(f->arena, both, n);
+	return n > 0;
+}
+
 /* ---- from the NIK ------------------------------------------------------- */
 
 static bool
@@ -212,6 +236,8 @@ static const struct infer_rule {
 		false, passport_name },
 	{ INFER_KATAKANA, INFER_NAME, INFER_FROM_NAME, INFER_PROPOSAL, false,
 		katakana_name },
+	{ INFER_RW, INFER_RT, INFER_FROM_RT, INFER_MUST, true, rw_of_rt },
+	{ INFER_RT, INFER_RT, INFER_FROM_RT, INFER_MUST, true, rt_alone },
 	{ INFER_DISTRICT, INFER_VILLAGE, INFER_FROM_VILLAGE, INFER_MUST, false,
 		district_of_village },
 	{ INFER_REGENCY, INFER_VILLAGE, INFER_FROM_VILLAGE, INFER_MUST, false,

@@ -142,6 +142,14 @@ refer(void *outside, const struct fdef *f, int64_t id, bool for_people,
 	add_name(txn, to, (uint64_t)id, out);
 }
 
+static int32_t
+after(void *outside, int32_t from, struct span span)
+{
+	const struct office *office = ((struct value_look *)outside)->office;
+
+	return calendar_add(&office->book.calendar, from, span);
+}
+
 struct field_context
 value_context(struct value_look *look)
 {
@@ -151,5 +159,6 @@ value_context(struct value_look *look)
 		.outside = look,
 		.areas = areas_of,
 		.find = find_record,
-		.refer = refer };
+		.refer = refer,
+		.after = after };
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/typed_day.h"
 
-#include <string.h>
-
 #include "magang/view/page.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/field/day.h"
 #include "magang/office/office.h"
 
 void
@@ -39,27 +38,22 @@ typed_day_holidays(const struct office *office, struct page *page,
 	buf_release(&all);
 }
 
-int
-typed_day(const struct office *office, const char *text, int32_t *out,
-	struct err *err)
+static int32_t
+after(void *outside, int32_t from, struct span span)
 {
-	struct span span;
+	const struct office *office = outside;
 
-	if (strcmp(text, "today") == 0) {
-		*out = office->today;
+	return calendar_add(&office->book.calendar, from, span);
+}
+
+int
+typed_day(
+	struct office *office, const char *text, int32_t *out, struct err *err)
+{
+	const struct day_rules rules = { office->today, 0, after, office };
+
+	if (day_read(text, &rules, out) == DATE_OK)
 		return 0;
-	}
-	if (date_short(text, office->today, out))
-		return 0;
-	/* a date that is due may lie in the future: years of two digits are
-	 * read as of the end of this century's first half */
-	if (date_parse(text, date_from_civil(2069, 12, 31), out) == DATE_OK)
-		return 0;
-	if (span_read(text, &span)) {
-		*out = calendar_add(
-			&office->book.calendar, office->today, span);
-		return 0;
-	}
 	return err_set(err, MG_EUSAGE,
 		_("'%s' is no date; write 2026-11-30, 30/11/2026 or '14 "
 		  "working days'"),

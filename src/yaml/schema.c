@@ -14,7 +14,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/base/wrap.h"
-#include "magang/yaml/span.h"
+#include "magang/base/span.h"
 #include "magang/yaml/yaml.h"
 
 #define TEXT_MAX 2000

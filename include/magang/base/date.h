@@ -50,6 +50,8 @@ enum date_result {
  * that is not after `today`. *out is set on DATE_OK only.
  */
 enum date_result date_parse(const char *s, int32_t today, int32_t *out);
+/* "30 Nov", "11月30日": a day of any year. */
+bool date_yearless(const char *s, int *month, int *day);
 /* The short forms of hands that type: 300198 and 30011998 (day first), h today,
  * k yesterday, +7, -1 days. false: none of them. */
 bool date_short(const char *s, int32_t today, int32_t *out);

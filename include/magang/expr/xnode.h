@@ -12,7 +12,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/field/fdef.h"
 #include "magang/field/type.h"
-#include "magang/yaml/span.h"
+#include "magang/base/span.h"
 
 /* What a node does with its children. */
 enum xop {

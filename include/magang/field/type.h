@@ -13,6 +13,7 @@
 #define MAGANG_FIELD_TYPE_H
 
 #include "magang/field/fdef.h"
+#include "magang/base/span.h"
 
 struct areas;
 struct arena;
@@ -35,6 +36,9 @@ struct field_context {
 	/* The text that finds it again; for people with its name. */
 	void (*refer)(void *outside, const struct fdef *f, int64_t id,
 		bool for_people, struct buf *out);
+	/* The day a span away from another, around holidays; NULL: days that
+	 * are worked are not known. */
+	int32_t (*after)(void *outside, int32_t from, struct span span);
 };
 
 /* A value as it was typed. */
@@ -104,7 +108,7 @@ enum type_filter {
 enum type_chars {
 	CHARS_ANY,
 	CHARS_DIGITS, /* 0-9 (also full width) */
-	CHARS_NUMBER, /* 0-9 . , - */
+	CHARS_NUMBER, /* 0-9 . , - blank and letters: "1,5 juta", "3万" */
 	CHARS_DATE,   /* 0-9 - / . + and letters, of any writing */
 	CHARS_PHONE,  /* 0-9 + - ( ) blank */
 	CHARS_ASCII,  /* printable ASCII: email, codes */

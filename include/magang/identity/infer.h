@@ -37,6 +37,8 @@ enum infer_field {
 	INFER_DISTRICT,
 	INFER_REGENCY,
 	INFER_POSTCODE,
+	INFER_RT, /* given with the other one: "003/005" */
+	INFER_RW,
 	INFER_PASSPORT_NAME,
 	INFER_KATAKANA,
 	INFER_FIELDS
@@ -48,6 +50,7 @@ enum infer_reason {
 	INFER_FROM_NIK,
 	INFER_FROM_VILLAGE,
 	INFER_FROM_DISTRICT,
+	INFER_FROM_RT,
 	INFER_FROM_HOME /* the one regency of whoever registers */
 };
 

@@ -4,7 +4,7 @@
 #define MAGANG_PROGRAM_CALENDAR_H
 
 #include "magang/base/i18n.h"
-#include "magang/yaml/span.h"
+#include "magang/base/span.h"
 
 struct arena;
 struct diag_list;

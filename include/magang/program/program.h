@@ -15,7 +15,7 @@
 #include "magang/base/i18n.h"
 #include "magang/field/fdef.h"
 #include "magang/program/letter.h"
-#include "magang/yaml/span.h"
+#include "magang/base/span.h"
 
 struct expr;
 

@@ -14,9 +14,8 @@ struct page;
 void typed_day_holidays(const struct office *office, struct page *page,
 	const char *text, int32_t due);
 
-/* A date as people write it, "today", or a time from then on ("14 working days").
- * MG_EUSAGE. */
-int typed_day(const struct office *office, const char *text, int32_t *out,
-	struct err *err);
+/* A day as people write it (field/day.h). MG_EUSAGE. */
+int typed_day(
+	struct office *office, const char *text, int32_t *out, struct err *err);
 
 #endif

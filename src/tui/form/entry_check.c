@@ -180,15 +180,20 @@ show_date(struct entry_row *row, int32_t date)
 	rewrite(row, cell_date(date, text));
 }
 
+/* A day that does not fit is shown as one, too. */
 static void
-resolve_date(struct entry_form *e, struct entry_row *row)
+resolve_date(struct entry_form *e, struct entry_row *row, struct arena *arena)
 {
-	int32_t date;
+	const struct fdef any = { .name = row->f->name,
+		.type = TYPE_DATE,
+		.flags = row->f->flags & FDEF_BIRTH };
+	const char *text = edit_text(&row->edit);
+	struct err unread = ERR_INIT;
+	struct value v;
 
-	if (date_short(edit_text(&row->edit), e->office->today, &date) ||
-		date_parse(edit_text(&row->edit), e->office->today, &date) ==
-			DATE_OK)
-		show_date(row, date);
+	if (!field_parse_row(e->office, row->f, text, arena, &v, &unread) ||
+		!field_parse_row(e->office, &any, text, arena, &v, &unread))
+		show_date(row, (int32_t)v.number);
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -256,7 +261,7 @@ resolve(struct entry_form *e, struct entry_row *row, struct arena *arena)
 	if (row->f->type == TYPE_AREA)
 		return resolve_area(e, row);
 	if (row->f->type == TYPE_DATE)
-		resolve_date(e, row);
+		resolve_date(e, row, arena);
 	else if (matches_has_list(row->f) && parse(e, row, arena, &v, &unread))
 		resolve_choice(e, row);
 	else if (matches_has_list(row->f) && v.kind == VALUE_TEXT)
@@ -277,8 +282,11 @@ entry_check(struct entry_form *e, struct entry_row *row)
 	if (row->level != LEVEL_HINT)
 		entry_say(row, LEVEL_NONE, "%s", "");
 	row->shown[0] = '\0';
-	if (edit_empty(&row->edit) || row->first)
-		return true;
+	if (row->refused)
+		entry_say(row, LEVEL_ERROR,
+			_("a key was refused here; type it anew"));
+	if (row->refused || edit_empty(&row->edit) || row->first)
+		return !row->refused;
 	arena = arena_new();
 	good = resolve(e, row, arena);
 	if (good && parse(e, row, arena, &v, &err)) {
@@ -361,6 +369,8 @@ reason_text(const struct person_row *what)
 		return _("(from the village)");
 	case INFER_FROM_DISTRICT:
 		return _("(from the district)");
+	case INFER_FROM_RT:
+		return _("(from the RT)");
 	case INFER_FROM_HOME:
 		return _("(your area)");
 	}

@@ -35,7 +35,8 @@ arrive(struct entry_form *e, size_t at)
 		e->filled = entry_filled(e, SIZE_MAX);
 	if (at == e->n)
 		return;
-	e->rows[at].changed = e->rows[at].refused = false;
+	e->rows[at].changed = false;
+	e->rows[at].again = e->rows[at].refused;
 	e->rows[at].edit.fresh = !edit_empty(&e->rows[at].edit);
 }
 
@@ -390,11 +391,29 @@ is_full(const struct entry_row *row)
 	return false;
 }
 
-/* Stays until the field is left: who types on has not looked. */
+/* What was typed is not what stands there. */
 static void
 say_refused(struct entry_row *row)
 {
+	row->refused = true;
 	entry_say(row, LEVEL_WARN, _("this character has no place here"));
+}
+
+static void
+say_full(struct entry_row *row)
+{
+	row->refused = true;
+	entry_say(row, LEVEL_WARN, _("no more than %zu characters fit"),
+		row->edit.rules.max);
+}
+
+/* A field is typed again where nothing is left of the first time, or where the
+ * hand has come back to it. */
+static void
+typed_again(struct entry_row *row)
+{
+	if (row->again || edit_empty(&row->edit))
+		row->refused = row->again = false;
 }
 
 static unsigned
@@ -403,9 +422,8 @@ changed(struct entry_form *e, struct entry_row *row)
 	row->changed = true;
 	row->shown[0] = '\0';
 	row->mark = MARK_TYPED;
-	if (row->refused)
-		say_refused(row);
-	else if (!row->first)
+	typed_again(row);
+	if (!row->refused && !row->first)
 		entry_say(row, LEVEL_NONE, "%s", "");
 	e->chosen = 0;
 	/* One letter that is no code may be the first of a word, and a place the
@@ -425,11 +443,15 @@ clears(const struct entry_row *row, const struct key_event *ev)
 	return key_is_control(ev, 'K') && row->edit.fresh;
 }
 
+#define GROUPED 8 /* digits; fewer stand together on every paper */
+
 /* "3277 0112 0498 9016": what stands between digits is left out in silence. */
 static bool
-groups_digits(const struct key_event *ev)
+groups_digits(const struct entry_row *row, const struct key_event *ev)
 {
-	return ev->cp && ev->cp < 0x80 && strchr(" .-/'", (int)ev->cp);
+	return row->edit.rules.filter <= CHARS_DIGITS &&
+	       row->edit.rules.max >= GROUPED && ev->cp && ev->cp < 0x80 &&
+	       strchr(" .-/'", (int)ev->cp);
 }
 
 static unsigned
@@ -454,14 +476,11 @@ type(struct entry_form *e, const struct key_event *ev)
 	case EDIT_CHANGED:
 		return changed(e, row);
 	case EDIT_FULL:
-		entry_say(row, LEVEL_WARN, _("no more than %zu characters fit"),
-			row->edit.rules.max);
+		say_full(row);
 		return ENTRY_DRAW;
 	case EDIT_REFUSED:
-		if (!groups_digits(ev)) {
-			row->refused = true;
+		if (!groups_digits(row, ev))
 			say_refused(row);
-		}
 		return ENTRY_DRAW;
 	default:
 		return ENTRY_DRAW;

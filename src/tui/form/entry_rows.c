@@ -30,7 +30,7 @@ entry_set(struct entry_row *row, const char *text, enum entry_mark mark)
 	row->edit.rules.masked = false;
 	edit_set(&row->edit, text, true);
 	row->mark = *text ? mark : MARK_TYPED;
-	row->declined = false;
+	row->declined = row->refused = row->again = false;
 	row->level = LEVEL_NONE;
 	row->note[0] = row->shown[0] = '\0';
 }
@@ -49,6 +49,9 @@ entry_add(struct entry_form *e, enum kind kind, const struct fdef *f)
 	/* bounds of others are values, not characters */
 	if (type->takes & (TAKES_LENGTH | TAKES_DIGITS) && f->max > 0)
 		rules.max = (size_t)f->max;
+	if (f->flags & FDEF_PAIR)
+		rules = (struct edit_rules){ .filter = CHARS_ANY,
+			.max = 2 * (size_t)f->max + 6 };
 	VEC_GROW(e->rows, e->n, e->cap);
 	row = &e->rows[e->n++];
 	memset(row, 0, sizeof(*row));

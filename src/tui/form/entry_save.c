@@ -222,7 +222,7 @@ is_worth_it(const struct entry_form *e)
 	for (size_t i = 0; i < e->n; i++) {
 		const struct entry_row *row = &e->rows[i];
 
-		if (row->first)
+		if (row->first || row->refused)
 			return true;
 		if (row->old ? strcmp(row->old, edit_text(&row->edit)) != 0
 			     : entry_counts(row))
@@ -270,11 +270,12 @@ to_draft(struct entry_form *e)
 		const struct entry_row *row = &e->rows[i];
 		const char *text =
 			row->first ? row->first : edit_text(&row->edit);
-		enum entry_mark mark = row->declined ? MARK_COMPUTED
-				       : row->first  ? MARK_TYPED
-						     : row->mark;
+		enum entry_mark mark = row->declined  ? MARK_COMPUTED
+				       : row->refused ? MARK_REFUSED
+				       : row->first   ? MARK_TYPED
+						      : row->mark;
 
-		if (*text || row->old || row->declined)
+		if (*text || row->old || row->declined || row->refused)
 			draft_add(&e->draft, row->f->id, (uint8_t)mark, text);
 	}
 }
@@ -317,6 +318,7 @@ restore_row(struct entry_form *e, const struct draft_row *d)
 	entry_set(row, d->text,
 		d->mark <= MARK_TWICE ? (enum entry_mark)d->mark : MARK_TYPED);
 	row->declined = !*d->text && d->mark == MARK_COMPUTED;
+	row->refused = d->mark == MARK_REFUSED;
 	row->edit.fresh = false;
 }
 

@@ -126,15 +126,16 @@ points_done(struct ui *ui, const char *text)
 {
 	struct card_asking *c = (struct card_asking *)ui->top;
 	struct criterion_row *row = &c->rows[c->strip.selected];
+	char plain[DECIMAL_TEXT];
 	int64_t points;
 
-	if (!decimal_parse(text, &points) || points < row->min ||
+	if (!money_parse(text, &points) || points < row->min ||
 		points > row->max)
 		return ui_say(ui, ROLE_WARN, _("'%s' is no such number: %s"),
 			       text, row->label) |
 		       REACT_AGAIN;
 	free(row->points);
-	row->points = xstrdup(text);
+	row->points = xstrdup(decimal_format(plain, points));
 	c->remark = c->strip.selected + 1 == c->strip.n;
 	strip_step(&c->strip, 1, room(ui, c));
 	return ask(ui, c);

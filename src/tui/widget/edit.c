@@ -26,7 +26,7 @@ static const struct {
 } filters[] = {
 	[CHARS_ANY] = { NULL, true, false, false },
 	[CHARS_DIGITS] = { "", false, true, false },
-	[CHARS_NUMBER] = { ".,-", false, true, false },
+	[CHARS_NUMBER] = { ".,- ", true, false, false },
 	[CHARS_DATE] = { "-/.+ ", true, false, false },
 	[CHARS_PHONE] = { "+-() ", false, true, false },
 	[CHARS_ASCII] = { NULL, true, true, false },

@@ -93,6 +93,14 @@ some_record(void *outside, const struct fdef *f)
 	return ORIGIN | (1 + below(outside, 1000));
 }
 
+/* No holidays here: every day is worked. */
+static int32_t
+after(void *outside, int32_t from, struct span span)
+{
+	(void)outside;
+	return from + span.amount;
+}
+
 static int
 enter(void **state)
 {
@@ -102,7 +110,7 @@ enter(void **state)
 	r->areas = areas_parse(places, strlen(places), &r->err);
 	assert_non_null(r->areas);
 	r->ctx = (struct field_context){ date_from_civil(2026, 11, 1), LANG_EN,
-		false, 0, r, areas_of, find, refer };
+		false, 0, r, areas_of, find, refer, after };
 	r->sampling = (struct sampling){ .outside = r,
 		.below = below,
 		.between = between,
@@ -259,6 +267,24 @@ static const struct {
 	{ TYPE_DATE, "030599", "1999-05-03", "1999-05-03" },
 	{ TYPE_DATE, "03051999", "1999-05-03", "1999-05-03" },
 	{ TYPE_NUMBER, "12.50", "12.5", "12.5" },
+	{ TYPE_NUMBER, "1,5", "1.5", "1.5" },
+	{ TYPE_NUMBER, "0,125", "0.1250", "0.125" },
+	{ TYPE_NUMBER, "1.050", NULL, "between 0 and 500" },
+	{ TYPE_NUMBER, "0,3 ribu", "300", "300" },
+	{ TYPE_NUMBER, "0.02万", "200", "200" },
+	{ TYPE_DATE, "besok", "2026-11-02", "2026-11-02" },
+	{ TYPE_DATE, "明日", "2026-11-02", "2026-11-02" },
+	{ TYPE_DATE, "+3 hari", "2026-11-04", "2026-11-04" },
+	{ TYPE_DATE, "3日後", "2026-11-04", "2026-11-04" },
+	{ TYPE_DATE, "2 minggu lalu", "2026-10-18", "2026-10-18" },
+	{ TYPE_DATE, "14 hari kerja", "2026-11-15", "2026-11-15" },
+	{ TYPE_DATE, "30 Nov", "2026-11-30", "2026-11-30" },
+	{ TYPE_DATE, "30 Sep", "2026-09-30", "2026-09-30" },
+	{ TYPE_DATE, "30 Agustus", "2027-08-30", "2027-08-30" },
+	{ TYPE_DATE, "11月30日", "2026-11-30", "2026-11-30" },
+	{ TYPE_DATE, "29 Feb", "2028-02-29", "2028-02-29" },
+	{ TYPE_DATE, "31 Nov", NULL, "is no date" },
+	{ TYPE_DATE, "30-11-27", "2027-11-30", "2027-11-30" },
 	{ TYPE_NUMBER, "501", NULL, "between 0 and 500" },
 	{ TYPE_NUMBER, "many", NULL, "is no number" },
 	{ TYPE_MONEY, "Rp 200", "200", "200" },

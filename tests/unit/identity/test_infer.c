@@ -75,6 +75,8 @@ static const char *const names[INFER_FIELDS] = {
 	[INFER_DISTRICT] = "district",
 	[INFER_REGENCY] = "regency",
 	[INFER_POSTCODE] = "post",
+	[INFER_RT] = "rt",
+	[INFER_RW] = "rw",
 	[INFER_PASSPORT_NAME] = "passport",
 	[INFER_KATAKANA] = "kana",
 };
@@ -275,6 +277,9 @@ test_new(void **state)
 			"passport=SITI AMINAH?; kana=シティ・アミナ?" },
 		{ "name=Hj. Siti, S.Pd.; passport=SITI; kana=シティ",
 			"titles=Hj. S.Pd.!; name=Siti!" },
+		{ "rt=003/005", "rw=005!; rt=003!" },
+		{ "rt=003/005; rw=006", "rw=005!; rt=003!" },
+		{ "rt=003; rw=005", "" },
 		{ "name=Drs. Karma; titles=H.; passport=KARMA; kana=カルマ",
 			"titles=H. Drs.!; name=Karma!" },
 		{ "name=Drs. Karma; titles=Drs.; passport=KARMA; kana=カルマ",

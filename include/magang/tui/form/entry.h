@@ -52,6 +52,7 @@ enum entry_mark {
 	MARK_EQUAL,    /* repeated from the last one */
 	MARK_COMPUTED, /* from other values (infer.h) */
 	MARK_TWICE,    /* typed, and verified by a second time */
+	MARK_REFUSED,  /* of a draft: typed, and a key is not in it */
 };
 
 /* What a form is about. A person with a program: a case of it is opened, too.
@@ -78,7 +79,9 @@ struct entry_row {
 	bool required; /* to save */
 	bool stage;    /* asked for at the first stage */
 	bool changed;  /* since the cursor came */
-	bool refused;  /* a character that was typed here has no place */
+	bool refused;  /* a key that was typed here is not in the text: an error
+			  until it is typed again */
+	bool again;    /* it was when the cursor came */
 	bool declined; /* what was computed is not to be */
 	struct edit edit;
 	enum entry_mark mark;

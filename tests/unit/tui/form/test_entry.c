@@ -219,6 +219,8 @@ test_cut(void **state)
 
 /* ---- keys in a field ---------------------------------------------------- */
 
+#define LOST "a key was refused here; type it anew"
+
 /* Keys in one field, then its text, where the cursor is, and the note. */
 static const struct {
 	uint16_t field;
@@ -245,6 +247,26 @@ static const struct {
 		"this character has no place here" },
 	{ F_NIK, "32050441079990023", "3205044107999002", "nik",
 		"no more than 16 characters fit" },
+	/* a key that was refused marks its field until it is typed again */
+	{ F_NIK, "32x05044107999002\r", "3205044107999002", "name", LOST },
+	{ F_NIK, "32050441079990023\r", "3205044107999002", "name", LOST },
+	{ F_NIK,
+		"32x05\x15"
+		"3205044107999002\r",
+		"3205044107999002", "name", "" },
+	{ F_NIK, "32x05\r" UP "3205044107999002\r", "3205044107999002", "name",
+		"" },
+	{ F_NIK, "3205044107999002x\r" UP BS "2\r", "3205044107999002", "name",
+		"" },
+	{ F_NIK, "3205-0441-0799-9002\r", "3205044107999002", "name", "" },
+	{ F_RT, "3/5\r", "3/5", "rw", "" },
+	{ F_RT, "03/05\r", "03/05", "rw", "" },
+	{ F_RT, "x\r", "x", "rw", "only digits" },
+	{ F_RW, "3/5\r", "35", "regency", LOST },
+	{ F_POSTCODE, "x\r", "", "education", LOST },
+	{ F_EXPERIENCE, "1,5\r", "1,5", "sector", "" },
+	{ F_EXPERIENCE, "1.050\r", "1.050", "sector",
+		"must be between 0 and 480" },
 	{ F_PHONE, "0813\r", "0813", "email",
 		"is no telephone number of Indonesia or Japan" },
 	{ F_PHONE, "0813\r" UP BS, "081", "phone", "" },
@@ -274,6 +296,13 @@ static const struct {
 	{ F_CONSENT_DATA, "k\r", "23-11-2026", "consent_partner", "" },
 	{ F_CONSENT_DATA, "+7\r", "01-12-2026", "consent_partner",
 		"is a day to come, or before 1900" },
+	{ F_CONSENT_DATA, "kemarin\r", "23-11-2026", "consent_partner", "" },
+	{ F_CONSENT_DATA, "20 Nov\r", "20-11-2026", "consent_partner", "" },
+	{ F_CONSENT_DATA, "30 Nov\r", "30-11-2025", "consent_partner", "" },
+	{ F_CONSENT_DATA, "2 hari lalu\r", "22-11-2026", "consent_partner",
+		"" },
+	{ F_BIRTH_DATE, "30 Nov\r", "30 Nov", "birth_place",
+		"is no date; write 1998-03-12 or 12-3-1998" },
 	{ F_CONSENT_DATA, "-1\r", "23-11-2026", "consent_partner", "" },
 	/* choices by number, code, label, first letters */
 	{ F_EDUCATION, "smk\r", "smk", "major", "" },

@@ -116,7 +116,8 @@ static const struct {
 		"\u0661"
 		"2",
 		"2|" },
-	{ "money", CHARS_NUMBER, 0, NULL, "Rp 1.500,50", "1.500,50|" },
+	{ "money", CHARS_NUMBER, 0, NULL, "Rp 1.500,50", "Rp 1.500,50|" },
+	{ "sum", CHARS_NUMBER, 0, NULL, "1+1;5=", "115|" },
 	{ "passport", CHARS_UPPER, 0, NULL, "siti Nur日", "SITI NUR|" },
 	{ "code", CHARS_CODE, 0, NULL, "n5 x", "N5X|" },
 	{ "phone", CHARS_PHONE, 0, NULL, "+62 (0) 8x", "+62 (0) 8|" },

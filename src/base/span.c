@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Spans of time as people write them, and as they are printed. */
-#include "magang/yaml/span.h"
+#include "magang/base/span.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,12 +108,31 @@ span_word(const char *word, size_t len, struct span *out)
 	return span_of(file_words, ARRAY_SIZE(file_words), word, len, 1, out);
 }
 
+/* "3 hari lalu": cuts what says that it is behind. */
+static bool
+cut_ago(const char *word, size_t *n)
+{
+	static const char *const ago[] = { " yang lalu", " lalu", " ago",
+		"前" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ago); i++) {
+		const size_t len = strlen(ago[i]);
+
+		if (*n > len && memcmp(word + *n - len, ago[i], len) == 0) {
+			*n -= len;
+			return true;
+		}
+	}
+	return false;
+}
+
 bool
 span_read(const char *s, struct span *out)
 {
 	char word[32];
 	size_t n = 0;
 	int amount;
+	bool good, back;
 
 	s += strspn(s, " +");
 	amount = take_amount(&s);
@@ -123,10 +142,14 @@ span_read(const char *s, struct span *out)
 		return false;
 	while (n > 0 && word[n - 1] == ' ')
 		n--;
-	return span_of(file_words, ARRAY_SIZE(file_words), word, n, amount,
+	back = cut_ago(word, &n);
+	good = span_of(file_words, ARRAY_SIZE(file_words), word, n, amount,
 		       out) ||
 	       span_of(typed_words, ARRAY_SIZE(typed_words), word, n, amount,
 		       out);
+	if (good && back)
+		out->amount = -out->amount;
+	return good;
 }
 
 /* one, many, before; in the order of enum lang */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Spans of time and codes of areas as people write them in a program. */
-#ifndef MAGANG_YAML_SPAN_H
-#define MAGANG_YAML_SPAN_H
+#ifndef MAGANG_BASE_SPAN_H
+#define MAGANG_BASE_SPAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,7 +29,7 @@ bool span_parse(const char *s, struct span *out);
 /* What a word of those counts: "weeks" is 7 days. */
 bool span_word(const char *word, size_t len, struct span *out);
 /* From today on, as people type it in any of the languages: "+3 days", "3 hari
- * kerja", "2 minggu", "3営業日". */
+ * kerja", "2 minggu", "3営業日"; "3 hari lalu" is behind. */
 bool span_read(const char *s, struct span *out);
 /* As it is printed: "90 hari". */
 void span_format(struct buf *out, struct span span, enum lang lang);
