@@ -451,6 +451,30 @@ fact_active(struct case_facts *cf, const char *arg)
 	return value_number((n + 1) * DECIMAL_ONE);
 }
 
+static struct value
+fact_served(struct case_facts *cf, const char *arg)
+{
+	int64_t n = 0;
+
+	(void)arg;
+	if (cf->person)
+		person_served(cf->book, cf->txn, cf->person->id, cf->c->id, &n);
+	return value_number(n * DECIMAL_ONE);
+}
+
+static struct value
+fact_served_on(struct case_facts *cf, const char *arg)
+{
+	int64_t n = 0;
+	int32_t on = DATE_NONE;
+
+	(void)arg;
+	if (cf->person)
+		on = person_served(
+			cf->book, cf->txn, cf->person->id, cf->c->id, &n);
+	return on == DATE_NONE ? value_none() : value_number(on);
+}
+
 /* How a limit of the host stands, where the case has a place there; false: it has
  * none, or nobody can say. */
 static bool
@@ -513,6 +537,8 @@ static struct value (*const fact_functions[FACT_COUNT_])(
 	[FACT_HOUSEHOLD] = fact_household,
 	[FACT_NIK_VALID] = fact_nik_valid,
 	[FACT_ACTIVE_CASES] = fact_active,
+	[FACT_SERVED] = fact_served,
+	[FACT_SERVED_ON] = fact_served_on,
 	[FACT_HOST_QUOTA] = fact_host_quota,
 	[FACT_HOST_PEOPLE] = fact_host_people,
 };

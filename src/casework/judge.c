@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/let_pass.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
 #include "magang/casework/room.h"
@@ -242,31 +243,54 @@ ask_valid(const struct case_facts *f, struct verdict *v)
 		verdict_add(v, VERDICT_VALID, 0, TRI_NO)->seen = *start;
 }
 
+/* `role` moves the case; NULL: nobody does. */
+static enum rule_pass
+pass_of(const struct case_facts *f, const struct rule *rule, const char *role)
+{
+	struct record *decision;
+	enum rule_pass pass = PASS_NONE;
+
+	if (!rule->override.n)
+		return PASS_NONE;
+	decision = xmalloc(sizeof(*decision));
+	if (case_was_let_pass(f, rule->name, decision))
+		pass = PASS_BEFORE;
+	else if (role && (f->approving || rule_override(rule, role)))
+		pass = PASS_MAY;
+	free(decision);
+	return pass;
+}
+
 static void
-ask_rule(struct case_facts *f, size_t i, bool parts, struct verdict *v)
+ask_rule(struct case_facts *f, size_t i, const char *role, bool parts,
+	struct verdict *v)
 {
 	const struct rule *rule = &f->program->rules[i];
+	const bool moves = v->to != v->from && !verdict_declines(v);
 	struct why why = { NULL, 0, 0 };
 	struct verdict_row *row = verdict_add(v, VERDICT_RULE, i,
 		rule_test(rule, &f->facts, parts ? &why : NULL));
 
 	/* a no to one that blocks keeps the case from going on */
-	if (v->to != v->from && !verdict_declines(v) &&
-		rule->level == RULE_BLOCK && row->answer == TRI_NO)
-		verdict_stop(v, row);
+	if (rule->level == RULE_BLOCK && row->answer == TRI_NO) {
+		row->pass = pass_of(f, rule, moves ? role : NULL);
+		v->lets_pass |= row->pass == PASS_MAY;
+		if (moves && row->pass == PASS_NONE)
+			verdict_stop(v, row);
+	}
 	see_parts(v, row, &why);
 	why_release(&why);
 }
 
 /* As of a case that has come to a stage. */
 static void
-ask_rules(struct case_facts *f, int stage, enum asking who, bool parts,
-	struct verdict *v)
+ask_rules(struct case_facts *f, int stage, enum asking who, const char *role,
+	bool parts, struct verdict *v)
 {
 	for (size_t i = 0; i < f->program->n_rules; i++)
 		if (rule_is_asked(&f->program->rules[i], stage) &&
 			asking_has(who, rule_reads(&f->program->rules[i])))
-			ask_rule(f, i, parts, v);
+			ask_rule(f, i, role, parts, v);
 }
 
 /* ---- the answers --------------------------------------------------------- */
@@ -280,7 +304,7 @@ ask_decline(struct case_facts *f, struct verdict *v)
 	int64_t points;
 
 	f->to = v->from;
-	ask_rules(f, case_reached(f), ASK_HEALTH, true, v);
+	ask_rules(f, case_reached(f), ASK_HEALTH, NULL, true, v);
 	ask_score(f, false, score_total(f->program, &f->facts, &points), v);
 	ask_points(f, v);
 	f->to = places;
@@ -311,7 +335,10 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 	}
 	ask_guard(f, move, v);
 	if (onward) {
-		ask_rules(f, v->from, ASK_HEALTH, true, v);
+		ask_rules(f, v->from, ASK_HEALTH, role, true, v);
+		if (v->lets_pass && !(said & SAID_REASON) &&
+			(said || !move_asks_reason(move)))
+			stop(v, VERDICT_REASON, 0, &none);
 		ask_score(f, move_asks_score(move), true, v);
 		if (move_asks_score(move))
 			ask_points(f, v);
@@ -416,7 +443,7 @@ case_rules(
 	verdict_begin(out, f->program, f->to, f->to);
 	if (!f->program || (f->person && record_has(f->person, F_ERASED)))
 		return;
-	ask_rules(f, stage, who, parts, out);
+	ask_rules(f, stage, who, NULL, parts, out);
 	ask_score(f, false, score_is_asked(f->program, stage), out);
 	if (f->to >= 0 && f->program->stages[f->to].kind <= STAGE_NORMAL)
 		ask_valid(f, out);

@@ -170,6 +170,20 @@ stage_of_leaving(const struct program *p)
 	return found;
 }
 
+/* The day on which it came to success; DATE_NONE: it has not. */
+static int32_t
+case_served(struct rulebook *book, struct txn *txn, const struct record *c)
+{
+	const struct program *p = rulebook_case_program(book, txn, c);
+	int stage = p ? program_stage_by_number(
+				p, (uint8_t)record_number(c, F_STAGE, 0))
+		      : -1;
+
+	return stage >= 0 && p->stages[stage].kind == STAGE_SUCCESS
+		       ? (int32_t)record_number(c, F_ENTERED, DATE_NONE)
+		       : DATE_NONE;
+}
+
 bool
 case_is_active(struct rulebook *book, struct txn *txn, const struct record *c)
 {
@@ -216,6 +230,33 @@ person_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 	walk_end(&w);
 	free(c);
 	return n;
+}
+
+int32_t
+person_served(struct rulebook *book, struct txn *txn, uint64_t person,
+	uint64_t except, int64_t *n)
+{
+	struct record *c = xmalloc(sizeof(*c));
+	int32_t last = DATE_NONE;
+	struct walk w;
+
+	*n = 0;
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (walk_next(&w)) {
+		const int32_t on =
+			walk_id(&w) != except &&
+					record_load(txn, KIND_CASE, walk_id(&w),
+						RECORD_UNCHECKED, c)
+				? case_served(book, txn, c)
+				: DATE_NONE;
+
+		*n += on != DATE_NONE;
+		if (last == DATE_NONE || (on != DATE_NONE && on > last))
+			last = on;
+	}
+	walk_end(&w);
+	free(c);
+	return last;
 }
 
 int64_t

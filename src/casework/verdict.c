@@ -51,7 +51,7 @@ verdict_begin(
 	v->to = to;
 	v->list = -1;
 	v->n = v->stops = v->closed = 0;
-	v->asks_health = false;
+	v->asks_health = v->lets_pass = false;
 	v->holder = 0;
 }
 
@@ -116,6 +116,14 @@ is_warning(const struct verdict_row *row)
 {
 	return row->what >= VERDICT_RULE && row->answer == TRI_NO &&
 	       !row->stops;
+}
+
+bool
+verdict_asks_reason(const struct verdict *v)
+{
+	const struct move *move = program_move(v->program, v->from, v->to);
+
+	return v->lets_pass || (move && move_asks_reason(move));
 }
 
 bool

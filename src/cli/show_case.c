@@ -194,7 +194,7 @@ show_move(struct show *s, const struct verdict *v)
 {
 	const struct stage *stage = &s->program->stages[v->to];
 	const struct move *move = program_move(s->program, v->from, v->to);
-	const bool reason = move && move_asks_reason(move),
+	const bool reason = verdict_asks_reason(v),
 		   cause = move && move->cause_required;
 
 	page_cell(&s->page, stage->name);

@@ -236,6 +236,8 @@ static const struct function functions[] = {
 	{ "nik_valid", XOP_FACT, XT_YESNO, FACT_NIK_VALID, NULL, parse_plain },
 	{ "active_cases", XOP_FACT, XT_NUMBER, FACT_ACTIVE_CASES, NULL,
 		parse_plain },
+	{ "served", XOP_FACT, XT_NUMBER, FACT_SERVED, NULL, parse_plain },
+	{ "served_on", XOP_FACT, XT_DATE, FACT_SERVED_ON, NULL, parse_plain },
 	{ "known", XOP_KNOWN, XT_YESNO, 0, NULL, parse_known },
 	{ "round", XOP_ROUND, XT_NUMBER, 0, NULL, parse_round },
 	{ "min", XOP_MIN, XT_NUMBER, 0, NULL, parse_extreme },

@@ -14,6 +14,8 @@ static const char *const facts[FACT_COUNT_] = {
 	[FACT_HOUSEHOLD] = N_("cases of the household"),
 	[FACT_NIK_VALID] = N_("the NIK fits"),
 	[FACT_ACTIVE_CASES] = N_("active cases"),
+	[FACT_SERVED] = N_("times served before"),
+	[FACT_SERVED_ON] = N_("served last"),
 };
 
 static const struct label *

@@ -79,6 +79,10 @@ static const struct schema rule_rows[] = {
 		N_("the rule in words for an applicant") },
 	{ "from", S_NODE, false, AT(rule, from), NULL, 0, 0, NULL, N_("STAGE"),
 		N_("asked from this stage on; without: always") },
+	{ "override", S_NODE, false, AT(rule, override), NULL, 0, 0, NULL,
+		N_("[ROLE, ...]"),
+		N_("who may let a case pass all the same, with a reason; from "
+		   "then on the rule stops it no more") },
 };
 const struct schema_page page_rule = PAGE("rules: NAME", N_("rule"), rule_rows);
 

@@ -82,7 +82,7 @@ load_assessment(
 	a->line = r->raw.at->line;
 	a->assessors = (size_t)r->assessors;
 	a->stage = load_stage_name(l, r->stage, r->raw.who);
-	load_roles(l, r->by, r->raw.who, &a->by);
+	load_roles(l, r->by, "by", r->raw.who, &a->by);
 	load_criteria(l, r, a);
 }
 

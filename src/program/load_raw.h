@@ -60,7 +60,7 @@ struct raw_move {
 struct raw_rule {
 	struct raw raw;
 	struct rule r;
-	const struct node *test, *from;
+	const struct node *test, *from, *override;
 	int level;
 };
 

@@ -58,8 +58,8 @@ move_from(struct load *l, const struct raw_move *r, struct move *m)
 }
 
 void
-load_roles(struct load *l, const struct node *n, const char *who,
-	struct role_list *out)
+load_roles(struct load *l, const struct node *n, const char *key,
+	const char *who, struct role_list *out)
 {
 	const char **rows;
 
@@ -67,7 +67,7 @@ load_roles(struct load *l, const struct node *n, const char *who,
 		return;
 	if (n->kind != NODE_LIST || n->n > 32) {
 		node_fault(&l->src, n, "roles", who,
-			_("'by' is a list of roles: [manager, officer]"));
+			_("'%s' is a list of roles: [manager, officer]"), key);
 		return;
 	}
 	rows = arena_array(l->src.arena, n->n + 1, sizeof(*rows));
@@ -120,7 +120,7 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	ok = move_from(l, r, m);
 	m->to = load_stage_name(l, r->to, r->raw.who);
 	m->otherwise = load_stage_name(l, r->otherwise, r->raw.who);
-	load_roles(l, r->by, r->raw.who, &m->by);
+	load_roles(l, r->by, "by", r->raw.who, &m->by);
 	load_causes(l, r->causes, r->raw.who, &m->causes, &m->n_causes);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;
@@ -165,6 +165,11 @@ load_rule(struct load *l, const struct raw_rule *r, struct rule *rule)
 	rule->line = r->raw.at->line;
 	rule->from = load_stage_name(l, r->from, r->raw.who);
 	rule->test = load_expr(l, r->test, r->raw.who, EXPR_WANT_TRI);
+	load_roles(l, r->override, "override", r->raw.who, &rule->override);
+	if (r->override && rule->level != RULE_BLOCK)
+		node_fault(&l->src, r->override, "roles", r->raw.who,
+			_("'override' is for rules that block; this one warns "
+			  "only"));
 }
 
 void

@@ -100,14 +100,32 @@ role_listed(const struct role_list *by, const char *role)
 	return false;
 }
 
+bool
+rule_override(const struct rule *rule, const char *role)
+{
+	return rule->override.n && strcmp(role, "system") != 0 &&
+	       role_listed(&rule->override, role);
+}
+
+/* The lists of roles, one after the other; NULL: no more. */
+static const struct role_list *
+role_list_at(const struct program *p, size_t i)
+{
+	if (i < p->n_moves)
+		return &p->moves[i].by;
+	i -= p->n_moves;
+	if (i < p->n_assessments)
+		return &p->assessments[i].by;
+	i -= p->n_assessments;
+	return i < p->n_rules ? &p->rules[i].override : NULL;
+}
+
 const char *
 program_role(const struct program *p, size_t at)
 {
-	for (size_t i = 0; i < p->n_moves + p->n_assessments; i++) {
-		const struct role_list *by =
-			i < p->n_moves ? &p->moves[i].by
-				       : &p->assessments[i - p->n_moves].by;
+	const struct role_list *by;
 
+	for (size_t i = 0; (by = role_list_at(p, i)); i++) {
 		if (at < by->n)
 			return by->v[at];
 		at -= by->n;

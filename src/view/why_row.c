@@ -247,6 +247,14 @@ say_rule(const struct style *s, const struct verdict *v,
 		buf_adds(out, text);
 	else
 		why_question(s, v, row, out);
+	if (row->pass == PASS_BEFORE)
+		buf_adds(out, _(" (let pass; the decision says why)"));
+	else if (row->pass == PASS_MAY)
+		buf_adds(out, _(" (you may let it pass, with a reason)"));
+	for (size_t i = 0; row->stops && i < rule->override.n; i++)
+		buf_addf(out, "%s%s%s", i ? ", " : _(" (may let it pass: "),
+			role_words(s->office, rule->override.v[i]),
+			i + 1 < rule->override.n ? "" : ")");
 }
 
 /* "score: 42, 60 is needed"; values are not stored with a refusal. */

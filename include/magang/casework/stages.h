@@ -64,6 +64,12 @@ bool case_is_active(
 int64_t person_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 	const struct cases_wanted *wanted);
 
+/* How many cases of a person but one came to success, of whatever program and year, and
+ * those of whoever was merged with her; the day on which the last did, DATE_NONE: none
+ * has. */
+int32_t person_served(struct rulebook *book, struct txn *txn, uint64_t person,
+	uint64_t except, int64_t *n);
+
 /* Of everybody on a family card (its key in the index; 0: none), the person
  * `without` left out (0: nobody). */
 int64_t household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,

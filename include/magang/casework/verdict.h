@@ -49,6 +49,13 @@ enum verdict_what {
 };
 extern const char *const verdict_word[VERDICT_COUNT];
 
+/* A rule says no, and does not stop. */
+enum rule_pass {
+	PASS_NONE,
+	PASS_MAY,    /* whoever moves it lets it pass, with a reason */
+	PASS_BEFORE, /* a decision of the case did (let_pass.h) */
+};
+
 /* One thing that was asked, and the answer. */
 struct verdict_row {
 	enum verdict_what what;
@@ -58,7 +65,8 @@ struct verdict_row {
 	bool closed;    /* its answer hangs on that, and is not told */
 	uint16_t which; /* paper, rule, mark and points (part), quota, activity:
 			   its place in the program */
-	int node;       /* part of the expression; -1: the whole */
+	enum rule_pass pass;
+	int node; /* part of the expression; -1: the whole */
 	struct value seen;
 };
 
@@ -71,6 +79,7 @@ struct verdict {
 	size_t closed; /* answers that are not told: verdict_close() */
 	uint64_t holder;  /* the case that has the place instead (regain.h);
 			    0: none */
+	bool lets_pass;   /* the move does, so it needs a reason */
 	bool asks_health; /* for fields, papers of it, there or not */
 	struct verdict_row *rows;
 	size_t n, cap;
@@ -94,6 +103,9 @@ void verdict_see(
 	struct verdict *v, struct verdict_row *row, const struct value *seen);
 /* It keeps the case where it is. */
 void verdict_stop(struct verdict *v, struct verdict_row *row);
+
+/* Has whoever decides to say why, or what for? */
+bool verdict_asks_reason(const struct verdict *v);
 
 /* Does it lead where somebody is not accepted? What is not met speaks for that. */
 bool verdict_declines(const struct verdict *v);

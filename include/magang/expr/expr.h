@@ -45,6 +45,9 @@ enum fact {
 	FACT_HOST_PEOPLE,  /* host_people(LIMIT): number */
 	FACT_UNIT,         /* unit(NAME): number, the best mark in its cohort */
 	FACT_UNITS_PASSED, /* number */
+	FACT_SERVED,       /* served: number, other cases of the person that
+			      came to success, in any program */
+	FACT_SERVED_ON,    /* served_on: date of the last of them */
 	FACT_COUNT_
 };
 

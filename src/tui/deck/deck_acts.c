@@ -247,7 +247,7 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 	}
 	d->asked = d->cards[0].id;
 	d->asked_to = v->to;
-	if (!reason && !move_asks_reason(docket_move(v)))
+	if (!reason && !verdict_asks_reason(v))
 		return decide(ui, NULL, NULL);
 	return ask_reason(ui, v);
 }

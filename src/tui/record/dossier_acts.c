@@ -367,7 +367,6 @@ move_chosen(struct ui *ui, size_t index)
 	static const struct cause_ops causes = { dossier_cause, ask_reason };
 	struct dossier *d = dossier_here(ui);
 	const struct verdict *v = &d->moves.rows[index];
-	const struct move *move = program_move(v->program, v->from, v->to);
 	const struct stage *to = &v->program->stages[v->to];
 
 	if (v->stops && v->list < 0)
@@ -376,7 +375,7 @@ move_chosen(struct ui *ui, size_t index)
 	keep(&d->cause, NULL);
 	d->to = index;
 	d->stage_label = label_in(&to->label, ui->office->lang, d->stage);
-	if (!move_asks_reason(move))
+	if (!verdict_asks_reason(v))
 		return move_now(ui, NULL);
 	return cause_ask_move(ui, v, &causes, &(struct cause_rows){ 0 });
 }

@@ -200,9 +200,10 @@ move_line(const struct style *style, const struct verdict *v, struct lines *out)
 
 	utf8_pad(&b, why_may(v), 11);
 	buf_adds(&b, label_in(&stage->label, style->office->lang, stage->name));
-	if (move && move_asks_reason(move))
-		buf_adds(&b, move->cause_required ? _("  (with a cause)")
-						  : _("  (with a reason)"));
+	if (verdict_asks_reason(v))
+		buf_adds(&b, move && move->cause_required
+				     ? _("  (with a cause)")
+				     : _("  (with a reason)"));
 	line = lines_add(out, buf_str(&b));
 	line->key = (uint64_t)v->to + 1000000;
 	add_reasons(style, v, true, &more);

@@ -462,6 +462,7 @@ test_reads(void **state)
 			READS_OTHERS | READS_QUOTA | READS_TODAY },
 		{ "household_cases <= 2", READS_OTHERS },
 		{ "active_cases <= 2", READS_OTHERS },
+		{ "served = 0 or served_on + 3 years < start", READS_OTHERS },
 		{ "attendance > 80", READS_OTHERS },
 		{ "host.staff > 2", READS_OTHERS },
 		{ "known(host)", 0 },

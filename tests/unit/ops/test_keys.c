@@ -915,6 +915,8 @@ static const struct flip {
 	{ RULE, "test", "points >= 80", "points >= 50", WORK },
 	{ RULE, "source", "Act 7", "Act 8", SHOW },
 	{ RULE, "say", "Able enough", "Well able", SHOW },
+	{ RULE, "override", "Able enough,", "Able enough, override: [officer],",
+		WORK },
 	{ RULE, "from", "Able enough, from: open", "Able enough, from: course",
 		WORK },
 	{ "score", "line", "line: 60", "line: 70", WORK },
