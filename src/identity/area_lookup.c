@@ -272,3 +272,58 @@ area_nearest(const struct areas *areas, const char *text, enum area_level level,
 	*out = areas_row(areas, nearest);
 	return true;
 }
+
+/* ---- all that are called so ---------------------------------------------- */
+
+struct area_names {
+	uint64_t *code;
+	size_t n, max;
+};
+
+static void
+name_add(struct area_names *out, uint64_t code)
+{
+	if (out->n < out->max)
+		out->code[out->n] = code;
+	out->n++;
+}
+
+/* Those of this name, or those whose name begins so. */
+static void
+names_like(const struct areas *a, const struct area_query *q, bool begins,
+	struct area_names *out)
+{
+	const size_t n = strlen(q->name);
+
+	for (size_t i = q->run.first; i < q->run.end; i++) {
+		const struct area_row *row = &a->row[i];
+		char name[AREA_NAME], city;
+
+		if (row->retired || (!begins && row->key != q->key) ||
+			(q->city && q->level == AREA_REGENCY &&
+				is_city(row->code) != (q->city == 'k')))
+			continue;
+		fold(name, area_row_name(a, row), q->level, &city);
+		if (begins ? strncmp(name, q->name, n) == 0
+			   : strcmp(name, q->name) == 0)
+			name_add(out, row->code);
+	}
+}
+
+size_t
+area_called(const struct areas *areas, const char *text, enum area_level level,
+	uint64_t parent, uint64_t *out, size_t max)
+{
+	struct area_query q = query_of(areas, text, level, parent);
+	struct area_names names = { out, 0, max };
+	size_t found;
+	uint64_t one = area_lookup(areas, text, level, parent, &found);
+
+	if (*q.name && level != AREA_REGENCY)
+		names_like(areas, &q, false, &names);
+	if (!names.n && one)
+		name_add(&names, one);
+	if (!names.n && *q.name)
+		names_like(areas, &q, true, &names);
+	return names.n;
+}

@@ -42,6 +42,13 @@ static const struct {
 	{ "and", TOKEN_AND },
 	{ "or", TOKEN_OR },
 	{ "not", TOKEN_NOT },
+	{ "dan", TOKEN_AND },
+	{ "atau", TOKEN_OR },
+	{ "bukan", TOKEN_NOT },
+	{ "tidak", TOKEN_NOT },
+	{ "かつ", TOKEN_AND },
+	{ "または", TOKEN_OR },
+	{ "以外", TOKEN_NOT },
 };
 
 /* Columns are counted in characters, from 1. */

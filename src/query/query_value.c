@@ -23,10 +23,12 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/field/type.h"
+#include "magang/identity/area_lookup.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
 #include "magang/store/txn.h"
 
+#define PLACES_MAX 200
 #define AGE_MAX 150
 #define WAIT_MAX 36500 /* days */
 
@@ -344,6 +346,27 @@ is_ordered(enum type_filter shape)
 	return shape >= FILTER_ORDER;
 }
 
+/* A name that several places have means all of them. */
+static bool
+places_item(struct query_parser *p, const struct item *it, struct test *test)
+{
+	struct err quiet = ERR_INIT;
+	const struct areas *areas = office_areas(p->office, &quiet);
+	const struct access *a = &p->office->access;
+	uint64_t code[PLACES_MAX];
+	size_t n = areas ? area_called(areas, it->text,
+				   (enum area_level)test->field->min,
+				   a->n_areas == 1 ? a->areas[0] : 0, code,
+				   PLACES_MAX)
+			 : 0;
+
+	if (n == 0 || n > PLACES_MAX)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		test_add_range(p, test, (int64_t)code[i], (int64_t)code[i]);
+	return true;
+}
+
 static int
 plain_item(struct query_parser *p, enum type_filter shape,
 	const struct item *it, struct test *test)
@@ -359,6 +382,8 @@ plain_item(struct query_parser *p, enum type_filter shape,
 		free(low);
 		return 0;
 	}
+	if (test->field->type == TYPE_AREA && places_item(p, it, test))
+		return 0;
 	rc = parse_value(p, test->field, it->text, it->at, &v);
 	if (rc)
 		return rc;

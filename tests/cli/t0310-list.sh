@@ -100,6 +100,27 @@ done | each >got
 grep -c "^JP-000001-3" got >found
 echo 5 >want
 expect_same 'heads of columns are keys' want found
+# as it is said; a name that several places have means all of them
+: >want
+for village in 32.05.13.2005 32.05.19.2014 32.05.04.2009; do
+	line add person name='Warga Desa' village=$village
+done | each >/dev/null
+while read -r want f; do
+	line list person "$f" --count
+	echo "$want" >>want
+done >asked <<\EOT
+2 desa:sukamaju
+2 desa:sukam
+1 desa:langensari
+1 kecamatan:"tarogong kaler"
+3 nama:warga dan kab:garut
+2 warga dan bukan desa:langensari
+2 desa:langensari atau nama:aminah
+2 名前:warga かつ 以外 村:langensari
+3 terdaftar>=kemarin warga terdaftar<=besok
+EOT
+each <asked | grep -v '^==\|^status' >got
+expect_same 'as many as there are' want got
 must_fail 1 'days in the stage' magang list case 'lama>0' --count
 must_fail 64 'what no list has is none' magang list case bobot:3
 expect_success 'they count, too' magang count case by:tahap --csv

@@ -19,6 +19,12 @@ uint64_t area_lookup(const struct areas *areas, const char *text,
 bool area_nearest(const struct areas *areas, const char *text,
 	enum area_level level, uint64_t parent, struct area *out);
 
+/* For filters: every area of the level inside `parent` (0: anywhere) that is
+ * called so; where none is, every one whose name begins so. How many; of more
+ * than `max` the first. */
+size_t area_called(const struct areas *areas, const char *text,
+	enum area_level level, uint64_t parent, uint64_t *out, size_t max);
+
 /* Names of one key are compared, others are different. */
 uint32_t area_key(const char *name, enum area_level level);
 
