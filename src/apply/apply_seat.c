@@ -164,12 +164,12 @@ cause_stays(const struct record *old, const struct record *new)
 }
 
 static int
-check_states(
-	struct applier *ap, const struct record *old, const struct record *new)
+check_states(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	const int rc = old ? check_next(ap, old, new) : check_first(ap, new);
 
-	if (rc)
+	if (rc || j->op->sealed) /* what was sealed was right */
 		return rc;
 	return !applier_takes_back(ap) && !cause_stays(old, new) &&
 			       cause_is_odd(ap, new)
@@ -321,9 +321,9 @@ follows(struct applier *ap, const struct record *old, enum seat_state now)
 
 /* One that goes with what gave it: so, and for that. */
 static int
-check_falls(
-	struct applier *ap, const struct record *old, const struct record *new)
+check_falls(struct applier *ap, const struct judged *j)
 {
+	const struct record *old = j->old, *new = j->new;
 	char cause[40];
 
 	record_text(new, F_SEAT_CAUSE, cause, sizeof(cause));
@@ -331,7 +331,9 @@ check_falls(
 		       RECORD_UNCHECKED, &ap->child) &&
 			       seat_falls(&ap->child, seat_state(old)) &&
 			       seat_state(new) == SEAT_WITHDRAWN &&
-			       strcmp(cause, seat_fall_cause(&ap->child)) == 0
+			       (j->op->sealed ||
+				       strcmp(cause, seat_fall_cause(
+							     &ap->child)) == 0)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
@@ -364,12 +366,12 @@ applier_check_seat(struct applier *ap, const struct judged *j)
 	const struct record *old = j->old, *new = j->new, *person = j->person;
 	const enum seat_asks asks = asks_of(ap, old, new);
 	const char *why;
-	int rc = check_states(ap, old, new);
+	int rc = check_states(ap, j);
 
 	if (rc || ap->recorded || !person)
 		return rc;
 	if (old && applier_falls(ap, j->op) && !applier_takes_back(ap))
-		return check_falls(ap, old, new);
+		return check_falls(ap, j);
 	if (old && !applier_takes_back(ap) &&
 		(applier_follows(ap, j->op) || comes_to(old, new, SEAT_DONE)))
 		return check_follows(ap, j);

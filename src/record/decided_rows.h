@@ -33,7 +33,7 @@
 		{ F_DATE, "date", L("Tanggal", "Date", "日付"), TYPE_DATE,     \
 			SAID },                                                \
 		{ F_DECISION_CAUSE, "cause", L("Sebab", "Cause", "事由"),      \
-			TYPE_TEXT, 0, 40, KNOWN_BY },                          \
+			TYPE_TEXT, 0, 40, .flags = FDEF_HIDDEN | FDEF_FIXED }, \
 		{ F_DECISION_REASON, "reason", L("Alasan", "Reason", "理由"),  \
 			TYPE_NOTE, 0, 1000, PERSONAL, .flags = FDEF_FIXED },   \
 		{ F_FROZEN, "frozen", L("Jawaban", "Answers", "判定内容"),     \

@@ -52,7 +52,7 @@ static const struct fdef case_fields[] = {
 			"注意のある条件"),
 		TYPE_CHOICES, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_TEXT, 0, 40,
-		KNOWN_BY },
+		.flags = FDEF_HIDDEN | FDEF_FIXED },
 	{ F_PLACED, "placed",
 		L("Perubahan tempat", "Change of place", "席の変更"), TYPE_REF,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },

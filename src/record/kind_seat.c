@@ -73,7 +73,7 @@ static const struct fdef seat_fields[] = {
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE | FDEF_GIVEN,
 		STANDS },
 	{ F_SEAT_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_CHOICE,
-		CHOICES(causes), TOLD, STANDS },
+		CHOICES(causes), .flags = FDEF_HIDDEN, STANDS },
 	{ F_SEAT_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE, 0,
 		1000, PERSONAL, .flags = FDEF_HIDDEN, STANDS },
 	{ F_ROOM_BY, "room_by",

@@ -75,13 +75,10 @@ static const struct {
 	{ KIND_CASE, F_FAILS, "names of rules" },
 	{ KIND_CASE, F_UNANSWERED, "names of rules" },
 	{ KIND_CASE, F_WARNS, "names of rules" },
-	{ KIND_CASE, F_CAUSE, "a code of the program" },
 	{ KIND_CASE, F_CARDS_CLOSED, "names of assessments" },
 	{ KIND_TASK, F_RULE, "name of a deadline" },
 	{ KIND_ACTIVITY, F_ACTIVITY, "a name of the program" },
-	{ KIND_DECISION, F_DECISION_CAUSE, "a code of the program" },
 	{ KIND_DECISION, F_ROOM_BY, "numbers of records" },
-	{ KIND_PROPOSAL, F_DECISION_CAUSE, "a code of the program" },
 	{ KIND_PROPOSAL, F_ROOM_BY, "numbers of records" },
 	{ KIND_LETTER, F_LETTER_TEMPLATE, "name of a letter" },
 	{ KIND_SEAT, F_ROOM_BY, "numbers of records" },
@@ -100,6 +97,9 @@ static const struct {
 	uint16_t field;
 } worked_out[] = {
 	{ KIND_DOUBT, F_EVIDENCE },
+	{ KIND_CASE, F_CAUSE },
+	{ KIND_DECISION, F_DECISION_CAUSE },
+	{ KIND_PROPOSAL, F_DECISION_CAUSE },
 	{ KIND_DECISION, F_FROZEN },
 	{ KIND_DECISION, F_FROZEN_HEALTH },
 	{ KIND_PROPOSAL, F_FROZEN },
@@ -239,7 +239,7 @@ write_seat(struct desk *d)
 	id = last(d, KIND_SEAT);
 	check_done(d, op_seats_answer(d->o,
 			      &(struct seat_answer){ .said = SEAT_NO,
-				      .cause = "work",
+				      .cause = "other_program",
 				      .reason = W("ea"),
 				      .seats = &id,
 				      .n = 1 },
@@ -451,7 +451,7 @@ static void
 check_bytes(struct desk *d, bool there)
 {
 	static const char *const words[] = { "quzabomi", "Quzabomi", "QUZABOMI",
-		"\u30af\u30b6\u30dc\u30df", "X7788991" };
+		"\u30af\u30b6\u30dc\u30df", "X7788991", "other_program" };
 	static const char *const digits[] = { NIK, KK, PHONE, PHONE_ABROAD };
 
 	office_close(d->o);
@@ -488,10 +488,108 @@ test_texts(void **state)
 	assert_int_equal(drafts, 0);
 }
 
+/* ---- causes ---------------------------------------------------------------- */
+
+#define CAUSE "hivdanlain"
+
+static const char causes_text[] =
+	"program: cau\nversion: 1\nprefix: CA\nlabel: Causes\n"
+	"stages:\n"
+	"  talk: {kind: start, label: Talk}\n"
+	"  done: {kind: success, label: Done}\n"
+	"  no: {kind: failed, label: No}\n"
+	"moves:\n"
+	"  - {from: talk, to: done, approval: second person,\n"
+	"     causes: {" CAUSE ": HIV, far: Far}}\n"
+	"  - {from: talk, to: no, kind: failed, cause: required,\n"
+	"     causes: {" CAUSE ": HIV, far: Far}}\n";
+
+/* A case of hers that was proposed for it, and ended for it. */
+static void
+end_for_cause(struct desk *d, const char *name)
+{
+	struct decision to = { .stage = "done", .cause = CAUSE };
+	uint64_t id;
+
+	her = person(d, name);
+	to.id = kase = open_case(d, her, "cau", "");
+	check_done(d, op_case_decide(d->o, &to, &d->r, &d->err));
+	as(d, "rina");
+	id = last(d, KIND_PROPOSAL);
+	check_done(d,
+		op_proposals_answer(d->o,
+			&(struct answer){ .ids = &id, .n = 1, .reason = "no" },
+			&d->r, &d->err));
+	as(d, "admin");
+	to.stage = "no";
+	check_done(d, op_case_decide(d->o, &to, &d->r, &d->err));
+}
+
+static size_t
+causes_stand(struct desk *d)
+{
+	char data[120];
+	size_t n;
+
+	snprintf(data, sizeof(data), "%s/data", d->store);
+	office_close(d->o);
+	n = bytes_count(data, CAUSE, strlen(CAUSE));
+	desk_open(d);
+	return n;
+}
+
+/* The code stands in the program, and in nothing that is left of her. Without her key
+ * the journal comes to the same. */
+static void
+test_causes(void **state)
+{
+	struct desk *d = *state;
+	size_t n;
+
+	d->replay = true;
+	install_program(d, "cau", causes_text);
+	user(d, "name=rina; role=manager");
+	her = person(d, "name=Orang Lain");
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
+	n = causes_stand(d);
+	end_for_cause(d, "name=Quzabomi Ratih; regency=32.05");
+	check_values(d, KIND_CASE, kase, "cause=" CAUSE);
+	assert_true(causes_stand(d) > n);
+	assert_true(replay_ok(d));
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
+	assert_int_equal(causes_stand(d), n);
+	check_values(d, KIND_CASE, kase, "cause=");
+	assert_string_equal(stage_of(d, kase), "no");
+	assert_true(check_ok(d, NULL));
+	assert_true(replay_ok(d));
+}
+
+/* Who is told of somebody's health by a code of a choice has the seal of that person:
+ * it goes with her. The marks of a class are of nobody. */
+static void
+test_health_is_sealed(void **state)
+{
+	(void)state;
+	for (int kind = KIND_NONE + 1; kind < KIND_COUNT; kind++) {
+		const struct kind_info *k = kind_info((enum kind)kind);
+
+		for (size_t i = 0; k->owner && i < k->n_fields; i++)
+			for (size_t j = 0; j < k->fields[i].n_choices; j++)
+				if (k->fields[i].choices[j].health &&
+					(k->fields[i].flags & FDEF_CLEAR))
+					fail_msg("%s.%s stands in clear",
+						k->name, k->fields[i].name);
+	}
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { desk_test(test_texts) };
+	const struct CMUnitTest tests[] = {
+		desk_test(test_texts),
+		desk_test(test_causes),
+		cmocka_unit_test(test_health_is_sealed),
+	};
 
 	return cmocka_run_group_tests_name("erase_texts", tests, NULL, NULL);
 }

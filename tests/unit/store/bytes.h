@@ -15,8 +15,7 @@
 
 static struct {
 	const void *what;
-	size_t n;
-	bool found;
+	size_t n, found;
 } bytes_sought; /* nftw() has no context */
 
 static inline int
@@ -32,24 +31,32 @@ bytes_look(const char *path, const struct stat *st, int type, struct FTW *w)
 	all = xmalloc((size_t)st->st_size);
 	if (fd < 0 || read(fd, all, (size_t)st->st_size) != st->st_size)
 		abort();
-	bytes_sought.found |=
-		memmem(all, (size_t)st->st_size, bytes_sought.what,
-			bytes_sought.n) != NULL;
+	for (const char *p = all;
+		(p = memmem(p, (size_t)(all + st->st_size - p),
+			 bytes_sought.what, bytes_sought.n));
+		p++)
+		bytes_sought.found++;
 	free(all);
 	close(fd);
 	return 0;
 }
 
 /* Only on a closed store: closing any descriptor of a lock file drops locks. */
-static inline bool
-bytes_stand(const char *dir, const void *what, size_t n)
+static inline size_t
+bytes_count(const char *dir, const void *what, size_t n)
 {
 	bytes_sought.what = what;
 	bytes_sought.n = n;
-	bytes_sought.found = false;
+	bytes_sought.found = 0;
 	if (nftw(dir, bytes_look, 16, FTW_PHYS) != 0)
 		abort();
 	return bytes_sought.found;
+}
+
+static inline bool
+bytes_stand(const char *dir, const void *what, size_t n)
+{
+	return bytes_count(dir, what, n) > 0;
 }
 
 #endif
