@@ -11,12 +11,14 @@
 
 struct restore_args {
 	const char *keys, *copy;
-	bool without, partly;
+	bool without, partly, only;
 };
 
 static const struct opt options[] = {
 	{ 0, "keys", OPT_FILE, AT(struct restore_args, keys), "FILE",
 		N_("the keys, of that day or a later one (FROM.keys)"), 0, 0 },
+	{ 0, "only", OPT_FLAG, AT(struct restore_args, only), NULL,
+		N_("nothing of what came since the backup"), 0, 0 },
 	{ 0, "partly", OPT_FLAG, AT(struct restore_args, partly), NULL,
 		N_("whom the keys do not open stays as a number"), 0, 0 },
 	{ 0, "register", OPT_FILE, AT(struct restore_args, copy), "FILE",
@@ -29,6 +31,28 @@ static const struct opt options[] = {
 		0, 0 },
 };
 
+/* What came since the backup, of stores that lie beside. */
+static void
+tell_since(struct app *app, const struct restoring *r)
+{
+	if (r->since)
+		out_line(app->out,
+			_n("%llu change that came since is taken from the "
+			   "store that was put aside",
+				"%llu changes that came since are taken from "
+				"the store that was put aside",
+				r->since),
+			(unsigned long long)r->since);
+	if (r->lost)
+		out_line(app->out,
+			_n("%llu change behind that can be proved by nothing "
+			   "there, and is lost",
+				"%llu changes behind that can be proved by "
+				"nothing there, and are lost",
+				r->lost),
+			(unsigned long long)r->lost);
+}
+
 static void
 tell(struct app *app, const struct restoring *r)
 {
@@ -40,6 +64,7 @@ tell(struct app *app, const struct restoring *r)
 		_("restored to '%s': the data of %s, the keys of %s; 'magang "
 		  "check' proves it whole"),
 		app->store, data, keys);
+	tell_since(app, r);
 	if (r->erased)
 		out_line(app->out,
 			_n("%zu person who was erased since is not brought "
@@ -71,6 +96,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	struct restoring r = { .keys = a->keys,
 		.copy = a->copy,
 		.without = a->without,
+		.only = a->only,
 		.partly = a->partly };
 	struct office_options opt = { .dir = app->store,
 		.uid = app->uid,

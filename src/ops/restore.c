@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "magang/apply/apply.h"
 #include "magang/base/buf.h"
@@ -33,6 +34,7 @@
 #include "magang/store/register.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
+#include "restore_since.h"
 
 #define LISTED 10     /* numbers in a sentence */
 #define READ_ROWS 256 /* rows of the log of reads, at a time */
@@ -295,7 +297,7 @@ obey(struct work *w, const char *path, struct err *err)
 	return rc;
 }
 
-/* The journal goes on from the end of the backup; what stood behind is lost. */
+/* The journal goes on from here; what stood behind is lost. */
 static int
 note_restored(struct work *w, const struct log_head *end, struct err *err)
 {
@@ -324,6 +326,28 @@ obey_aside(struct work *w, struct err *err)
 		free(path);
 		free(dir);
 	}
+	return rc;
+}
+
+/* What came since the backup, as far as they prove it. */
+static int
+since_all(struct work *w, struct log_head *end, struct err *err)
+{
+	uint64_t head = end->seq;
+	int rc = 0;
+
+	for (int i = 1; !rc && i < STORE_ASIDE; i++) {
+		char *dir = store_aside(w->opt->dir, i);
+
+		if (access(dir, F_OK) == 0)
+			rc = restore_since(
+				w->office, dir, &w->r->since, &head, err);
+		free(dir);
+	}
+	if (!rc)
+		rc = log_last(w->office->log, end, err);
+	if (!rc && head > end->seq)
+		w->r->lost = head - end->seq;
 	return rc;
 }
 
@@ -375,6 +399,8 @@ fill_inside(struct work *w, struct err *err)
 		rc = follow_all(w, err);
 	if (!rc)
 		rc = arrive(w, &end, err);
+	if (!rc && !w->r->only)
+		rc = since_all(w, &end, err);
 	if (!rc)
 		rc = rulebook_settings_now(&w->office->book, err);
 	if (!rc)
@@ -462,6 +488,7 @@ restore_store(const char *from, const struct office_options *opt,
 	int rc = open_both(&w, from, err);
 
 	r->erased = r->bad = r->locked = 0;
+	r->since = r->lost = 0;
 	if (r->copy && is_same_file(r->copy, w.own))
 		r->copy = NULL;
 	if (!rc && !r->copy && !r->without && !register_is(w.own) &&

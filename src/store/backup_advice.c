@@ -251,8 +251,10 @@ advise_back(const char *dir, const struct noted *n)
 
 	put_restore(&line, dir, n->data ? n->data : "BACKUP", n->keys);
 	if (n->data && access(n->data, R_OK) == 0)
-		said = xasprintf(_("this puts the last backup in its place: "
-				   "%s"),
+		said = xasprintf(
+			_("this puts the last backup in its place, and "
+			  "behind it what can be proved here of later "
+			  "changes: %s"),
 			buf_str(&line));
 	else if (n->data)
 		said = xasprintf(

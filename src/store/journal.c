@@ -20,28 +20,37 @@
 #include "magang/base/pack.h"
 
 #define ENTRY_FORMAT 1
-#define NODE_MAX 2000 /* a value above ~2 KB takes pages of its own */
 static const uint8_t head_key[] = { 'M', 'h', 'e', 'a', 'd' };
+
+bool
+journal_head_row(const void *key, size_t key_n, const void *row, size_t n,
+	struct log_head *out)
+{
+	struct reader r;
+	const uint8_t *chain;
+
+	if (key_n != sizeof(head_key) || memcmp(key, head_key, key_n) != 0)
+		return false;
+	reader_init(&r, row, n);
+	out->epoch = read_u32(&r);
+	out->seq = read_u64(&r);
+	chain = read_raw(&r, HASH_SIZE);
+	if (!reader_done(&r))
+		return false;
+	memcpy(out->chain, chain, HASH_SIZE);
+	return true;
+}
 
 void
 journal_head(struct txn *txn, struct log_head *out)
 {
 	struct view v;
-	struct reader r;
-	const uint8_t *chain;
 
 	memset(out, 0, sizeof(*out));
 	out->epoch = 1;
-	if (!txn_get(txn, TREE_CT, head_key, sizeof(head_key), &v))
-		return;
-	reader_init(&r, v.p, v.n);
-	out->epoch = read_u32(&r);
-	out->seq = read_u64(&r);
-	chain = read_raw(&r, HASH_SIZE);
-	if (!reader_done(&r))
+	if (txn_get(txn, TREE_CT, head_key, sizeof(head_key), &v) &&
+		!journal_head_row(head_key, sizeof(head_key), v.p, v.n, out))
 		txn_fail(txn, MG_EDAMAGED);
-	else
-		memcpy(out->chain, chain, HASH_SIZE);
 }
 
 void
@@ -180,13 +189,13 @@ journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
 {
 	uint16_t part = 0;
 
-	for (size_t at = 0; at < entry->len; at += NODE_MAX, part++) {
+	for (size_t at = 0; at < entry->len; at += JOURNAL_PART, part++) {
 		size_t n = entry->len - at;
 		struct key k = { 0 };
 
 		journal_key(&k, seq, part);
-		if (n > NODE_MAX)
-			n = NODE_MAX;
+		if (n > JOURNAL_PART)
+			n = JOURNAL_PART;
 		txn_append(txn, TREE_JR, k.b, k.n, entry->data + at, n);
 	}
 }
@@ -198,13 +207,13 @@ journal_put_again(struct txn *txn, uint64_t seq, const struct buf *entry)
 	uint16_t part = 0;
 	struct view v;
 
-	for (size_t at = 0; at < entry->len; at += NODE_MAX, part++) {
+	for (size_t at = 0; at < entry->len; at += JOURNAL_PART, part++) {
 		const size_t n = entry->len - at;
 
 		k.n = 0;
 		journal_key(&k, seq, part);
 		txn_put(txn, TREE_JR, k.b, k.n, entry->data + at,
-			n < NODE_MAX ? n : NODE_MAX);
+			n < JOURNAL_PART ? n : JOURNAL_PART);
 	}
 	for (;; part++) {
 		k.n = 0;

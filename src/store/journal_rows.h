@@ -5,6 +5,11 @@
 
 #include "magang/store/journal.h"
 
+#define JOURNAL_PART 2000 /* a value above ~2 KB takes pages of its own */
+
+/* Is this row the head of the journal? What it says. */
+bool journal_head_row(const void *key, size_t key_n, const void *row, size_t n,
+	struct log_head *out);
 /* The hash of an entry, of its bytes before it and of that of the one before; `out`
  * may be `prev`. */
 void journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE],

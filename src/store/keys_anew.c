@@ -128,6 +128,53 @@ gather_all(const char *dir, struct backup *from, uint8_t master[KEY_SIZE],
 	return rc;
 }
 
+static int
+visit_all(const struct keys_found *g, keys_visit visit, void *ctx,
+	struct err *err)
+{
+	struct person_keys keys;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < g->n; i++) {
+		const struct found_key *row = &g->rows[i];
+		uint8_t id[8];
+
+		if (i && row[-1].id == row->id)
+			continue;
+		put_u64(id, row->id);
+		rc = visit(ctx, row->id,
+			keyring_open(g->master, id, row->bytes, row->n,
+				&keys) == KEYRING_FOUND
+				? &keys
+				: NULL,
+			err);
+		seal_wipe(&keys, sizeof(keys));
+	}
+	return rc;
+}
+
+int
+keys_each_left(const char *dir, keys_visit visit, void *ctx, struct err *err)
+{
+	char *path = xasprintf("%s/keys/master", dir);
+	char *file = xasprintf("%s/keys/data.mdb", dir);
+	struct keys_found g = { .rows = NULL };
+	struct err none = ERR_INIT;
+	uint8_t master[KEY_SIZE];
+	int rc = 0;
+
+	if (!keyring_read_master(path, master, &none)) {
+		rc = gather(file, master, &g, err);
+		if (!rc)
+			rc = visit_all(&g, visit, ctx, err);
+		seal_wipe(master, sizeof(master));
+	}
+	free(g.rows);
+	free(path);
+	free(file);
+	return rc;
+}
+
 /* ---- made anew ----------------------------------------------------------- */
 
 static int

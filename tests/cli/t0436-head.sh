@@ -129,7 +129,7 @@ done
 must_fail 65 'two bytes that are in no backup' "$MAGANG" --store bad mend saved
 grep -q 'nothing here proves what it was; .*, 1 change from it on is lost' .err
 report $? 'it is said how much is lost' || show .err
-line=$(sed -n 's/.*this puts the last backup in its place: //p' .err |
+line=$(sed -n 's/.*this puts the last backup in its place.*of later changes: //p' .err |
 	sed "s|magang --store|'$MAGANG' --store|g")
 expect_success 'the line that is left' sh -c "$line"
 expect_success 'leads to a sound store' "$MAGANG" --store bad check

@@ -15,11 +15,14 @@ struct restoring {
 	const char *keys; /* the file of keys; NULL: the one beside the data */
 	/* A copy of the register; NULL: there is one beside the store. */
 	const char *copy;
-	bool without;  /* a register that is nowhere any more is not missed */
-	bool partly;   /* whom the keys do not open is left as a number */
-	size_t erased; /* who is not brought back */
-	size_t locked; /* whose key is not there */
-	size_t bad;    /* lines of the registers that are not right */
+	bool without;   /* a register that is nowhere any more is not missed */
+	bool only;      /* nothing of what came since the backup */
+	bool partly;    /* whom the keys do not open is left as a number */
+	size_t erased;  /* who is not brought back */
+	size_t locked;  /* whose key is not there */
+	size_t bad;     /* lines of the registers that are not right */
+	uint64_t since; /* changes after the backup that came with it */
+	uint64_t lost;  /* behind them, which nothing proves */
 	int64_t data_time; /* when each file was made */
 	int64_t keys_time;
 	int zone; /* of the office, minutes */
@@ -27,7 +30,8 @@ struct restoring {
 
 /*
  * Makes a store at opt->dir of the two files of a backup: everything that
- * happened, once more. The keys may be of a later day than the data. Whoever
+ * happened, once more. A store that was put aside at this place (store_aside)
+ * adds what its journal proves to have followed, and the keys that are in it. The keys may be of a later day than the data. Whoever
  * stands as erased in the register, or whose key was destroyed by then, is
  * erased from it before it has its name. Nothing is left where it fails.
  * MG_EINPUT: a file or the register is not there, no register reaches to the end

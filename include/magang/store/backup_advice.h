@@ -15,7 +15,8 @@ enum store_step {
 	STEP_MEND,  /* entries of the journal, from a backup of it */
 	STEP_OLDER, /* a newer store, or this one as it is */
 	STEP_ANEW,  /* a new one of its own journal: nothing is lost */
-	STEP_BACK,  /* the last backup in its place: what came since is lost */
+	STEP_BACK, /* the last backup in its place: of what came since, what the
+		       journal proves */
 };
 /* The step as a line for a shell, with what is known of the last backup of the
  * store DIR; NULL: there is none to take. The caller frees it. */

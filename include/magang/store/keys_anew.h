@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct backup;
 struct err;
@@ -27,5 +28,15 @@ struct keys_anew {
  */
 int keys_make_anew(const char *dir, struct backup *from, struct keys_anew *out,
 	struct err *err);
+
+struct person_keys;
+/* keys: NULL: they were destroyed. Nonzero ends the walk. */
+typedef int (*keys_visit)(void *ctx, uint64_t id,
+	const struct person_keys *keys, struct err *err);
+/* Every row that can be read of the keys of the store at `dir`, whole or torn, which
+ * its own master key opens, ascending by id; of a person whose key was destroyed that
+ * alone. Where there is no master key, none. Nothing is open. */
+int keys_each_left(
+	const char *dir, keys_visit visit, void *ctx, struct err *err);
 
 #endif
