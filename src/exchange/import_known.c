@@ -147,23 +147,20 @@ case_is_missing(
 	       person_cases(&im->office->book, txn, row->known, &wanted) == 0;
 }
 
-/* Another name, and what else tells people apart differs, too: somebody wrote
- * the number of another person. NULL: no. */
-static const char *
+/* Somebody wrote the number of another person. NULL: no. */
+static char *
 of_somebody_else(const struct import_row *row, const struct trait *t,
-	const struct trait *k)
+	const struct trait *k, const char *number)
 {
-	bool birth = t->birth != DATE_NONE && k->birth != DATE_NONE &&
-		     t->birth != k->birth &&
-		     t->birth != date_exchanged(k->birth);
-
-	if (!t->name.n || weigh_names(t, k) >= NAMES_ALIKE)
-		return NULL;
-	if (row->number && t->nik && k->nik && t->nik != k->nik)
-		return _("name and NIK are those of somebody else");
-	return birth ? _("name and birth date are those of somebody else; look "
-			 "at the card")
-		     : NULL;
+	if (row->number && t->nik && k->nik && t->nik != k->nik && t->name.n &&
+		weigh_names(t, k) < NAMES_ALIKE)
+		return xasprintf(
+			_("it is of %s, of another name and NIK"), number);
+	return is_stranger(t, k)
+		       ? xasprintf(_("it belongs to %s, of another name and "
+				     "birth date; look at the card"),
+				 number)
+		       : NULL;
 }
 
 /* By what the row names a person who is known. */
@@ -182,22 +179,27 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 	const struct record *known)
 {
 	struct trait t, k;
-	const char *why = NULL;
+	char number[NUMBER_TEXT], *why;
 	uint64_t owner;
+	bool refused;
 
 	trait_of(&row->record, &t);
 	trait_of(known, &k);
 	owner = index_first(txn, IX_NIK, t.nik, 0);
+	number_format(number, kind_person.prefix, known->id);
 	if (record_has(known, F_ERASED))
-		why = _("the data of this person were erased");
+		why = xasprintf(_("the data of %s were erased"), number);
 	else if (owner && owner != known->id)
-		why = _("the NIK belongs to somebody else");
+		why = xasprintf(_("the NIK belongs to %s"),
+			number_format(number, kind_person.prefix, owner));
 	else
-		why = of_somebody_else(row, &t, &k);
-	if (why)
+		why = of_somebody_else(row, &t, &k, number);
+	refused = why != NULL;
+	if (refused)
 		import_reason_text(row, REASON_value_wrong,
 			head_of(im, found_by(row, &t, &k)), NULL, why);
-	return why != NULL;
+	free(why);
+	return refused;
 }
 
 static void

@@ -269,10 +269,15 @@ take_certain(struct search *s, uint64_t id, const char *evidence)
 		.id = id, .score = INT_MAX, .likeness = 1000, .certain = true
 	};
 	struct err limit = ERR_INIT;
+	struct trait t;
 
 	if (!id || is_found(s, id) ||
 		(!s->all && office_read(s->office, READ_NUMBER, id, 0, &limit)))
 		return;
+	if (record_load(s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other)) {
+		trait_of(&s->other, &t);
+		like.stranger = is_stranger(&s->trait, &t);
+	}
 	like.outside = !s->all && !office_sees(s->office, s->txn, KIND_PERSON,
 					  id, &s->other);
 	snprintf(like.evidence, sizeof(like.evidence), "%s", evidence);

@@ -364,6 +364,14 @@ weigh_names(const struct trait *a, const struct trait *b)
 	return w.stranger;
 }
 
+bool
+is_stranger(const struct trait *a, const struct trait *b)
+{
+	return a->name.n && b->name.n && weigh_names(a, b) < NAMES_ALIKE &&
+	       a->birth != DATE_NONE && b->birth != DATE_NONE &&
+	       a->birth != b->birth && a->birth != date_exchanged(b->birth);
+}
+
 /* ---- both ---------------------------------------------------------------------- */
 
 /* The chance in 1000 that goes with a score. */

@@ -405,6 +405,7 @@ op_say_taken(struct office *office, const struct op *op, struct err *err)
 	const struct op_field *card = card_of(op);
 	struct err unread = ERR_INIT;
 	struct buf words = BUF_INIT;
+	char number[NUMBER_TEXT];
 	struct record *r;
 	struct txn *txn;
 	uint64_t other;
@@ -414,8 +415,11 @@ op_say_taken(struct office *office, const struct op *op, struct err *err)
 	r = xmalloc(sizeof(*r));
 	other = index_first(txn, kind_info(op->kind)->unique_index,
 		digits_key(&card->new), op->id);
-	if (other && !office_sees(office, txn, (enum kind)op->kind, other, r) &&
-		!office_elsewhere(office, txn, other, &words, err))
+	if (other && office_sees(office, txn, (enum kind)op->kind, other, r))
+		err_set(err, err->code, _("this NIK belongs to %s"),
+			number_format(
+				number, kind_info(op->kind)->prefix, other));
+	else if (other && !office_elsewhere(office, txn, other, &words, err))
 		err_set(err, err->code, "%s", buf_str(&words));
 	office_look_end(txn);
 	buf_release(&words);

@@ -32,12 +32,20 @@ refuse_taken(struct office *office, struct txn *txn,
 	if (office_sees(office, txn, KIND_PERSON, like->id, p)) {
 		number_format(number, "MG", like->id);
 		evidence_print(like->evidence, strlen(like->evidence), &words);
-		err_set(err, MG_ETAKEN,
-			_("already registered: %s %s (%s); nothing was added. "
-			  "To open "
-			  "a case: magang open %s PROGRAM"),
-			number, record_text(p, F_NAME, name, sizeof(name)),
-			buf_str(&words), number);
+		if (like->stranger)
+			err_set(err, MG_ETAKEN,
+				_("%s: it belongs to %s, of another name and "
+				  "birth date; look at the card. Nothing was "
+				  "added"),
+				buf_str(&words), number);
+		else
+			err_set(err, MG_ETAKEN,
+				_("already registered: %s %s (%s); nothing was "
+				  "added. To open "
+				  "a case: magang open %s PROGRAM"),
+				number,
+				record_text(p, F_NAME, name, sizeof(name)),
+				buf_str(&words), number);
 	} else if (!office_elsewhere(office, txn, like->id, &words, err)) {
 		err_set(err, MG_ETAKEN, "%s", buf_str(&words));
 	}

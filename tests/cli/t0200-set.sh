@@ -17,6 +17,12 @@ expect_errors 'the person it belongs to is named' <<\EOT
 magang: already registered: MG-000001-3 Siti Aminah (NIK same); nothing was added. To open a case: magang open MG-000001-3 PROGRAM
 EOT
 
+must_fail 1 'nor her NIK on the card of another' magang add person name='Budi Santoso' \
+	birth_date=1980-02-01 nik=3205055203989001
+expect_errors 'whose it is is said, and that he is another' <<\EOT
+magang: NIK same: it belongs to MG-000001-3, of another name and birth date; look at the card. Nothing was added
+EOT
+
 expect_success 'a similar person is added' magang add person \
 	name='Siti Aminnah' birth_date=1998-03-12 regency=GRT
 expect_output 'and shown with the evidence' <<\EOT

@@ -70,7 +70,7 @@ must_fail 66 'and nothing of a store is read as a list' \
 	magang import person "$MAGANG_STORE/keys/master"
 printf 'NIK;Nama;Tgl Lahir\n3205055203989001;Ujang Suparman;05/07/1999\n' >other.csv
 must_fail 65 'with the NIK of somebody else' magang import person --update other.csv
-expect_grep 'nobody is overwritten' 'name and birth date are those of somebody else'
+expect_grep 'nobody is overwritten' 'it belongs to MG-.*, of another name and birth date'
 must_fail 1 'and nobody has that name' magang list person name:Ujang
 mkfifo pipe
 must_fail 66 'a pipe without a writer does not hang an import' \

@@ -17,7 +17,8 @@ struct likeness {
 	int score, likeness; /* as in struct weighed */
 	bool certain;        /* same NIK or passport */
 	char evidence[EVIDENCE_TEXT];
-	bool outside; /* the caller is told where to ask, and no more */
+	bool outside;  /* the caller is told where to ask, and no more */
+	bool stranger; /* certain, but of another name and birth date: a slip */
 };
 /* Has it the number of a card that nobody else can have? */
 bool has_card(const struct record *person);

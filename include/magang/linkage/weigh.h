@@ -66,6 +66,10 @@ void weighed_words(const struct weighed *w, char out[EVIDENCE_TEXT]);
 #define NAMES_ALIKE 35
 int weigh_names(const struct trait *a, const struct trait *b);
 
+/* Another name and another birth date: whoever has the other's number has it by a slip
+ * of the hand. */
+bool is_stranger(const struct trait *a, const struct trait *b);
+
 struct namesake;
 /* The highest band that a pair with one of them can reach by name, birth date, village
  * and sex; `rare` as in struct namesakes. */

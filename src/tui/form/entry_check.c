@@ -335,7 +335,11 @@ check_taken(struct entry_form *e)
 	if (row && e->like[0].outside)
 		entry_say(row, LEVEL_ERROR, "%s", e->brief);
 	else if (row)
-		entry_say(row, LEVEL_ERROR, _("registered already: %s"),
+		entry_say(row, LEVEL_ERROR,
+			e->like[0].stranger
+				? _("belongs to %s, of another name and birth "
+				    "date")
+				: _("registered already: %s"),
 			number_format(number, "MG", e->like[0].id));
 }
 

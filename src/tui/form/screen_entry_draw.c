@@ -390,11 +390,13 @@ about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 	evidence_print(
 		e->like[i].evidence, strlen(e->like[i].evidence), &evidence);
 	buf_addf(out,
-		e->like[i].certain ? _("registered already: %s, %s")
-				   : _("perhaps %s: %s"),
+		e->like[i].stranger  ? _("belongs to %s, of another name and "
+					  "birth date: %s")
+		: e->like[i].certain ? _("registered already: %s, %s")
+				     : _("perhaps %s: %s"),
 		number, buf_str(&evidence));
 	buf_release(&evidence);
-	if (i == 0)
+	if (i == 0 && !e->like[i].stranger)
 		buf_adds(out, _(". ^R goes on with this person"));
 	return true;
 }
