@@ -25,6 +25,7 @@
 #include "magang/office/check.h"
 #include "magang/store/backup_advice.h"
 #include "magang/store/keys_anew.h"
+#include "magang/store/salvage.h"
 #include "magang/store/open.h"
 
 #include "cmd_help.h"
@@ -305,9 +306,11 @@ advise(struct app *app, struct err *err)
 	struct err none = ERR_INIT;
 	char *how = NULL, *what = xstrdup(err->text);
 
-	if (err->code == MG_EKEYS ||
-		(err->code == MG_EDAMAGED && store_exists(app->store) &&
-			keys_are_torn(app->store)))
+	if (store_exists(app->store) && salvage_is_misplaced(app->store))
+		how = store_step_advice(app->store, STEP_PLACES);
+	else if (err->code == MG_EKEYS ||
+		 (err->code == MG_EDAMAGED && store_exists(app->store) &&
+			 keys_are_torn(app->store)))
 		how = store_step_advice(app->store, STEP_KEYS);
 	else if (err->code == MG_EDAMAGED)
 		how = store_step_advice(app->store,

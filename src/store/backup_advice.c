@@ -139,6 +139,43 @@ mend_line(const char *dir, const char *file, char **note)
 	return buf_detach(&line);
 }
 
+static void
+put_move(struct buf *line, const char *dir, const char *from, const char *to)
+{
+	char *a = xasprintf("%s/%s", dir, from),
+	     *b = xasprintf("%s/%s", dir, to);
+
+	buf_adds(line, line->len ? " && mv " : "mv ");
+	quoted_put(line, a);
+	buf_addc(line, ' ');
+	quoted_put(line, b);
+	free(a);
+	free(b);
+}
+
+/* The directories, where the master key came along. */
+static char *
+advise_places(const char *dir, const struct noted *n)
+{
+	char *master = xasprintf("%s/data/master", dir), *said;
+	const bool whole = access(master, F_OK) == 0;
+	const char *data = whole ? "data" : "data/data.mdb",
+		   *keys = whole ? "keys" : "keys/data.mdb";
+	struct buf line = BUF_INIT;
+
+	(void)n;
+	put_move(&line, dir, data, "exchanged");
+	put_move(&line, dir, keys, data);
+	put_move(&line, dir, "exchanged", keys);
+	said = xasprintf(_("'%s/data' has what belongs in '%s/keys', and that "
+			   "what belongs here; this puts both in their places; "
+			   "then check again: %s"),
+		dir, dir, buf_str(&line));
+	buf_release(&line);
+	free(master);
+	return said;
+}
+
 static char *
 advise_keys(const char *dir, const struct noted *n)
 {
@@ -274,6 +311,7 @@ char *
 store_step_advice(const char *dir, enum store_step step)
 {
 	static char *(*const say[])(const char *dir, const struct noted *n) = {
+		[STEP_PLACES] = advise_places,
 		[STEP_KEYS] = advise_keys,
 		[STEP_MEND] = advise_mend,
 		[STEP_OLDER] = advise_older,

@@ -60,7 +60,8 @@ drafts_name(struct store *store)
 		.opens = gate_opens,
 		.before = 1u << DRAFT_BYTE,
 		.map = DRAFTS_MAP,
-		.flags = MDB_NOMETASYNC };
+		.flags = MDB_NOMETASYNC,
+		.key_bytes = KEY_BYTES };
 }
 
 /* Room on the disk for some drafts; where there is none they are kept as long as

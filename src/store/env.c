@@ -51,6 +51,25 @@ hold_dir(struct env *env)
 	return 0;
 }
 
+/* A file of another environment has rows of another form: it is none of this one. */
+static int
+prove_rows(const struct env *env, MDB_txn *txn)
+{
+	static const MDB_cursor_op ends[] = { MDB_FIRST, MDB_LAST };
+	MDB_cursor *c = NULL;
+	MDB_val k, v;
+	int rc = mdb_cursor_open(txn, env->dbi[0], &c);
+
+	for (size_t i = 0; rc == 0 && i < ARRAY_SIZE(ends); i++) {
+		rc = mdb_cursor_get(c, &k, &v, ends[i]);
+		if (rc == 0 && k.mv_size != env->key_bytes)
+			rc = MDB_INVALID;
+	}
+	if (c)
+		mdb_cursor_close(c);
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
 static int
 open_trees(struct env *env, bool fresh)
 {
@@ -60,6 +79,8 @@ open_trees(struct env *env, bool fresh)
 	if (rc == 0)
 		rc = env->trees ? env->trees(env, txn, fresh)
 				: mdb_dbi_open(txn, NULL, 0, &env->dbi[0]);
+	if (rc == 0 && env->key_bytes)
+		rc = prove_rows(env, txn);
 	if (rc == 0)
 		return mdb_txn_commit(txn);
 	if (txn)

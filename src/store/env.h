@@ -32,7 +32,8 @@ struct env {
 	int (*opens)(struct store *of, bool begin);
 	unsigned before; /* 1 << that which comes before a write */
 	uint64_t map;
-	unsigned flags; /* for mdb_env_open() */
+	unsigned flags;   /* for mdb_env_open() */
+	size_t key_bytes; /* of each row of the one tree; 0: of any length */
 	/* Opens dbi[]; NULL: the one tree without a name is dbi[0]. */
 	int (*trees)(struct env *env, MDB_txn *txn, bool fresh);
 

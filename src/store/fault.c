@@ -70,6 +70,7 @@ static const struct fault {
 	{ MDB_PAGE_NOTFOUND, MG_EDAMAGED, DAMAGED },
 	{ MDB_PANIC, MG_EDAMAGED, DAMAGED },
 	{ MDB_INVALID, MG_EDAMAGED, DAMAGED },
+	{ MDB_INCOMPATIBLE, MG_EDAMAGED, DAMAGED },
 	{ ENV_CUT, MG_EDAMAGED,
 		N_("data.mdb is cut, pages are missing; how to mend that says: "
 		   "magang check") },

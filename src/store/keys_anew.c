@@ -39,6 +39,34 @@ struct keys_found {
 	size_t n, cap;
 };
 
+/* One that can be read: has it rows of keys? */
+static bool
+is_foreign(const char *path)
+{
+	MDB_env *mdb = NULL;
+	MDB_txn *txn = NULL;
+	MDB_cursor *c = NULL;
+	MDB_val k, v;
+	MDB_dbi dbi;
+	int rc = lmdb_open(path, 0, MDB_RDONLY | MDB_NOLOCK, &mdb);
+
+	if (rc == 0)
+		rc = mdb_txn_begin(mdb, NULL, MDB_RDONLY, &txn);
+	if (rc == 0)
+		rc = mdb_dbi_open(txn, NULL, 0, &dbi);
+	if (rc == 0)
+		rc = mdb_cursor_open(txn, dbi, &c);
+	if (rc == 0)
+		rc = mdb_cursor_get(c, &k, &v, MDB_FIRST);
+	if (c)
+		mdb_cursor_close(c);
+	if (txn)
+		mdb_txn_abort(txn);
+	if (mdb)
+		mdb_env_close(mdb);
+	return rc == 0 && k.mv_size != 8;
+}
+
 bool
 keys_are_torn(const char *dir)
 {
@@ -46,8 +74,8 @@ keys_are_torn(const char *dir)
 	char *file = xasprintf("%s/data.mdb", path);
 	struct err why = ERR_INIT;
 	struct stat st;
-	bool torn =
-		stat(file, &st) != 0 || scan_apart(path, &why) == MG_EDAMAGED;
+	bool torn = stat(file, &st) != 0 ||
+		    scan_apart(path, &why) == MG_EDAMAGED || is_foreign(path);
 
 	free(file);
 	free(path);

@@ -27,6 +27,15 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 
+/* Else it is no data of a store, whatever else it is. */
+static bool
+has_trees(MDB_txn *txn)
+{
+	MDB_dbi tree;
+
+	return mdb_dbi_open(txn, scan_tree_name[0], 0, &tree) == 0;
+}
+
 /* Beside the names of the trees: the form of all bytes in them. Stores had none
  * before they had a number. */
 static int
@@ -36,7 +45,6 @@ open_form(MDB_txn *txn, bool fresh)
 	char name[] = "form";
 	MDB_val k = { sizeof(name) - 1, name }, v = { sizeof(form), form };
 	MDB_dbi names;
-	MDB_stat st;
 	int rc = mdb_dbi_open(txn, NULL, 0, &names);
 
 	put_u32(form, STORE_FORM);
@@ -44,8 +52,8 @@ open_form(MDB_txn *txn, bool fresh)
 		return mdb_put(txn, names, &k, &v, 0);
 	if (rc == 0)
 		rc = mdb_get(txn, names, &k, &v);
-	if (rc == MDB_NOTFOUND && mdb_stat(txn, names, &st) == 0)
-		return st.ms_entries ? ENV_OLDER : MDB_INVALID;
+	if (rc == MDB_NOTFOUND)
+		return has_trees(txn) ? ENV_OLDER : MDB_INVALID;
 	if (rc != 0 || v.mv_size != sizeof(form))
 		return rc ? rc : MDB_INVALID;
 	if (get_u32(v.mv_data) == STORE_FORM)

@@ -41,7 +41,8 @@ reads_name(struct store *store, uint64_t map)
 		.opens = gate_opens,
 		.before = 1u << READS_BYTE,
 		.map = map / 4 & ~(uint64_t)0xffff,
-		.flags = MDB_NOMETASYNC };
+		.flags = MDB_NOMETASYNC,
+		.key_bytes = KEY_BYTES };
 }
 
 /* `make`: where there is no directory, one is made; else MG_ENOENT. */

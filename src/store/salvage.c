@@ -6,6 +6,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/key.h"
@@ -194,4 +195,34 @@ salvage_entry(struct salvage *s, uint64_t seq, const uint8_t chain[HASH_SIZE],
 	s->tries = 0;
 	buf_clear(hold);
 	return join(s, seq, 0, chain, hold);
+}
+
+/* ---- where it is ---------------------------------------------------------- */
+
+static void
+look(void *ctx, const uint8_t *key, size_t key_n, const uint8_t *value,
+	size_t n)
+{
+	struct log_head head;
+
+	if (journal_head_row(key, key_n, value, n, &head))
+		*(bool *)ctx = true;
+}
+
+static bool
+is_in(const char *dir, const char *part)
+{
+	char *file = xasprintf("%s/%s/data.mdb", dir, part);
+	struct err none = ERR_INIT;
+	bool is = false;
+
+	raw_rows(file, look, &is, &none);
+	free(file);
+	return is;
+}
+
+bool
+salvage_is_misplaced(const char *dir)
+{
+	return !is_in(dir, "data") && is_in(dir, "keys");
 }

@@ -328,6 +328,43 @@ expect_grep 'and who is lost is named' '^MG-000001-3: the key is lost; a backup 
 mv away 'bad backup.keys'
 expect_success 'until it is found' bad mend 'bad backup.keys'
 expect_success 'and all is well' bad check
+# Files that lie in each other's places, or come from elsewhere.
+while read -r step how; do
+	fresh_copy
+	bad show MG-000001-3 --reveal >/dev/null || exit 1
+	sh -c "$how" || exit 1
+	done_as "puts $step.*; then check again" "$how"
+done <<\END
+both mv bad/data x; mv bad/keys bad/data; mv x bad/keys
+both mv bad/data/data.mdb x; mv bad/keys/data.mdb bad/data/data.mdb; mv x bad/keys/data.mdb
+the cp bad/data/data.mdb bad/keys/data.mdb
+the cp bad/drafts/data.mdb bad/keys/data.mdb
+the cp bad/reads/data.mdb bad/keys/data.mdb
+END
+fresh_copy
+cp bad/keys/data.mdb bad/data/data.mdb
+cp whole since
+run bad check
+line=$(sed -n "s/.*$back: //p" .err | sed "s|magang --store|'$MAGANG' --store|g")
+expect_success 'keys in the place of the data' sh -c "$line"
+expect_success 'are a backup away' bad check
+while read -r what how; do
+	fresh_copy
+	bad show MG-000001-3 --reveal >/dev/null || exit 1
+	sh -c "$how" || exit 1
+	run bad check
+	grep -q "^the $what .*damaged and lies\{0,1\} in '.*' now" .out
+	report $? "$how: is said" || show .out .err
+	expect_success 'and done with' bad check
+	expect_success 'all is there' bad list person
+	expect_same 'as it was' since .out
+done <<\END
+drafts mv bad/drafts x; mv bad/reads bad/drafts; mv x bad/reads
+drafts mv bad/drafts/data.mdb x; mv bad/reads/data.mdb bad/drafts/data.mdb; mv x bad/reads/data.mdb
+drafts cp bad/data/data.mdb bad/drafts/data.mdb
+log cp bad/data/data.mdb bad/reads/data.mdb
+log cp bad/keys/data.mdb bad/reads/data.mdb
+END
 fresh_copy
 truncate -s 5000 bad/drafts/data.mdb
 run bad check

@@ -10,11 +10,12 @@
 char *store_aside(const char *dir, int i);
 /* What is done to a store. */
 enum store_step {
-	STEP_NONE,  /* nothing: what was found says what to do, or it is done */
-	STEP_KEYS,  /* keys are put back from a backup of them */
-	STEP_MEND,  /* entries of the journal, from a backup of it */
-	STEP_OLDER, /* a newer store, or this one as it is */
-	STEP_ANEW,  /* a new one of its own journal: nothing is lost */
+	STEP_NONE, /* nothing: what was found says what to do, or it is done */
+	STEP_PLACES, /* data and keys, which were exchanged, to their places */
+	STEP_KEYS,   /* keys are put back from a backup of them */
+	STEP_MEND,   /* entries of the journal, from a backup of it */
+	STEP_OLDER,  /* a newer store, or this one as it is */
+	STEP_ANEW,   /* a new one of its own journal: nothing is lost */
 	STEP_BACK, /* the last backup in its place: of what came since, what the
 		       journal proves */
 };

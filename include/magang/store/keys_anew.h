@@ -10,7 +10,8 @@
 struct backup;
 struct err;
 
-/* Is the file of the keys gone, cut or damaged inside? Nothing is open. */
+/* Is the file of the keys gone, cut or damaged inside, or that of something else?
+ * Nothing is open. */
 bool keys_are_torn(const char *dir);
 
 /* What was done. */

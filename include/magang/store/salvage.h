@@ -28,4 +28,8 @@ bool salvage_entry(struct salvage *s, uint64_t seq,
 /* The highest number that a head of the journal there has; 0: none is left. */
 uint64_t salvage_head(const struct salvage *s);
 
+/* Does the journal of a store lie where its keys should, and not in its place? The
+ * files, or the directories with them, were exchanged. */
+bool salvage_is_misplaced(const char *dir);
+
 #endif
