@@ -116,8 +116,8 @@ uses_tui/record := base record casework office linkage query ops exchange \
 	view tui/term tui/widget tui/ui
 uses_tui/deck := base field program record rulebook casework office linkage \
 	query ops view tui/term tui/widget tui/ui
-uses_tui/form := base identity field record rulebook office linkage ops \
-	exchange view tui/term tui/widget tui/ui
+uses_tui/form := base identity field program record rulebook office linkage \
+	ops exchange view tui/term tui/widget tui/ui
 uses_tui/home := base identity expr program record rulebook office query ops \
 	view tui/term tui/widget tui/ui
 uses_tui/paste := base program record office ops exchange view tui/term \

@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/program/describe.h"
+#include "magang/program/describe_form.h"
 #include "magang/program/program.h"
 #include "magang/query/query_home.h"
 #include "magang/rulebook/core.h"
@@ -189,19 +190,33 @@ run_list(
 	return rc;
 }
 
+struct program_show_args {
+	bool form;
+};
+
+static const struct opt show_options[] = {
+	{ 0, "form", OPT_FLAG, AT(struct program_show_args, form), NULL,
+		N_("the sheet of its form, numbered, for paper"), 0, 0 },
+};
+
 static int
 run_show(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
+	const struct program_show_args *a = args;
+	const struct kind_info *person = kind_info(KIND_PERSON);
 	const struct program *p;
 	struct buf b = BUF_INIT;
 	int rc = program_named(app->office, words[0], &p, err);
 
-	(void)args;
 	(void)n;
 	if (rc)
 		return rc;
-	program_describe(p, app->lang, &b);
+	if (a->form)
+		program_form(
+			p, person->fields, person->n_fields, app->lang, &b);
+	else
+		program_describe(p, app->lang, &b);
 	out_block(app->out, buf_str(&b));
 	buf_release(&b);
 	return 0;
@@ -266,7 +281,9 @@ static const struct command show = {
 	.summary = N_("a program as a page for an applicant"),
 	.usage = "PROGRAM",
 	.examples = "magang program show kyoto-ikusei\n"
-		    "magang --lang ja program show kyoto-ikusei\n",
+		    "magang --lang ja program show kyoto-ikusei\n"
+		    "magang program show kyoto-ikusei --form\n",
+	OPTIONS(show_options, struct program_show_args),
 	.min = 1,
 	.max = 1,
 	.door = DOOR_OPEN,

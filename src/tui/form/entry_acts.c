@@ -67,11 +67,32 @@ add_programs(struct ui *ui, const char **rows, size_t n, size_t max)
 /* ---- new records -------------------------------------------------------- */
 
 static unsigned
+create_for(struct ui *ui, const struct program *program)
+{
+	snprintf(ui->came_for, sizeof(ui->came_for), "%s",
+		program ? program->name : "");
+	return open_form(ui, &(struct entry_subject){
+				     .kind = KIND_PERSON, .program = program });
+}
+
+static unsigned
 create_of(struct ui *ui, size_t index)
 {
-	return open_form(ui,
-		&(struct entry_subject){ .kind = KIND_PERSON,
-			.program = index ? program_at(ui, index - 1) : NULL });
+	return create_for(ui, index ? program_at(ui, index - 1) : NULL);
+}
+
+/* The form chosen last; before that the only program there is, or a choice. */
+unsigned
+create_again(struct ui *ui)
+{
+	const struct program *p;
+	size_t n = 0;
+
+	while ((p = program_at(ui, n)) && strcmp(p->name, ui->came_for) != 0)
+		n++;
+	if (!p && n == 1)
+		p = program_at(ui, 0);
+	return p ? create_for(ui, p) : create_record(ui);
 }
 
 unsigned

@@ -393,6 +393,8 @@ equal_stays(const struct entry_form *e, const struct entry_row *row,
 		return row->mark == MARK_EQUAL;
 	if (what->reason == INFER_FROM_NIK)
 		return regency && regency->mark == MARK_EQUAL;
+	if (e->sheet && what->sure == INFER_MUST)
+		return false; /* nobody stops there to accept it */
 	return row->mark == MARK_EQUAL &&
 	       code_of(row) == (uint64_t)what->value.number;
 }

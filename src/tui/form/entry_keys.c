@@ -89,6 +89,43 @@ go_on(struct entry_form *e)
 	return r;
 }
 
+static const struct {
+	uint16_t field, from;
+} following[] = {
+	{ F_BIRTH_DATE, F_NIK },
+	{ F_SEX, F_NIK },
+	{ F_DISTRICT, F_VILLAGE },
+	{ F_REGENCY, F_VILLAGE },
+	{ F_RW, F_RT },
+};
+
+/* Does this row follow from one before it that is not empty? */
+static bool
+is_passed(const struct entry_form *e, size_t at)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(following); i++) {
+		const struct entry_row *from =
+			entry_row_of(e, following[i].from);
+
+		if (e->rows[at].f->id != following[i].field || !from ||
+			from > &e->rows[at] || edit_empty(&from->edit))
+			continue;
+		return !(from->f->flags & FDEF_PAIR) ||
+		       strchr(edit_text(&from->edit), '/');
+	}
+	return false;
+}
+
+static unsigned
+go_past(struct entry_form *e)
+{
+	unsigned r = go_on(e);
+
+	while (e->sheet && !e->walking && e->at < e->n && is_passed(e, e->at))
+		arrive(e, e->at + 1);
+	return r;
+}
+
 static unsigned
 go_back(struct entry_form *e)
 {
@@ -179,7 +216,7 @@ static unsigned
 take_second(struct entry_form *e, struct entry_row *row)
 {
 	bool other = differs(row);
-	unsigned r = go_on(e);
+	unsigned r = go_past(e);
 
 	if (other)
 		entry_say(row, LEVEL_ERROR, _("the two differ; type it anew"));
@@ -208,7 +245,7 @@ take_chosen(struct entry_form *e)
 		entry_set(row, e->matches.v[e->chosen].code, MARK_TYPED);
 		row->changed = true;
 	}
-	return go_on(e);
+	return go_past(e);
 }
 
 static unsigned
@@ -242,7 +279,7 @@ enter(struct entry_form *e)
 	keep_mine(row);
 	if (row->first)
 		return take_second(e, row);
-	return is_asked_twice(e, row) ? ask_again(row) : go_on(e);
+	return is_asked_twice(e, row) ? ask_again(row) : go_past(e);
 }
 
 /* ---- keys --------------------------------------------------------------- */
@@ -433,7 +470,7 @@ changed(struct entry_form *e, struct entry_row *row)
 		(!entry_check(e, row) && row->f->type != TYPE_DATE))
 		return ENTRY_DRAW;
 	e->skipped = true;
-	return go_on(e);
+	return go_past(e);
 }
 
 /* ^K clears what is grey or was not touched; else it is the editor's. */

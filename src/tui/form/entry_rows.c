@@ -12,6 +12,7 @@
 #include "magang/view/codes.h"
 #include "magang/view/record_choices.h"
 #include "magang/field/type.h"
+#include "magang/program/form_sheet.h"
 
 struct entry_row *
 entry_row_of(const struct entry_form *e, uint16_t field)
@@ -107,15 +108,6 @@ core_of(const struct program *p, const struct fdef *f)
 	return f;
 }
 
-static const char *
-start_of(const struct program *p)
-{
-	for (size_t i = 0; p && i < p->n_stages; i++)
-		if (p->stages[i].kind == STAGE_START)
-			return p->stages[i].name;
-	return "";
-}
-
 /* Who assesses a case is said where it is assessed. */
 static bool
 has_assessors(const struct entry_form *e, const struct fdef *f)
@@ -151,30 +143,32 @@ with_records(struct entry_form *e, const struct fdef *f)
 	return out;
 }
 
-static void
-add_field(struct entry_form *e, enum kind kind, const struct fdef *f)
+static struct entry_row *
+add_row(struct entry_form *e, enum kind kind, const struct fdef *f)
 {
-	const char *start = start_of(e->program);
 	struct entry_row *row;
 
 	if (!is_asked(e, f))
-		return;
+		return NULL;
 	row = entry_add(e, kind, with_records(e, core_of(e->program, f)));
 	row->required = f->required && !*f->required;
-	row->stage = row->f->required && *start &&
-		     strcmp(row->f->required, start) == 0;
-	place_last(e);
+	row->stage = e->program && form_sheet_at_start(e->program, row->f);
+	return row;
+}
+
+static void
+add_field(struct entry_form *e, enum kind kind, const struct fdef *f)
+{
+	if (add_row(e, kind, f))
+		place_last(e);
 }
 
 /* A new case: what its first stage asks for; an existing one: everything. */
 static void
 add_program(struct entry_form *e, const struct program *p)
 {
-	const char *start = start_of(p);
-
 	for (size_t i = 0; i < p->n_fields; i++)
-		if (e->record || (p->fields[i].required &&
-					 !strcmp(p->fields[i].required, start)))
+		if (e->record || form_sheet_at_start(p, &p->fields[i]))
 			add_field(e, KIND_CASE, &p->fields[i]);
 }
 
@@ -272,6 +266,31 @@ paginate(struct entry_form *e)
 	}
 }
 
+/* Whoever comes for a program: its sheet, and what it does not ask on a page
+ * behind it. */
+static void
+add_sheet(struct entry_form *e, const struct kind_info *person)
+{
+	struct form_sheet *s = xmalloc(sizeof(*s));
+
+	form_sheet(s, e->program, person->fields, person->n_fields);
+	e->n_pages = 1;
+	for (size_t i = 0; i < s->n; i++) {
+		const enum form_part part = s->rows[i].part;
+		struct entry_row *row =
+			add_row(e, part == FORM_CASE ? KIND_CASE : KIND_PERSON,
+				s->rows[i].f);
+
+		if (!row)
+			continue;
+		row->rest = part == FORM_REST;
+		if (row->rest && e->n > 1)
+			e->n_pages = 2;
+		row->page = e->n_pages - 1;
+	}
+	free(s);
+}
+
 void
 entry_rows(struct entry_form *e)
 {
@@ -279,6 +298,11 @@ entry_rows(struct entry_form *e)
 
 	if (!k)
 		return;
+	e->sheet = e->kind == KIND_PERSON && e->program && !e->record;
+	if (e->sheet) {
+		add_sheet(e, k);
+		return;
+	}
 	add_kind(e, k);
 	if (e->program && (e->kind == KIND_PERSON || e->kind == KIND_CASE))
 		add_program(e, e->program);

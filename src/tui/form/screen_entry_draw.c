@@ -268,6 +268,8 @@ entry_page_name(const struct ui *ui, const struct entry_form *e, size_t page)
 
 	while (e->rows[i].page != page)
 		i++;
+	if (e->sheet)
+		return e->rows[i].rest ? _("Not asked") : _("Asked");
 	k = kind_info(e->rows[i].kind);
 	section = e->rows[i].f->section;
 	if (!section)

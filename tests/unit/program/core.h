@@ -69,6 +69,8 @@ static const struct fdef core_fields[] = {
 	FIELD("grad_year", TYPE_NUMBER),
 	FIELD("experience_months", TYPE_NUMBER),
 	CODES("sector", TYPE_CHOICE, core_sector),
+	FIELD("consent_data", TYPE_DATE),
+	FIELD("consent_partner", TYPE_DATE),
 	FIELD("planned_start", TYPE_DATE),
 	{ .name = "score", .type = TYPE_NUMBER, .flags = FDEF_RECKONED },
 	FIELD("opened", TYPE_DATE),

@@ -14,6 +14,11 @@
  * field is left by itself; Enter right behind it is the habit of the hand and
  * means that field, so that both ways of typing end in the same place.
  *
+ * On the sheet of a program Enter passes by what follows from a field that is
+ * not empty: birth date and sex behind a NIK, district and regency behind a
+ * village, RW behind an RT of both. Whoever types blind knows which these are,
+ * right or wrong; Down stops at each.
+ *
  *	Enter Tab	accept, next	Up BackTab	back, nothing accepted
  *	Down		next, nothing accepted; the list, where several of it
  *			are meant by what was typed
@@ -82,6 +87,7 @@ struct entry_row {
 	bool refused;  /* a key that was typed here is not in the text: an error
 			  until it is typed again */
 	bool again;    /* it was when the cursor came */
+	bool rest;     /* the program does not ask for it: on a last page */
 	bool declined; /* what was computed is not to be */
 	struct edit edit;
 	enum entry_mark mark;
@@ -119,6 +125,7 @@ struct entry_form {
 	const struct program *program;
 	enum kind about_kind;
 	uint64_t about;
+	bool sheet;   /* the sheet of a program: Enter passes by what follows */
 	bool adopted; /* a person who was known already: a case is opened */
 	struct arena *arena; /* of fields that no table has */
 	struct entry_row *rows;

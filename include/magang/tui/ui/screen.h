@@ -165,8 +165,10 @@ struct ui {
 	bool linear;        /* lines in, lines out: nothing is drawn */
 	bool thrifty;       /* no colour, no clock, nothing comes by itself */
 	bool meter;         /* bytes of the last answer in the title */
-	bool no_autoskip;   /* a full coded field waits for Enter */
-	bool bell;          /* for who types without looking */
+	char came_for
+		[64];     /* program of the person form opened last; "": none */
+	bool no_autoskip; /* a full coded field waits for Enter */
+	bool bell;        /* for who types without looking */
 	struct speed speed;
 	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;

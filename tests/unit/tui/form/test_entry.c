@@ -9,6 +9,7 @@
 
 #include "magang/ops/draft.h"
 #include "magang/ops/ops_set.h"
+#include "magang/program/form_sheet.h"
 
 #include "magang/tui/form/entry.h"
 #include "magang/tui/form/entry_check.h"
@@ -215,6 +216,79 @@ test_cut(void **state)
 				text_of(&e, F_BIRTH_PLACE), "Garut");
 		entry_release(&e);
 	}
+}
+
+/* ---- the sheet of a program --------------------------------------------- */
+
+/* All that the program needs at its first stage, by the keys of a hand that
+ * reads it from paper. */
+static const char sheet_keys[] = "3205044107999002\r" /* nik: birth date, sex */
+				 "Neng Sumiati\r"
+				 "Garut\r"
+				 "2\r" /* marital */
+				 "0813-0002-4411\r"
+				 "Kp. Sukamaju\r"
+				 "3/5\r"    /* rt, rw */
+				 "langen\r" /* village: district, regency */
+				 "smk\r"
+				 "food_deli\r"
+				 "h\r"  /* consent_data */
+				 "\r"   /* consent_partner */
+				 "\r\r" /* no_kk, religion */
+				 "ya"   /* ktp_jabar */
+	SAVE;
+
+static const struct program *
+program_of(struct desk *d, const char *name)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	check_done(d, office_look(d->o, &txn, &d->err));
+	p = office_program_named(d->o, txn, name);
+	office_look_end(txn);
+	assert_non_null(p);
+	return p;
+}
+
+/* The rows of the paper, in its order; what follows needs no key. */
+static void
+test_sheet(void **state)
+{
+	static const char *const by_itself[] = { "birth_date", "sex", "rw",
+		"district", "regency" };
+	struct desk *d = *state;
+	const struct program *p = program_of(d, "wirausaha-baru");
+	struct form_sheet *s = xcalloc(1, sizeof(*s));
+	struct receipt r, kase;
+	struct entry_form e;
+	static struct record person;
+	size_t at = 0, others = 0;
+
+	entry_init(&e, d->o,
+		&(struct entry_subject){ .kind = KIND_PERSON, .program = p });
+	form_sheet(s, p, kind_person.fields, kind_person.n_fields);
+	for (size_t i = 0; i < s->n; i++)
+		if (!(s->rows[i].f->flags & FDEF_HIDDEN))
+			assert_int_equal(e.rows[at++].f->id, s->rows[i].f->id);
+	assert_int_equal(at, e.n);
+	assert_true(type(&e, sheet_keys) & ENTRY_READY);
+	check_done(d, entry_save(&e, &r, &kase, &d->err));
+	assert_true(kase.id != 0);
+	assert_true(peek(d, KIND_PERSON, r.id, &person));
+	for (size_t i = 0; i < ARRAY_SIZE(by_itself); i++)
+		assert_true(record_has(
+			&person, field_named(d, KIND_PERSON, by_itself[i],
+					 strlen(by_itself[i]))
+					 ->id));
+	assert_true(record_has(&person, F_CONSENT_DATA));
+	/* fields that stay empty, and the key that saves */
+	for (const char *k = sheet_keys + 1; *k; k++)
+		others += (k[0] == '\r' && k[-1] == '\r') || *k == SAVE[0];
+	assert_true(person.n >= 16);
+	assert_true(others <= 5);
+	entry_release(&e);
+	free(s);
 }
 
 /* ---- keys in a field ---------------------------------------------------- */
@@ -1173,6 +1247,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_whole),
 		desk_test(test_cut),
+		desk_test(test_sheet),
 		desk_test(test_rows),
 		desk_test(test_places),
 		desk_test(test_computed),

@@ -39,6 +39,7 @@ struct stream {
 	size_t typed[PEOPLE]; /* fields that bear the mark of a person */
 	size_t kept[PEOPLE];  /* records and drafts of a person */
 	size_t stored, aside;
+	bool filled[F_PROGRAM]; /* fields of this person, in this form */
 };
 
 static uint32_t
@@ -132,6 +133,23 @@ type_field(struct stream *st, const struct entry_row *row, size_t who,
 	}
 }
 
+/* On a sheet the hand knows what Enter passes by: what follows from a field that
+ * is not empty. */
+static bool
+is_passed(const struct stream *st, const struct entry_form *e, size_t i)
+{
+	switch (e->program ? e->rows[i].f->id : 0) {
+	case F_BIRTH_DATE:
+	case F_SEX:
+		return st->filled[F_NIK];
+	case F_DISTRICT:
+	case F_REGENCY:
+		return st->filled[F_VILLAGE];
+	default:
+		return false;
+	}
+}
+
 static void
 type_person(struct stream *st, const struct entry_form *e, struct buf *out)
 {
@@ -139,8 +157,17 @@ type_person(struct stream *st, const struct entry_form *e, struct buf *out)
 	size_t who = st->people++;
 
 	assert_true(who < PEOPLE);
-	for (size_t i = 0; i < e->n; i++)
+	for (size_t i = 0; i < e->n; i++) {
+		const uint16_t id = e->rows[i].f->id;
+		const size_t from = out->len;
+
+		if (is_passed(st, e, i))
+			continue;
 		type_field(st, &e->rows[i], who, faulty, out);
+		/* the village of the one before is repeated */
+		if (id == F_NIK || (id == F_VILLAGE && !st->filled[F_VILLAGE]))
+			st->filled[id] = out->len > from + 1;
+	}
 	/* by the key, or by Enter on the line to save */
 	buf_adds(out, pick(st, 2) ? SAVE : "\r");
 }
@@ -237,6 +264,7 @@ run_stream(struct stream *st, const char *program)
 	struct buf bytes = BUF_INIT;
 
 	open_form(st, program);
+	memset(st->filled, 0, sizeof(st->filled));
 	for (size_t i = 0; i < IN_STREAM; i++)
 		type_person(st, &((struct entry_screen *)st->s)->form, &bytes);
 	feed(st, buf_str(&bytes), 0);
