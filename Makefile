@@ -104,7 +104,7 @@ uses_exchange := base store identity yaml field matching program record rulebook
 uses_demo := base store log identity field expr program record rulebook \
 	casework placing apply office linkage ops exchange
 uses_view := base store identity field expr matching program record rulebook \
-	casework placing office query ops exchange
+	casework placing office linkage query ops exchange
 uses_cli := base store identity field matching program record rulebook casework placing office \
 	linkage query ops exchange demo view
 uses_tui/term := base view

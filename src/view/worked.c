@@ -9,6 +9,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/intake_seats.h"
 #include "magang/casework/work.h"
+#include "magang/linkage/cluster.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/record/card_state.h"
@@ -106,6 +107,18 @@ bool
 work_second(const struct row *row, struct buf *out)
 {
 	return add_registered(row, F_SECOND, out);
+}
+
+bool
+work_group(const struct row *row, struct buf *out)
+{
+	struct cluster c;
+
+	cluster_of(row->style->office, row->style->txn, row->record, &c);
+	if (c.pairs < 2)
+		return false;
+	buf_addf(out, _("%zu of %zu decided"), c.decided, c.pairs);
+	return true;
 }
 
 bool

@@ -56,6 +56,7 @@ bool work_outcome(const struct row *row, struct buf *out);
 bool work_amount(const struct row *row, struct buf *out);
 bool work_first(const struct row *row, struct buf *out);
 bool work_second(const struct row *row, struct buf *out);
+bool work_group(const struct row *row, struct buf *out); /* of three and more */
 bool work_cases(const struct row *row, struct buf *out);
 bool work_tasks(const struct row *row, struct buf *out);
 bool work_late(const struct row *row, struct buf *out);

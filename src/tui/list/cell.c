@@ -8,7 +8,9 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/record/doubt_state.h"
 #include "magang/view/codes.h"
+#include "magang/view/worked.h"
 
 const struct sorting orders_as_made[2] = {
 	{ N_("as made"), "" },
@@ -158,6 +160,20 @@ bool
 cell_second(const struct row *row, struct buf *out)
 {
 	return name_of(row, F_SECOND, out);
+}
+
+/* What is open with others is one question with them. */
+bool
+cell_answer(const struct row *row, struct buf *out)
+{
+	const struct fdef *f = core_field(F_ANSWER);
+	const struct value *v = record_get(row->record, F_ANSWER);
+
+	if (doubt_state(row->record) == DOUBT_OPEN && work_group(row, out))
+		return true;
+	if (v)
+		record_cell(row->style, row->record, f, v, out);
+	return v != NULL;
 }
 
 bool

@@ -15,6 +15,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/linkage/brief.h"
+#include "magang/linkage/cluster.h"
 #include "magang/office/evidence.h"
 #include "magang/ops/merge.h"
 #include "magang/ops/ops_about.h"
@@ -143,6 +144,22 @@ evidence_line(struct pair *p, const struct dossier *d)
 	buf_release(&b);
 }
 
+/* Three records of one person are three pairs, and one question. */
+static void
+cluster_line(struct pair *p, const struct dossier *d)
+{
+	struct cluster c;
+	char *words;
+
+	cluster_of(p->ui->office, p->style.txn, d->record, &c);
+	if (c.pairs < 2)
+		return;
+	words = xasprintf(_("%zu of %zu pairs decided, %zu persons"), c.decided,
+		c.pairs, c.persons);
+	lines_head(p->out, words);
+	free(words);
+}
+
 /* One who is not there any more has no lines. */
 static int
 load(struct pair *p, size_t which, struct arena *arena, struct err *err)
@@ -238,6 +255,7 @@ compare_make(
 		rc = office_look(ui->office, &p.style.txn, err);
 	if (!rc) {
 		evidence_line(&p, d);
+		cluster_line(&p, d);
 		plan_head(&p);
 		who_line(&p, 0);
 		who_line(&p, 1);

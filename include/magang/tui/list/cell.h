@@ -45,5 +45,6 @@ bool cell_late(const struct row *row, struct buf *out);
 bool cell_first(const struct row *row, struct buf *out);
 bool cell_second(const struct row *row, struct buf *out);
 bool cell_likeness(const struct row *row, struct buf *out);
+bool cell_answer(const struct row *row, struct buf *out);
 
 #endif
