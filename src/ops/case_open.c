@@ -4,6 +4,7 @@
 
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_set.h"
 
 #include <stdlib.h>
 
@@ -16,7 +17,10 @@
 #include "magang/casework/judge.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change_build.h"
+#include "magang/record/dict.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
 
 #include "case_open.h"
 #include "op_parts.h"
@@ -153,4 +157,70 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 	struct new_case new = { person, { program, values, n } };
 
 	return op_run(office, ACT_ADD, case_build, &new, out, err);
+}
+
+/* ---- one that is there --------------------------------------------------- */
+
+/* The case of that person in the program that has not come to an end, in *c. */
+static bool
+active_case(struct office *office, struct txn *txn, uint64_t person,
+	uint16_t program, struct record *c)
+{
+	bool found = false;
+	struct walk w;
+
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (!found && walk_next(&w))
+		found = record_load(txn, KIND_CASE, walk_id(&w),
+				RECORD_UNCHECKED, c) &&
+			record_number(c, F_PROGRAM_NO, 0) == program &&
+			case_is_active(&office->book, txn, c);
+	walk_end(&w);
+	return found;
+}
+
+/* What it does not have yet: what is there was decided by. */
+static size_t
+not_there(const struct record *c, const struct setting *values, size_t n,
+	struct setting *out)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!record_has(c, values[i].field->id))
+			out[k++] = values[i];
+	return k;
+}
+
+int
+op_case_come(struct office *office, uint64_t person, const char *program,
+	const struct setting *values, size_t n, uint64_t *there,
+	struct receipt *out, struct err *err)
+{
+	struct setting *more = xcalloc(n + 1, sizeof(*more));
+	struct record *c = xmalloc(sizeof(*c));
+	struct txn *txn;
+	size_t k = 0;
+	int rc = office_look(office, &txn, err);
+
+	*there = 0;
+	if (!rc) {
+		if (active_case(office, txn, person,
+			    dict_number(txn, DICT_PROGRAM, 0, program), c)) {
+			*there = c->id;
+			k = not_there(c, values, n, more);
+		}
+		office_look_end(txn);
+	}
+	if (!rc && *there) {
+		*out = (struct receipt){ .id = *there };
+		if (k)
+			rc = op_set_fields(office, KIND_CASE, *there, c->seq,
+				more, k, NULL, out, err);
+	} else if (!rc) {
+		rc = op_case_open(office, person, program, values, n, out, err);
+	}
+	free(c);
+	free(more);
+	return rc;
 }

@@ -33,5 +33,11 @@ uint64_t change_case_at(struct office *office, struct change *c,
 int op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err);
+/* Somebody who is registered comes for a program: the case that is open there is
+ * the case, and gets the values that it does not have; *there is its id, 0: one
+ * was opened. */
+int op_case_come(struct office *office, uint64_t person, const char *program,
+	const struct setting *values, size_t n, uint64_t *there,
+	struct receipt *out, struct err *err);
 
 #endif

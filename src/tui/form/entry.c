@@ -63,6 +63,7 @@ forget_record(struct entry_form *e)
 	}
 	e->record = e->seen = e->unsettled = 0;
 	e->adopted = false;
+	e->there = 0;
 }
 
 void

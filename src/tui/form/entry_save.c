@@ -176,8 +176,8 @@ save_case(struct entry_form *e, const struct opening *first,
 	struct receipt *kase, struct err *err)
 {
 	struct err unread = ERR_INIT;
-	int rc = op_case_open(e->office, e->record, first->program,
-		first->values, first->n, kase, err);
+	int rc = op_case_come(e->office, e->record, first->program,
+		first->values, first->n, &e->there, kase, err);
 
 	if (rc)
 		entry_adopt(e, e->record, &unread);

@@ -88,7 +88,10 @@ receipt_text(const struct entry_form *e, const struct receipt *r,
 				     : k->prefix;
 
 	number_format(number, prefix, r->id ? r->id : e->record);
-	if (kase->id)
+	if (kase->id && e->there)
+		snprintf(out, size, _("%s saved; the case is %s"), number,
+			number_format(other, e->program->prefix, kase->id));
+	else if (kase->id)
 		snprintf(out, size, _("%s saved, case %s"), number,
 			number_format(other, e->program->prefix, kase->id));
 	else if (!r->act)
@@ -157,7 +160,8 @@ save(struct ui *ui, struct entry_screen *es)
 		buf_addf(&warned, _("doubt: %s"), r.notes.text[0]);
 	if (r.notes.n > 1)
 		buf_addf(&warned, _(", and %zu more"), r.notes.n - 1);
-	if (!warned.len && (kase.id || es->form.kind == KIND_CASE))
+	if (!warned.len && !es->form.there &&
+		(kase.id || es->form.kind == KIND_CASE))
 		why_warned(ui->office, &warned);
 	if (warned.len)
 		ui_say(ui, ROLE_WARN, "%s  ! %s", es->receipt,
@@ -266,8 +270,10 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		term_bell(ui->term);
 	if (r & ENTRY_PASS)
 		return REACT_PASS;
-	if (!es->begun)
+	if (!es->begun) {
 		es->begun = input_now();
+		es->receipt[0] = '\0'; /* of somebody else by now */
+	}
 	es->keys++;
 	es->other += ev->type != EV_CHAR;
 	es->dirty = true;

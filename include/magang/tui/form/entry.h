@@ -125,8 +125,9 @@ struct entry_form {
 	const struct program *program;
 	enum kind about_kind;
 	uint64_t about;
-	bool sheet;   /* the sheet of a program: Enter passes by what follows */
-	bool adopted; /* a person who was known already: a case is opened */
+	bool sheet; /* the sheet of a program: Enter passes by what follows */
+	uint64_t there; /* after saving: the case that was open already */
+	bool adopted;   /* a person who was known already: a case is opened */
 	struct arena *arena; /* of fields that no table has */
 	struct entry_row *rows;
 	size_t n, cap, n_pages;

@@ -14,15 +14,15 @@ struct entry_screen {
 	struct entry_subject what; /* as it was opened */
 	struct draft resume;       /* n_rows 0: none */
 	struct entry_form form;
-	char receipt[120]; /* of the one saved last: read aloud while the next
-			      one is typed */
-	bool once;         /* back after saving */
-	bool dirty, left;  /* something to keep; a field was left */
-	int64_t kept;      /* ms */
-	size_t saved;      /* since the form was opened */
-	size_t aside;      /* drafts with errors, since then */
-	bool refused;      /* it was not saved, and may go on with the next */
-	int64_t shown;     /* ms, that was drawn; 0: not yet */
+	char receipt
+		[120]; /* of the one saved last, until the next one is begun */
+	bool once;     /* back after saving */
+	bool dirty, left; /* something to keep; a field was left */
+	int64_t kept;     /* ms */
+	size_t saved;     /* since the form was opened */
+	size_t aside;     /* drafts with errors, since then */
+	bool refused;     /* it was not saved, and may go on with the next */
+	int64_t shown;    /* ms, that was drawn; 0: not yet */
 	/* of the record that is being typed, for struct speed */
 	int64_t begun; /* ms, its first key; 0: none yet */
 	size_t keys, other;

@@ -876,6 +876,7 @@ test_adopt(void **state)
 				"birth_place=Garut; phone=081300024411");
 	struct receipt r, c = { 0 };
 	struct entry_form e;
+	uint64_t kase;
 
 	entry_init(&e, d->o,
 		&(struct entry_subject){ .kind = KIND_PERSON,
@@ -909,9 +910,20 @@ test_adopt(void **state)
 	check_field(d, id, F_PHONE, "+6281300024411");
 	check_field(d, id, F_BIRTH_PLACE, "Bandung");
 	check_field(d, id, F_NAME, "Neng Sumiati");
+	assert_int_equal(e.there, 0);
+	kase = c.id;
 	entry_next(&e);
 	assert_int_equal(e.record, 0);
 	assert_false(e.adopted);
+	/* announced: the case that is open is the case, and gets what it lacks */
+	type(&e, "3205044107999002\r" AGAIN);
+	assert_true(type(&e, SAVE) & ENTRY_READY);
+	check_done(d, entry_save(&e, &r, &c, &d->err));
+	assert_int_equal(e.there, kase);
+	assert_int_equal(c.id, kase);
+	assert_int_equal(count_records(d, KIND_CASE), 1);
+	entry_next(&e);
+	assert_int_equal(e.there, 0);
 	entry_release(&e);
 }
 
