@@ -3,27 +3,18 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <time.h>
 
+#include "magang/base/elapsed.h"
 #include "magang/base/i18n.h"
 #include "magang/office/office.h"
 #include "magang/view/app.h"
 
 #define PAUSE 500 /* ms */
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec t = { 0, 0 };
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void
 progress_say(struct progress *p, const char *fmt, ...)
 {
-	const int64_t now = milliseconds();
+	const int64_t now = elapsed_ms();
 	va_list ap;
 
 	if (!p->app->tty_log)

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/elapsed.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -32,7 +33,8 @@
 
 /* ---- by walking --------------------------------------------------------- */
 
-#define STOP_ROWS 1024 /* between two questions whether to go on */
+#define CLOCK_ROWS 16 /* between two looks at the clock */
+#define STOP_MS 5     /* between two questions whether to go on */
 
 struct row_counting {
 	const struct query *q;
@@ -40,13 +42,30 @@ struct row_counting {
 	const struct count_limit *limit; /* NULL: none */
 	struct count_sink *sink;         /* NULL: only how many */
 	uint64_t looked;
+	int64_t begun, asked; /* elapsed_ms() */
 	bool given_up;
+	struct steps steps; /* where no limit is */
 	/* by counters: what is the same for all of them */
 	enum family family;
 	const char *rule; /* the one counted; NULL: rows of the kind are */
 	unsigned known;   /* enum row_part */
 	bool loose;       /* rows of no program have their place elsewhere */
 };
+
+static bool
+time_is_up(struct row_counting *c, const struct count_limit *l)
+{
+	const int64_t now = elapsed_ms();
+
+	if (!c->begun)
+		c->begun = now;
+	if (l->ms && now - c->begun >= l->ms)
+		return true;
+	if (!l->stop || now - c->asked < STOP_MS)
+		return false;
+	c->asked = now;
+	return l->stop(l->ctx);
+}
 
 static bool
 gives_up(struct row_counting *c)
@@ -58,8 +77,8 @@ gives_up(struct row_counting *c)
 		return false;
 	if (l->most && c->looked > l->most)
 		c->given_up = true;
-	else if (l->stop && c->looked % STOP_ROWS == 0)
-		c->given_up = l->stop(l->ctx);
+	else if ((l->ms || l->stop) && c->looked % CLOCK_ROWS == 1)
+		c->given_up = time_is_up(c, l);
 	return c->given_up;
 }
 
@@ -96,6 +115,7 @@ count_scan(struct row_counting *c, const struct plan *plan)
 
 	rows_begin(rows, c->q, c->txn, NULL);
 	scan_begin(&sc, plan, rows, &start);
+	sc.steps = c->limit ? NULL : &c->steps;
 	while (scan_next(&sc, &row) && !gives_up(c))
 		if (rows_test(rows, &row) == TRI_YES &&
 			scan_first_word(&sc, c->q, &row))
@@ -338,12 +358,16 @@ count_some(struct office *office, struct query *q,
 		rc = txn_read(office->store, &c.txn, err);
 	if (rc)
 		return rc;
+	if (!limit)
+		steps_begin(office);
 	if (!count_counters(&c, &n)) {
 		begin_anew(&c);
 		n = count_walk(&c);
 	}
 	rc = txn_fault(c.txn, err);
 	txn_abort(c.txn);
+	if (!rc && c.steps.stopped)
+		rc = steps_stopped(err);
 	if (rc)
 		return rc;
 	*count = n;

@@ -12,6 +12,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
@@ -386,13 +387,40 @@ is_second(const struct scan *sc, const struct query_row *row)
 	return sc->seconds && person_root(sc->txn, row->id) != row->id;
 }
 
+void
+steps_begin(const struct office *office)
+{
+	if (office->steps.at && !office->steps.firm)
+		office->steps.at(office->steps.ctx, 0, 0);
+}
+
+int
+steps_stopped(struct err *err)
+{
+	return err_set(err, MG_ESTOPPED, _("stopped"));
+}
+
+#define STEP_ROWS 16 /* between two questions whether to go on */
+
+static bool
+goes_on(const struct scan *sc)
+{
+	const struct office_steps *ask = &sc->rows->q->office->steps;
+	struct steps *s = sc->steps;
+
+	if (s && ask->at && !ask->firm && ++s->looked % STEP_ROWS == 0)
+		s->stopped = s->stopped || !ask->at(ask->ctx, s->looked, 0);
+	return !s || !s->stopped;
+}
+
 bool
 scan_next(struct scan *sc, struct query_row *row)
 {
 	bool cases = sc->plan->way == WAY_NAMES &&
 		     kind_has_person(sc->rows->q->kind);
 
-	for (;;) {
+	/* it stops between two entries, as pages end */
+	while (sc->in_members || goes_on(sc)) {
 		if (sc->in_members && next_member(sc, row))
 			return true;
 		*row = (struct query_row){ .rows = sc->rows };
@@ -409,6 +437,7 @@ scan_next(struct scan *sc, struct query_row *row)
 			return true;
 		cases_begin(sc, row);
 	}
+	return false;
 }
 
 void

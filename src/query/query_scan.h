@@ -69,6 +69,17 @@ struct area_list {
 
 /* ---- walk --------------------------------------------------------------- */
 
+/* How far walks are, told to who waits for them: to office->steps. */
+struct steps {
+	size_t looked;
+	bool stopped; /* whoever waits does not want to any more */
+};
+
+/* Says to who waits that something begins. */
+void steps_begin(const struct office *office);
+/* Notes MG_ESTOPPED and returns it. */
+int steps_stopped(struct err *err);
+
 /* Where a walk stands: after this entry. */
 struct place_key {
 	uint8_t n;
@@ -83,6 +94,7 @@ struct scan {
 	struct place_key from;    /* it begins behind this; empty: at all */
 	const struct walk *entry; /* of the last row; WAY_IDS has none */
 	bool seconds;             /* of persons, some are those of others */
+	struct steps *steps;      /* NULL: nobody waits for it */
 	struct walk *walks;       /* of the spans where merged; else one */
 	size_t *heap;             /* of walks, by what follows the prefix */
 	size_t n_heap;
@@ -96,6 +108,7 @@ struct scan {
 };
 void scan_begin(struct scan *sc, const struct plan *plan,
 	struct row_reader *rows, const struct place_key *after);
+/* false: the end, or *steps says that it was stopped. */
 bool scan_next(struct scan *sc, struct query_row *row);
 /* Where it stands: behind the entry of the last row. */
 void scan_place(const struct scan *sc, struct place_key *out);

@@ -53,6 +53,7 @@ struct source {
 	struct ids page;  /* in its order */
 	size_t next;
 	bool over;
+	struct steps steps; /* over all pages */
 };
 
 int
@@ -71,8 +72,16 @@ source_open(struct office *office, struct query *q, struct source **out,
 	s->q = q;
 	s->arena = arena_new();
 	s->rows = xmalloc(sizeof(*s->rows));
+	steps_begin(office);
 	*out = s;
 	return 0;
+}
+
+void
+source_waits(struct source *s)
+{
+	s->steps.looked = 0;
+	steps_begin(s->office);
 }
 
 void
@@ -115,7 +124,7 @@ page_walked(struct source *s, struct scan *sc)
 			scan_first_word(sc, s->q, &row))
 			ids_add(&s->page, row.id);
 	}
-	s->over = true;
+	s->over = !s->steps.stopped;
 }
 
 /* ---- pages in an order -------------------------------------------------- */
@@ -164,6 +173,10 @@ page_sorted(struct source *s, struct scan *sc)
 	least_init(&least, grown_want(s));
 	while (scan_next(sc, &row))
 		sorted_row(s, sc, &row, &least);
+	if (s->steps.stopped) { /* the least of some are not those of all */
+		least_release(&least);
+		return;
+	}
 	s->over = least.n < least.max;
 	least_order(&least);
 	for (size_t i = 0; i < least.n; i++)
@@ -197,6 +210,7 @@ page_scan(struct source *s, const struct plan *plan, struct txn *txn)
 
 	rows_begin(s->rows, s->q, txn, NULL);
 	scan_begin(&sc, plan, s->rows, &s->at);
+	sc.steps = &s->steps;
 	if (s->by == SORT_NONE)
 		page_walked(s, &sc);
 	else
@@ -215,6 +229,7 @@ source_page(struct source *s, struct err *err)
 	if (rc)
 		return rc;
 	s->page.n = s->next = 0;
+	s->steps.stopped = false;
 	if (!s->planned)
 		s->way = plan_way(s->q, txn);
 	plan_fill(&plan, s->q, txn, s->way);
@@ -223,11 +238,11 @@ source_page(struct source *s, struct err *err)
 	s->planned = true;
 	page_scan(s, &plan, txn);
 	s->version = txn_version(txn);
-	s->pages++;
+	s->pages += !s->steps.stopped;
 	plan_release(&plan);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
-	return rc;
+	return !rc && s->steps.stopped ? steps_stopped(err) : rc;
 }
 
 /* ---- rows --------------------------------------------------------------- */

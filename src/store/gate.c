@@ -30,6 +30,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "magang/base/elapsed.h"
 #include "magang/base/i18n.h"
 
 #define WHO 32   /* bytes of a name */
@@ -236,15 +237,6 @@ gate_try(struct store *store, enum gate_byte byte, struct err *err)
 	return err_errno(err, "%s/gate", store->dir);
 }
 
-static int64_t
-gate_clock_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static int
 gate_wait(struct store *store, enum gate_byte byte, struct err *err)
 {
@@ -257,13 +249,13 @@ gate_wait(struct store *store, enum gate_byte byte, struct err *err)
 	if (rc != 0)
 		return rc;
 	store->waited = true;
-	end = gate_clock_ms() + row->ms;
-	while (rc == 0 && gate_clock_ms() < end) {
+	end = elapsed_ms() + row->ms;
+	while (rc == 0 && elapsed_ms() < end) {
 		nanosleep(&pause, NULL);
 		rc = gate_try(store, byte, err);
 		holder = rc == 0 && row->each ? gate_process(store, byte) : 0;
 		if (holder != before)
-			end = gate_clock_ms() + row->ms;
+			end = elapsed_ms() + row->ms;
 		before = holder;
 	}
 	return rc;

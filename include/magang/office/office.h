@@ -59,8 +59,9 @@ struct office_rows {
 /* How far a long act is that works out many rows before it writes them. */
 struct office_steps {
 	void *ctx;
-	/* So many of all are worked out; false: stop, what is not written yet is
-	 * not done. Once more with n == all when it is over. NULL: nobody asks. */
+	/* So many of all (0: nobody knows of how many) are worked out; false: stop,
+	 * what is not written yet is not done. Once more with n == all when it is
+	 * over. NULL: nobody asks. */
 	bool (*at)(void *ctx, size_t n, size_t all);
 	bool firm; /* by now it goes on to its end, whatever that answers */
 };

@@ -19,10 +19,12 @@ int source_count(struct office *office, struct query *q, uint64_t *count,
  * of a question about health it is noted of whom it tells, as of its rows. */
 int filter_count_told(struct office *office, enum kind kind, const char *filter,
 	uint64_t *count, struct err *err);
-/* The same, given up after so many rows were looked at (0: never), or when stop()
- * says so (NULL: never); then *exact is false and there are at least *count. */
+/* The same, given up after so many rows were looked at (0: never), so many
+ * milliseconds (0: never), or when stop() says so (NULL: never); then *exact is
+ * false and there are at least *count. */
 struct count_limit {
 	uint64_t most;
+	int ms;
 	bool (*stop)(void *ctx);
 	void *ctx;
 };

@@ -26,6 +26,9 @@ struct source;
  */
 int source_open(struct office *office, struct query *q, struct source **out,
 	struct err *err);
+/* Somebody waits for what is asked next: how far that is, is told to office->steps
+ * from here on, which may stop it (MG_ESTOPPED; asked once more, it goes on). */
+void source_waits(struct source *s);
 void source_close(struct source *s); /* NULL is fine */
 /* A row and whom it is about. */
 struct hit {

@@ -71,7 +71,9 @@ read_to(struct rows *r, size_t index, struct err *err)
 		return 1;
 	if (r->over)
 		return 0;
-	if (!r->source)
+	if (r->source)
+		source_waits(r->source);
+	else
 		rc = source_open(r->office, r->query, &r->source, err);
 	while (!rc && r->n <= index) {
 		rc = source_next_id(r->source, &id, err);

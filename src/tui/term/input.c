@@ -7,9 +7,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "magang/base/elapsed.h"
 #include "magang/base/mem.h"
 
 #include "magang/tui/term/term.h"
@@ -35,10 +35,7 @@ struct input {
 int64_t
 input_now(void)
 {
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+	return elapsed_ms();
 }
 
 struct input *

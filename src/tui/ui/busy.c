@@ -22,11 +22,15 @@ show(struct ui *ui, size_t n, size_t all)
 {
 	const struct layout l = ui_layout(ui);
 
-	ui_put(ui, l.message, 0, l.columns, ROLE_PLAIN,
-		ui->office->steps.firm
-			? _("%zu of %zu are looked at")
-			: _("%zu of %zu are looked at; Esc stops"),
-		n, all);
+	if (all)
+		ui_put(ui, l.message, 0, l.columns, ROLE_PLAIN,
+			ui->office->steps.firm
+				? _("%zu of %zu are looked at")
+				: _("%zu of %zu are looked at; Esc stops"),
+			n, all);
+	else
+		ui_put(ui, l.message, 0, l.columns, ROLE_PLAIN,
+			_("%zu rows are looked at; Esc stops"), n);
 	term_flush(ui->term);
 }
 
@@ -64,7 +68,7 @@ is_at(void *ctx, size_t n, size_t all)
 	if (now - ui->busy.looked < LOOK)
 		return true;
 	ui->busy.looked = now;
-	if (n < all &&
+	if ((n < all || !all) &&
 		now - ui->busy.shown >= (ui->thrifty ? PAUSE_THRIFTY : PAUSE)) {
 		ui->busy.shown = now;
 		show(ui, n, all);

@@ -969,6 +969,7 @@ test_count_some(void **state)
 		{ "phone:*", { .most = 3 }, false },
 		{ "phone:*", { .most = 100000 }, true },
 		{ "phone:*", { .stop = stop_now }, false },
+		{ "phone:*", { .ms = 60000 }, true },
 		{ "", { .most = 1 }, true },
 	};
 	struct desk *d = *state;
@@ -1422,6 +1423,116 @@ test_any_bytes(void **state)
 	}
 }
 
+/* ---- whoever waits stops it ------------------------------------------------ */
+
+/* Says stop once, at the asking of this number. */
+struct impatience {
+	size_t asked, stops_at;
+};
+
+static bool
+is_patient(void *ctx, size_t n, size_t all)
+{
+	struct impatience *i = ctx;
+
+	(void)n;
+	(void)all;
+	return ++i->asked != i->stops_at;
+}
+
+/* How often it was stopped. */
+static int
+list_again(struct desk *d, struct query *q, struct list *out)
+{
+	struct source *s;
+	uint64_t id;
+	int rc, stops = 0;
+
+	out->n = 0;
+	check_done(d, source_open(d->o, q, &s, &d->err));
+	while ((rc = source_next_id(s, &id, &d->err)) != 0) {
+		if (rc == 1) {
+			assert_true(out->n < ROWS);
+			out->id[out->n++] = id;
+			continue;
+		}
+		assert_int_equal(rc, MG_ESTOPPED);
+		d->err = (struct err)ERR_INIT;
+		stops++;
+	}
+	source_close(s);
+	return stops;
+}
+
+/* A list that was stopped and asked for once more has the rows, in the order, of
+ * one that nobody stopped; a number that was stopped is none. */
+static void
+test_stopped(void **state)
+{
+	static const struct {
+		enum kind kind;
+		const char *text;
+	} rows[] = {
+		{ KIND_PERSON, "" },
+		{ KIND_PERSON, "siti" },
+		{ KIND_PERSON, "birth_place:garut" },
+		{ KIND_PERSON, "sort:name" },
+		{ KIND_PERSON, "phone:* sort:-phone" },
+		{ KIND_CASE, "siti" },
+		{ KIND_CASE, "stage:doc_check sort:-score" },
+		{ KIND_CASE, "education:sma" },
+		{ KIND_TASK, "open" },
+	};
+	struct list *whole = xmalloc(sizeof(*whole));
+	struct list *again = xmalloc(sizeof(*again));
+	struct desk *d = *state;
+	int stops = 0;
+
+	as(d, "admin");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct query *q = parse(d, rows[i].kind, rows[i].text);
+		struct impatience ask = { 0 };
+
+		list_rows(d, q, whole);
+		for (size_t at = 2; at < 12; at += 3) {
+			ask = (struct impatience){ 0, at };
+			d->o->steps.ctx = &ask;
+			d->o->steps.at = is_patient;
+			stops += list_again(d, q, again);
+			assert_int_equal(again->n, whole->n);
+			assert_memory_equal(again->id, whole->id,
+				whole->n * sizeof(whole->id[0]));
+		}
+		d->o->steps.at = NULL;
+		query_free(q);
+	}
+	assert_true(stops > 2 * (int)ARRAY_SIZE(rows));
+	free(whole);
+	free(again);
+}
+
+static void
+test_count_stopped(void **state)
+{
+	struct impatience ask = { 0, 3 };
+	struct counted_by by;
+	struct desk *d = *state;
+	uint64_t n = 0;
+
+	as(d, "admin");
+	d->o->steps.ctx = &ask;
+	d->o->steps.at = is_patient;
+	assert_int_equal(
+		filter_count_told(d->o, KIND_PERSON, "phone:*", &n, &d->err),
+		MG_ESTOPPED);
+	ask.asked = 0;
+	assert_int_equal(count_by(d->o, KIND_PERSON, "phone:* by:education",
+				 &by, &d->err),
+		MG_ESTOPPED);
+	d->o->steps.at = NULL;
+	d->err = (struct err)ERR_INIT;
+}
+
 #define each(f) cmocka_unit_test_setup(f, each_setup)
 
 int
@@ -1441,6 +1552,8 @@ main(void)
 		each(test_counts),
 		each(test_outlines),
 		each(test_count_some),
+		each(test_stopped),
+		each(test_count_stopped),
 		each(test_count_by),
 		each(test_count_by_faults),
 		each(test_axes),
