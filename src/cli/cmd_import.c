@@ -132,6 +132,8 @@ const struct command cmd_import = {
 		"magang import person --map 'Sebutan=name' daftar-warga.csv\n"
 		"magang import person --update daftar-lengkap.csv\n"
 		"magang import cohort kelas.csv --update\n"
+		"magang import case tes.csv --map 'Tes=math_correct' "
+		"--update\n"
 		"magang import seat jawaban.csv --update\n"
 		"magang import sheet hadir.csv --dry-run\n"
 		"magang import note catatan.txt\n",

@@ -109,7 +109,8 @@ static void
 print_line(struct importing *im, const struct import_line *line)
 {
 	print_notes(im);
-	if (line->result == IMPORT_OK || line->result == IMPORT_UNCHANGED)
+	if (!line->updated &&
+		(line->result == IMPORT_OK || line->result == IMPORT_UNCHANGED))
 		return;
 	progress_clear(&im->progress);
 	for (size_t i = 0; i < line->n_reasons; i++)

@@ -26,6 +26,7 @@ struct exporting {
 	const struct fdef *columns[PERSON_COLUMNS];
 	size_t n;
 	bool reveal;
+	char mark[STORE_MARK];
 	struct buf line;
 	uint64_t rows;
 };
@@ -88,6 +89,7 @@ put_row(struct exporting *e, const struct record *person, struct buf *line,
 		put_field(e, txn, f, person, &cell);
 		csv_put(line, buf_str(&cell), !is_number_column(f), false);
 	}
+	csv_put(line, e->mark, true, false);
 	buf_addc(line, '\n');
 	txn_abort(txn);
 	buf_release(&cell);
@@ -125,6 +127,8 @@ export_csv(struct office *office, struct query *q, FILE *out, uint64_t *rows,
 		csv_put(&heads, "magang number", true, true);
 		for (size_t i = 0; i < e.n; i++)
 			csv_put(&heads, e.columns[i]->name, true, false);
+		office_store_mark(office, e.mark);
+		csv_put(&heads, "store", true, false);
 		buf_addc(&heads, '\n');
 		fputs(heads.data, out);
 		rc = source_walk(office, q, put_hit, &e, err);

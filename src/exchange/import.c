@@ -155,7 +155,7 @@ take_set(struct import *im, struct err *err)
 			    im->arena, err);
 }
 
-/* --map */
+/* --map; what no list of persons has its heads look at (import_records.c). */
 static int
 check_map(struct import *im, struct err *err)
 {
@@ -164,14 +164,15 @@ check_map(struct import *im, struct err *err)
 	for (size_t i = 0; i < im->opt->n_map; i++) {
 		const char *sign = strrchr(im->opt->map[i], '=');
 
-		if (sign && im->opt->kind == KIND_PERSON && !im->opt->note &&
-			(strcmp(sign, "=-") == 0 ||
+		if (sign && !im->opt->note &&
+			(im->opt->kind != KIND_PERSON ||
+				strcmp(sign, "=-") == 0 ||
 				sheet_column(sign + 1, k->fields, k->n_fields)))
 			continue;
 		return err_set(err, MG_EUSAGE,
 			_("--map '%s': write HEAD=FIELD with a field of "
-			  "'person', or HEAD=- to leave it out"),
-			im->opt->map[i]);
+			  "'%s', or HEAD=- to leave it out"),
+			im->opt->map[i], kind_info(im->opt->kind)->name);
 	}
 	return 0;
 }

@@ -21,6 +21,7 @@ struct outcome_rule;
 struct program;
 struct seen;
 struct setting;
+struct who;
 
 /* Rows of one change: few while others write, because they wait for it; more
  * while nobody does, because each commit is two flushes of the disk. */
@@ -59,6 +60,10 @@ struct import {
 	size_t bytes; /* of the cells of the batch */
 	struct seen *seen;
 	uint64_t act;
+	/* Of the row at hand of what is no list of persons. */
+	const struct who *who;
+	const struct setting *said;
+	size_t n_said;
 	bool rejects_begun;
 };
 

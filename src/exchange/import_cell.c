@@ -24,6 +24,7 @@
 #include "magang/identity/name.h"
 #include "magang/identity/phone.h"
 #include "magang/identity/sex.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
 #include "magang/record/dict.h"
@@ -328,8 +329,8 @@ program_of(struct txn *txn, const char *cell, char *near, size_t size)
 	return hits == 1 ? found : 0;
 }
 
-static uint16_t
-find_program(struct import *im, const char *name, char *near, size_t size)
+uint16_t
+import_program(struct import *im, const char *name, char *near, size_t size)
 {
 	struct err ignored = ERR_INIT;
 	struct txn *txn;
@@ -348,7 +349,7 @@ import_set_program(struct import *im, const char *name, struct err *err)
 {
 	char near[400];
 
-	im->program = find_program(im, name, near, sizeof(near));
+	im->program = import_program(im, name, near, sizeof(near));
 	if (!im->program)
 		return err_set(err, MG_EUSAGE,
 			_("no program '%s'; there are: %s"), name, near);
@@ -363,7 +364,7 @@ read_program(struct row_reading *r, const char *head, const char *cell)
 {
 	char near[400];
 
-	r->row->program = find_program(r->im, cell, near, sizeof(near));
+	r->row->program = import_program(r->im, cell, near, sizeof(near));
 	if (!r->row->program)
 		import_reason(r->row, REASON_unknown_program, head, cell, near);
 	else if (!access_program(&r->im->office->access, r->row->program))
@@ -382,6 +383,16 @@ read_number(struct row_reading *r, const char *head, const char *cell)
 		r->row->number = 0;
 		import_reason(r->row, REASON_value_wrong, head, cell, NULL);
 	}
+}
+
+/* Numbers that another store gave say nothing here. */
+static void
+read_store(struct row_reading *r, const char *head, const char *cell)
+{
+	char mark[STORE_MARK];
+
+	(void)head;
+	r->foreign = strcmp(cell, office_store_mark(r->im->office, mark)) != 0;
 }
 
 static void
@@ -469,6 +480,7 @@ static const struct {
 	{ SHEET_RT_RW, read_rt_rw, 0 },
 	{ SHEET_PROGRAM, read_program, 0 },
 	{ SHEET_NUMBER, read_number, 0 },
+	{ SHEET_STORE, read_store, 0 },
 	{ SHEET_SEX_L, read_mark_l, 0 },
 	{ SHEET_SEX_P, read_mark_p, 0 },
 };

@@ -43,6 +43,7 @@ static const char *const sentence[REASON_COUNT] = {
 		N_("no NIK, birth date, sex or phone: not a person"),
 	[REASON_heads] = N_("the row of heads"),
 	[REASON_ruling] = N_("numbers, lines or totals of the table"),
+	[REASON_follows] = N_("a deadline makes this task by itself"),
 	[REASON_torn] = N_("the cells of this line cannot be told apart"),
 	[REASON_width] = N_("not as many cells as heads"),
 	[REASON_name_missing] = N_("the name is missing"),

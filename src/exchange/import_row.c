@@ -301,6 +301,10 @@ import_row_read(
 		return;
 	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++)
 		read_cell(&r, im->sheet.column[i], im->heads[i], csv->cell[i]);
+	if (r.foreign) {
+		r.someone |= row->number != 0;
+		row->number = 0;
+	}
 	read_set(&r);
 	read_nik(&r);
 	read_places(&r);

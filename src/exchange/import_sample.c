@@ -249,9 +249,8 @@ has_name(const struct import *im)
 	return false;
 }
 
-/* One that names no head of the file would change nothing in silence. */
-static int
-judge_map(const struct import *im, struct err *err)
+int
+import_map_used(const struct import *im, struct err *err)
 {
 	for (size_t i = 0; i < im->opt->n_map; i++) {
 		bool used = false;
@@ -270,7 +269,7 @@ static int
 judge(struct import *im, const struct sample *s, struct err *err)
 {
 	char *unknown;
-	int rc = judge_map(im, err);
+	int rc = import_map_used(im, err);
 
 	if (rc)
 		return rc;

@@ -16,4 +16,7 @@ struct import;
  */
 int import_sample(struct import *im, FILE *f, struct err *err);
 
+/* A --map that names no head of the file would change nothing in silence: MG_EUSAGE. */
+int import_map_used(const struct import *im, struct err *err);
+
 #endif

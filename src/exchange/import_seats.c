@@ -14,6 +14,7 @@
 #include "magang/record/seat_state.h"
 #include "magang/store/walk.h"
 #include "import_batch.h"
+#include "import_who.h"
 
 /* What no form asks of a seat is its answer. */
 static bool
@@ -37,21 +38,15 @@ find_case(struct office *office, struct txn *txn, struct record *said,
 {
 	uint64_t in;
 	const struct seat_giver *g = seat_into(said, &in);
-	int64_t program;
-	struct walk w;
+	uint64_t kase;
 
 	if (case_of(said) || !g || !record_has(said, F_PERSON) ||
 		!office_sees(office, txn, g->kind, in, room))
 		return;
-	program = record_number(room, g->program, 0);
-	members_begin(&w, txn, KIND_PERSON,
-		(uint64_t)record_number(said, F_PERSON, 0), KIND_CASE);
-	while (walk_next(&w))
-		if (office_sees(office, txn, KIND_CASE, walk_id(&w), room) &&
-			record_number(room, F_PROGRAM_NO, 0) == program)
-			record_set_number(
-				said, F_DECISION_CASE, (int64_t)room->id);
-	walk_end(&w);
+	kase = who_case(office, txn, (uint64_t)record_number(said, F_PERSON, 0),
+		(uint16_t)record_number(room, g->program, 0), room);
+	if (kase)
+		record_set_number(said, F_DECISION_CASE, (int64_t)kase);
 }
 
 /* The one that it has there, else the last that it had. */

@@ -18,6 +18,9 @@ struct record;
 
 struct told_kind {
 	enum kind kind;
+	/* Do its rows say by name who they are about? Then numbers of another store
+	 * do no harm. */
+	bool by_name;
 	/* Is it told by a row, and not what follows from it? */
 	bool (*takes)(const struct fdef *f);
 	/* The record that a row is of, into *old, by its number (0: it has none)

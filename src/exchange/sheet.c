@@ -271,6 +271,7 @@ static const struct {
 	{ SHEET_RT_RW, "rt_rw" },
 	{ SHEET_PROGRAM, "program" },
 	{ SHEET_NUMBER, "number" },
+	{ SHEET_STORE, "store" },
 	{ SHEET_SEX_L, "sex_l" },
 	{ SHEET_SEX_P, "sex_p" },
 };

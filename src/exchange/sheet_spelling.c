@@ -68,6 +68,7 @@ static const struct composite composites[] = {
 	{ "magangnumber", SHEET_NUMBER },
 	{ "magangno", SHEET_NUMBER },
 	{ "id", SHEET_NUMBER },
+	{ "store", SHEET_STORE },
 	{ "magang番号", SHEET_NUMBER },
 	{ "rowid", SHEET_IGNORED },
 	{ "timestamp", SHEET_IGNORED }, /* when a form was sent */

@@ -75,3 +75,33 @@ same_as(struct office *office, struct txn *txn, const struct record *r)
 	free(other);
 	return found;
 }
+
+uint64_t
+same_named(struct office *office, struct txn *txn, enum kind kind,
+	const char *name)
+{
+	const uint16_t field = kind_info(kind)->name_field;
+	const uint8_t prefix = (uint8_t)kind;
+	struct record *said = xmalloc(sizeof(*said)),
+		      *other = xmalloc(sizeof(*other));
+	uint64_t found = 0;
+	size_t n = 0;
+	struct walk w;
+
+	record_init(said, kind, 0);
+	record_set_text(said, field, name);
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w)) {
+		if (!record_decode(other, walk_id(&w), w.value.p, w.value.n,
+			    RECORD_UNCHECKED) ||
+			!field_same(said, other, field) ||
+			!access_sees(&office->access, txn, other))
+			continue;
+		found = other->id;
+		n++;
+	}
+	walk_end(&w);
+	free(said);
+	free(other);
+	return n == 1 ? found : 0;
+}

@@ -66,6 +66,14 @@ office_number_of(struct office *office, struct txn *txn, enum kind kind,
 	return out;
 }
 
+char *
+office_store_mark(const struct office *office, char out[STORE_MARK])
+{
+	snprintf(out, STORE_MARK, "s%016llx",
+		(unsigned long long)office->cluster);
+	return out;
+}
+
 static bool
 op_is_of(void *ctx, const struct op *op)
 {

@@ -154,9 +154,26 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err)
 {
-	struct new_case new = { person, { program, values, n } };
+	const struct case_opening row = {
+		.person = person, .program = program, .values = values, .n = n
+	};
 
-	return op_run(office, ACT_ADD, case_build, &new, out, err);
+	return op_case_open_row(office, &row, out, err);
+}
+
+int
+op_case_open_row(struct office *office, const struct case_opening *row,
+	struct receipt *out, struct err *err)
+{
+	struct new_case new = { row->person,
+		{ row->program, row->values, row->n } };
+	const struct op_job job = { .kind = ACT_ADD,
+		.act = row->act,
+		.build = case_build,
+		.ctx = &new,
+		.try = row->try };
+
+	return op_run_job(office, &job, out, err);
 }
 
 /* ---- one that is there --------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* What is done about a record: notes, visits, tasks. */
 #include "magang/ops/ops_about.h"
 
+#include "magang/ops/op_run.h"
 #include "magang/ops/ops.h"
 
 #include <stdio.h>
@@ -93,24 +94,43 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 }
 
 int
-op_about_add(struct office *office, enum kind kind, enum kind about_kind,
-	uint64_t about, const struct setting *values, size_t n,
+op_about_add_row(struct office *office, const struct about_row *row,
 	struct receipt *out, struct err *err)
 {
-	struct new_about new = { xmalloc(sizeof(*new.record)), about_kind,
-		about };
-	int rc = op_refuse_fields(office, values, n, err);
+	struct new_about new = { xmalloc(sizeof(*new.record)), row->about_kind,
+		row->about };
+	const struct op_job job = {
+		.kind = row->kind == KIND_TASK ? ACT_TASK : ACT_NOTE,
+		.act = row->act,
+		.build = about_build,
+		.ctx = &new,
+		.try = row->try,
+	};
+	int rc = op_refuse_fields(office, row->values, row->n, err);
 
-	record_init(new.record, kind, 0);
-	op_values(new.record, values, n);
+	record_init(new.record, row->kind, 0);
+	op_values(new.record, row->values, row->n);
 	about_defaults(office, new.record);
 	if (!rc)
 		rc = op_require(new.record, err);
 	if (!rc)
-		rc = op_run(office, kind == KIND_TASK ? ACT_TASK : ACT_NOTE,
-			about_build, &new, out, err);
+		rc = op_run_job(office, &job, out, err);
 	free(new.record);
 	return rc;
+}
+
+int
+op_about_add(struct office *office, enum kind kind, enum kind about_kind,
+	uint64_t about, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err)
+{
+	const struct about_row row = { .kind = kind,
+		.about_kind = about_kind,
+		.about = about,
+		.values = values,
+		.n = n };
+
+	return op_about_add_row(office, &row, out, err);
 }
 
 static bool

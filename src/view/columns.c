@@ -22,6 +22,9 @@
 static const struct worked number_column = { "number", N_("Number"),
 	OUT_CODE | OUT_FIXED, work_number, false };
 
+static const struct worked store_column = { "store", N_("Store"), OUT_CODE,
+	work_store, false };
+
 /* --- choosing ------------------------------------------------------------- */
 
 static void
@@ -160,6 +163,17 @@ add_rows(struct columns *c, struct office *office, enum kind kind,
 	}
 }
 
+/* Its fields, and since when its papers are there. */
+static void
+add_program(struct columns *c, struct office *office, enum kind kind,
+	const struct program *p)
+{
+	add_rows(c, office, kind, p->fields, p->n_fields);
+	for (size_t i = 0; i < p->n_documents && c->n < OUT_COLUMNS - 1; i++)
+		if (!has_column(c, p->documents[i].date.name))
+			add_field(c, office, &p->documents[i].date, false);
+}
+
 int
 columns_all(struct office *office, enum kind kind, struct columns *out,
 	struct err *err)
@@ -180,12 +194,15 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 		if (v->worked[i].work != work_age &&
 			v->worked[i].work != work_merged)
 			add_worked(out, &v->worked[i]);
-	if (kind_has_person(kind))
+	if (kind_has_person(kind)) { /* no number of another store says who */
 		add_field(out, office, core_field(F_NAME), true);
+		add_field(out, office, core_field(F_BIRTH_DATE), true);
+	}
 	add_rows(out, office, kind, k->fields, k->n_fields);
 	for (uint16_t no = 0; kind_is(kind, KIND_OF_PROGRAM) &&
 			      (p = office_program_next(office, txn, &no));)
-		add_rows(out, office, kind, p->fields, p->n_fields);
+		add_program(out, office, kind, p);
+	add_worked(out, &store_column);
 	office_look_end(txn);
 	return 0;
 }

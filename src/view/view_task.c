@@ -3,6 +3,8 @@
 
 static const struct worked worked[] = {
 	{ "about", N_("About"), OUT_CODE, work_about, true },
+	{ "program", N_("Program"), OUT_CODE, work_about_program, false },
+	{ "about_name", N_("Organisation"), 0, work_about_name, false },
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
 };
 

@@ -131,6 +131,57 @@ work_about(const struct row *row, struct buf *out)
 }
 
 static bool
+load_about(const struct row *row, enum kind wanted, struct record *out)
+{
+	const struct style *s = row->style;
+	const uint16_t about = kind_info(row->record->kind)->about;
+
+	return record_about(row->record) == wanted &&
+	       office_sees(s->office, s->txn, wanted,
+		       (uint64_t)record_number(row->record, about, 0), out);
+}
+
+bool
+work_about_program(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	struct record *about = xmalloc(sizeof(*about));
+	const struct program *p =
+		load_about(row, KIND_CASE, about)
+			? case_program(s->office, s->txn, about)
+			: NULL;
+
+	if (p)
+		buf_adds(out, p->name);
+	free(about);
+	return p != NULL;
+}
+
+bool
+work_about_name(const struct row *row, struct buf *out)
+{
+	struct record *about = xmalloc(sizeof(*about));
+	const bool is = load_about(row, KIND_ORGANISATION, about);
+	char name[256];
+
+	if (is)
+		buf_adds(out, record_text(about,
+				      kind_info(KIND_ORGANISATION)->name_field,
+				      name, sizeof(name)));
+	free(about);
+	return is;
+}
+
+bool
+work_store(const struct row *row, struct buf *out)
+{
+	char mark[STORE_MARK];
+
+	buf_adds(out, office_store_mark(row->style->office, mark));
+	return true;
+}
+
+static bool
 add_user(const struct row *row, uint16_t field, struct buf *out)
 {
 	uint64_t id = field == F_OFFICER

@@ -254,6 +254,8 @@ for f in daftar daftar-calon daftar-dinas daftar-lengkap signed-list; do
 	cp files/list.csv files/$f.csv
 done
 magang export cohort >files/kelas.csv
+magang list case program:kyoto-ikusei --columns number,math_correct --csv |
+	sed '1s/math_correct/Tes/; 3,$d' >files/tes.csv
 magang export seat >files/jawaban.csv
 magang export sheet >files/hadir.csv
 printf 'Sebutan,NIK,Tanggal Lahir\nSiti Rohmah,3205055203039003,2003-03-12\n' \

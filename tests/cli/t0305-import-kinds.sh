@@ -32,15 +32,17 @@ magang open MG-000001-3 class >/dev/null
 magang cohort fill CO-000001-3 program:class >/dev/null
 
 expect_success 'cohorts as a file' magang export cohort
-expect_output 'with the names of what they refer to, and what is reckoned' <<\EOF
-number,taken,offered,free,empty,waiting,finished,left,sessions,present,atrisk,left_for,missed_for,held,program,intake,name,area,place,from,until,days,seats,seats_by_area,women_percent,seats_household,seats_district,trainer,units,lock_after,state
-CO-000001-3,0,1,19,,0,0,0,8,,,,,0,class,IN-000001-3,Garut 1,32.05,,2027-01-04,2027-01-29,mon wed,20,,,,,guru,,,
-EOF
 cp .out cohorts.csv
+sed -i 's/,s[0-9a-f]\{16\}$/,S/' .out
+expect_output 'with the names of what they refer to, and what is reckoned' <<\EOF
+number,taken,offered,free,empty,waiting,finished,left,sessions,present,atrisk,left_for,missed_for,held,program,intake,name,area,place,from,until,days,seats,seats_by_area,women_percent,seats_household,seats_district,trainer,units,lock_after,state,store
+CO-000001-3,0,1,19,,0,0,0,8,,,,,0,class,IN-000001-3,Garut 1,32.05,,2027-01-04,2027-01-29,mon wed,20,,,,,guru,,,,S
+EOF
 expect_success 'seats, too' magang export seat
+sed -i 's/,s[0-9a-f]\{16\}$/,S/' .out
 expect_output 'whose they are, and where' <<\EOF
-number,case,person,program,turn,name,cohort,slot,state,roll,cause,reason,since,from,atrisk
-KR-000001-3,KL-000001-3,MG-000001-3,class,,Siti,CO-000001-3,,offered,,,,2026-11-24,,
+number,case,person,program,turn,name,birth_date,cohort,slot,state,roll,cause,reason,since,from,atrisk,store
+KR-000001-3,KL-000001-3,MG-000001-3,class,,Siti,,CO-000001-3,,offered,,,,2026-11-24,,,S
 EOF
 expect_success 'the list comes back' magang import cohort cohorts.csv
 expect_grep 'unchanged' '^1 row, 1 unchanged$'
@@ -48,7 +50,7 @@ expect_grep 'what is reckoned is left out' 'left out: taken, offered, free'
 
 sed 's/,Garut 1,/,Garut Kota,/; s/mon wed/tue/' cohorts.csv >other.csv
 expect_success 'what differs' magang import cohort other.csv
-expect_grep 'is told by field' '^2: same: name : differs from what is registered'
+expect_grep 'is told by field' "^2: same: name 'Garut Kota': registered as 'Garut 1'"
 expect_grep 'and of which record' '^2: this is CO-000001-3$'
 expect_success 'nothing changed' magang list cohort name:garut --columns name,days
 expect_grep 'it did not' 'Garut 1  *Monday, Wednesday'
@@ -83,7 +85,7 @@ expect_success 'seats come back' magang import seat seats.csv
 expect_grep 'unchanged' '^1 row, 1 unchanged$'
 sed 's/,offered,/,taken,/' seats.csv >yes.csv
 expect_success 'an answer that differs' magang import seat yes.csv
-expect_grep 'is told' '^2: same: state : differs from what is registered'
+expect_grep 'is told' "^2: same: state 'taken': registered as"
 expect_success 'it is tried' magang import seat yes.csv --update --dry-run
 expect_success 'it stays' magang list seat state:offered --count
 expect_success 'and noted' magang import seat yes.csv --update
@@ -161,7 +163,7 @@ for line in '2: reject: its days to be marked are over; say why it is late (--re
 	"4: reject: there is no unit 'drawing'; there are: hygiene" \
 	'4 rows, 2 added, 1 the same or alike, 1 rejected' \
 	'5: reject: 1: a mark of this unit is a number from 0 to 100' \
-	'2: same: late : differs' \
+	'2: same: late ' \
 	'2: reject: 1: another late mark of this number waits for approval' \
 	'2027-01-05,,waiting,1:s' '2027-01-12,1:ip,,' '1,1:55' '2,1:61.5'; do
 	grep -qF "$line" told
@@ -188,6 +190,6 @@ magang export intake >intakes.csv
 expect_success 'intakes' magang import intake intakes.csv
 expect_grep 'the same' '^1 row, 1 unchanged$'
 must_fail 65 'a place for all rows' magang import cohort --set place=Aula new.csv --dry-run
-expect_grep 'that none has' '^3: same: place : differs'
+expect_grep 'that none has' "^3: same: place 'Aula': registered as ''"
 expect_success 'whole' magang check
 finish

@@ -11,6 +11,7 @@
 	X(not_a_person, SKIP) /* NIK, birth, sex, phone all empty */           \
 	X(heads, SKIP)        /* the row of heads, or a repeat of it */        \
 	X(ruling, SKIP)       /* column numbers, rules, totals of a table */   \
+	X(follows, SKIP)      /* a task that a deadline makes by itself */     \
 	X(torn, REJECT)       /* quotes that hide where its cells end */       \
 	X(width, REJECT)      /* more or fewer cells than heads */             \
 	X(name_missing, REJECT)                                                \

@@ -25,6 +25,7 @@ enum sheet_column {
 	SHEET_RT_RW,   /* "5/14", "RT 9 RW 2", "010/003" */
 	SHEET_PROGRAM, /* opens a case */
 	SHEET_NUMBER,  /* our own number, MG-000123-4 */
+	SHEET_STORE,   /* which store numbered it */
 	SHEET_REASONS, /* the column of a rejects file; ignored */
 	SHEET_SEX_L,   /* a mark in it: a man */
 	SHEET_SEX_P,   /* a mark in it: a woman */

@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct office;
 struct record;
 struct txn;
@@ -14,5 +16,8 @@ struct txn;
  * names are the same however they are spelled. 0: none. */
 uint64_t same_as(
 	struct office *office, struct txn *txn, const struct record *r);
+/* The only one of its kind with that name that the caller sees; 0: none, or several. */
+uint64_t same_named(struct office *office, struct txn *txn, enum kind kind,
+	const char *name);
 
 #endif

@@ -26,6 +26,11 @@ char *office_number(struct office *office, struct txn *txn,
 /* The same by kind and id; of one that is gone as its kind has them. */
 char *office_number_of(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, char out[NUMBER_TEXT]);
+/* What numbers of this store stand beside in lists, so that those of another one
+ * are known: a letter, so
+ * that no spreadsheet takes it for a number, and its cluster in 16 digits. */
+#define STORE_MARK 18
+char *office_store_mark(const struct office *office, char out[STORE_MARK]);
 /* A number, one with the name behind it as lists print people, a NIK or (users) a
  * name as people type it. MG_ENOENT, MG_EUSAGE
  * for a wrong check digit, MG_EACCESS outside the caller's areas. */

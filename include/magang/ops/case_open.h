@@ -3,6 +3,7 @@
 #ifndef MAGANG_OPS_CASE_OPEN_H
 #define MAGANG_OPS_CASE_OPEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -38,6 +39,18 @@ int op_case_open(struct office *office, uint64_t person, const char *program,
  * was opened. */
 int op_case_come(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, uint64_t *there,
+	struct receipt *out, struct err *err);
+/* One of many in an act. */
+struct case_opening {
+	uint64_t person;
+	const char *program;
+	const struct setting *values;
+	size_t n;
+	uint64_t act; /* goes on with it; 0: an act of its own */
+	bool try;     /* nothing is done, only told */
+};
+/* As op_case_open(). */
+int op_case_open_row(struct office *office, const struct case_opening *row,
 	struct receipt *out, struct err *err);
 
 #endif

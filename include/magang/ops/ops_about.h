@@ -16,6 +16,18 @@ struct setting;
 int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	uint64_t about, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err);
+/* The same, one of many in an act. */
+struct about_row {
+	enum kind kind, about_kind;
+	uint64_t about;
+	const struct setting *values;
+	size_t n;
+	uint64_t act; /* goes on with it; 0: an act of its own */
+	bool try;     /* nothing is done, only told */
+};
+/* MG_EUSAGE, MG_ENOTALLOWED and their like: that row alone. */
+int op_about_add_row(struct office *office, const struct about_row *row,
+	struct receipt *out, struct err *err);
 /* What was done about a record, as it was typed; NULL and "": not given. */
 struct deed {
 	const char *activity, *amount, *date, *text,

@@ -62,5 +62,9 @@ bool work_tasks(const struct row *row, struct buf *out);
 bool work_late(const struct row *row, struct buf *out);
 bool work_taken(const struct row *row, struct buf *out);
 bool work_ranked(const struct row *row, struct buf *out);
+bool work_about_program(
+	const struct row *row, struct buf *out);              /* of the case */
+bool work_about_name(const struct row *row, struct buf *out); /* organisation */
+bool work_store(const struct row *row, struct buf *out); /* that numbered it */
 
 #endif

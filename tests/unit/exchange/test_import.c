@@ -334,7 +334,7 @@ test_reasons(void **state)
 	provoked[REASON_outside_area] = provoked[REASON_same_number] = true;
 	provoked[REASON_clash] = provoked[REASON_outside_program] = true;
 	provoked[REASON_kbli_old] = provoked[REASON_second_value] = true;
-	provoked[REASON_line_break] = true;
+	provoked[REASON_line_break] = provoked[REASON_follows] = true;
 	for (size_t c = 0; c < REASON_COUNT; c++)
 		if (!provoked[c])
 			fail_msg("no row gives %s", import_reason_word[c]);

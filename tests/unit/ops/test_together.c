@@ -246,6 +246,14 @@ ACT(case_open)
 	return op_case_open(o, w->person, "magang-jabar", NULL, 0, out, err);
 }
 
+ACT(case_open_row)
+{
+	const struct case_opening row = { .person = w->person,
+		.program = "magang-jabar" };
+
+	return op_case_open_row(o, &row, out, err);
+}
+
 ACT(case_decide)
 {
 	const struct decision d = {
@@ -432,6 +440,17 @@ ACT(about_add)
 {
 	return op_about_add(o, KIND_ACTIVITY, KIND_PERSON, w->person, w->v.row,
 		w->v.n, out, err);
+}
+
+ACT(about_add_row)
+{
+	const struct about_row row = { .kind = KIND_ACTIVITY,
+		.about_kind = KIND_PERSON,
+		.about = w->person,
+		.values = w->v.row,
+		.n = w->v.n };
+
+	return op_about_add_row(o, &row, out, err);
 }
 
 ACT(note)
@@ -1363,6 +1382,7 @@ static const struct {
 	{ "op_set_rows", some_phone, set_rows, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
+	{ "op_case_open_row", nothing, case_open_row, MG_EINUSE, 2 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
 	{ "op_cases_try", nothing, cases_try, 0, 0 },
@@ -1405,6 +1425,7 @@ static const struct {
 	{ "op_cohort_complete", some_end, cohort_complete, MG_ENOENT, 1 },
 	{ "op_sheets_answer", some_late, sheets_answer, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
+	{ "op_about_add_row", some_note, about_add_row, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
 	{ "op_contact", nothing, contact, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },
