@@ -25,7 +25,7 @@
 #include "magang/view/typed_day.h"
 
 struct reconcile_args {
-	struct opt_list set;
+	struct opt_list set, map;
 	const char *agency, *program, *date, *grade, *names, *rejects;
 	bool dry_run, json, csv;
 };
@@ -45,6 +45,9 @@ static const struct opt options[] = {
 		0, 0 },
 	{ 0, "set", OPT_LIST, AT(struct reconcile_args, set), "FIELD=VALUE",
 		N_("a value that the file lacks, for every row"), 0, 0 },
+	{ 0, "map", OPT_LIST, AT(struct reconcile_args, map), "'HEAD=FIELD'",
+		N_("what a head of the file means; - leaves the column out"), 0,
+		0 },
 	{ 'n', "dry-run", OPT_FLAG, AT(struct reconcile_args, dry_run), NULL,
 		N_("the same report, nothing changed"), 0, 0 },
 	{ 0, "names", OPT_TEXT, AT(struct reconcile_args, names), "CLASS",
@@ -369,6 +372,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		.list = &list,
 		.set = a->set.rows,
 		.n_set = a->set.n,
+		.map = a->map.rows,
+		.n_map = a->map.n,
 		.progress = app->tty_log ? import_progress : NULL,
 		.ctx = &rc,
 	};

@@ -149,7 +149,7 @@ card_list_read(struct office *office, FILE *f, struct card_list *out,
 	int rc;
 
 	*out = (struct card_list){ .arena = arena_new() };
-	rc = csv_table(f, read_heads, read_row, &r, err);
+	rc = csv_table(f, read_heads, read_row, &r, faults, &out->bad, err);
 	if (!rc)
 		drop_doubted(&r);
 	return rc;

@@ -12,6 +12,7 @@
 
 #include "csv_blank.h"
 #include "csv_decode.h"
+#include "csv_kind.h"
 #include "xlsx.h"
 
 /*
@@ -355,8 +356,9 @@ csv_next_torn(struct csv *csv, struct csv_row **row, struct err *err)
 	return 1;
 }
 
-const char *
-csv_tear_text(enum csv_tear tear)
+/* In the language of the user. */
+static const char *
+tear_text(enum csv_tear tear)
 {
 	return tear == CSV_OPEN_QUOTE
 		       ? _("a quote is opened here that nothing closes")
@@ -370,15 +372,18 @@ csv_next(struct csv *csv, struct csv_row **row, struct err *err)
 
 	if (r == 1 && (*row)->tear)
 		return err_set(err, MG_EDATA, _("line %zu: %s; put it right"),
-			(*row)->line, csv_tear_text((*row)->tear));
+			(*row)->line, tear_text((*row)->tear));
 	return r;
 }
-
-#define HEAD 4 /* bytes by which a file is known */
 
 static int
 open_as(struct csv *c, FILE *f, struct err *err)
 {
+	const char *other =
+		csv_no_list((const unsigned char *)c->in.raw, c->in.n);
+
+	if (other)
+		return err_set(err, MG_EDATA, "%s", other);
 	if (xlsx_begins(c->in.raw, c->in.n)) {
 		c->book = xlsx_open(c->in.raw, c->in.n, f, err);
 		return c->book ? 0 : err->code;
@@ -420,7 +425,7 @@ csv_open_by(FILE *f, char separator, struct err *err)
 	csv_decode_init(&c->in, f);
 	c->separator = separator;
 	c->line = 1;
-	c->in.n = fread(c->in.raw, 1, HEAD, f);
+	c->in.n = fread(c->in.raw, 1, CSV_HEAD, f);
 	if (open_as(c, f, err)) {
 		csv_close(c);
 		return NULL;
@@ -463,20 +468,82 @@ csv_first(struct csv *csv, struct csv_row **row, struct err *err)
 	return rc ? rc : err_set(err, MG_EDATA, "%s", _("the file is empty"));
 }
 
+struct csv_width
+csv_width(const struct csv_row *heads)
+{
+	struct csv_width w = { heads->n, heads->n };
+
+	while (w.least > 0 && !*heads->cell[w.least - 1])
+		w.least--;
+	return w;
+}
+
+size_t
+csv_filled(const struct csv_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->n; i++)
+		n += *row->cell[i] != '\0';
+	return n;
+}
+
+static bool
+fits(const struct csv_row *row, struct csv_width width)
+{
+	if (row->n < width.least)
+		return row->ends_early;
+	for (size_t i = width.most; i < row->n; i++)
+		if (*row->cell[i])
+			return false;
+	return true;
+}
+
+char *
+csv_misfit(const struct csv_row *row, struct csv_width width)
+{
+	if (row->tear)
+		return xstrdup(tear_text(row->tear));
+	if (fits(row, width))
+		return NULL;
+	return xasprintf(_("%zu cells below %zu heads: a separator stands "
+			   "inside of a cell, or is missing"),
+		row->n, width.most);
+}
+
+/* Does each cell stand below its head? Else the line is told. */
+static bool
+is_whole(const struct csv_row *row, struct csv_width width, struct buf *faults,
+	size_t *bad)
+{
+	char *why = csv_filled(row) ? csv_misfit(row, width) : NULL;
+	const bool whole = !why;
+
+	if (why)
+		buf_addf(faults, _("line %zu: %s\n"), row->line, why);
+	*bad += !whole;
+	free(why);
+	return whole;
+}
+
 int
 csv_table(FILE *f,
 	int (*heads)(void *ctx, const struct csv_row *row, struct err *err),
 	void (*row)(void *ctx, const struct csv_row *row), void *ctx,
-	struct err *err)
+	struct buf *faults, size_t *bad, struct err *err)
 {
 	struct csv_row *is;
+	struct csv_width width = { 0, 0 };
 	struct csv *csv = csv_open(f, err);
 	int rc = csv ? csv_first(csv, &is, err) : err->code;
 
-	if (rc > 0)
+	if (rc > 0) {
+		width = csv_width(is);
 		rc = heads(ctx, is, err);
-	while (!rc && (rc = csv_next(csv, &is, err)) > 0) {
-		row(ctx, is);
+	}
+	while (!rc && (rc = csv_next_torn(csv, &is, err)) > 0) {
+		if (is_whole(is, width, faults, bad))
+			row(ctx, is);
 		rc = 0;
 	}
 	csv_close(csv);

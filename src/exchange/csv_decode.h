@@ -28,7 +28,7 @@ struct csv_decode {
 	bool end;
 	uint64_t total; /* bytes read */
 	size_t n;       /* bytes in raw: the rest of the last chunk, then new */
-	unsigned char raw[DECODE_CHUNK + 16];
+	unsigned char raw[DECODE_CHUNK + 256]; /* and what was read before */
 };
 
 void csv_decode_init(struct csv_decode *d, FILE *f);

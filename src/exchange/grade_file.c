@@ -229,7 +229,7 @@ grade_file_read(const struct grade_file_of *of, FILE *f, struct grade_file *out,
 	int rc;
 
 	*out = (struct grade_file){ 0 };
-	rc = csv_table(f, find_heads, read_row, &r, err);
+	rc = csv_table(f, find_heads, read_row, &r, faults, &out->bad, err);
 	return rc;
 }
 

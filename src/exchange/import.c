@@ -155,19 +155,28 @@ take_set(struct import *im, struct err *err)
 			    im->arena, err);
 }
 
+/* A field of a person; of the list of an agency, one of an outcome, too. */
+static bool
+is_meant(const struct import *im, const char *word)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON),
+			       *o = kind_info(KIND_OUTCOME);
+
+	return sheet_column(word, k->fields, k->n_fields) ||
+	       (im->opt->list && sheet_column(word, o->fields, o->n_fields));
+}
+
 /* --map; what no list of persons has its heads look at (import_records.c). */
 static int
 check_map(struct import *im, struct err *err)
 {
-	const struct kind_info *k = kind_info(KIND_PERSON);
-
 	for (size_t i = 0; i < im->opt->n_map; i++) {
 		const char *sign = strrchr(im->opt->map[i], '=');
 
 		if (sign && !im->opt->note &&
 			(im->opt->kind != KIND_PERSON ||
 				strcmp(sign, "=-") == 0 ||
-				sheet_column(sign + 1, k->fields, k->n_fields)))
+				is_meant(im, sign + 1)))
 			continue;
 		return err_set(err, MG_EUSAGE,
 			_("--map '%s': write HEAD=FIELD with a field of "

@@ -413,7 +413,7 @@ take_heads(struct import *im, const struct csv_row *csv)
 {
 	im->has_heads = im->below = true;
 	im->n_heads = im->width = csv->n;
-	im->least = shape_least(csv);
+	im->least = csv_width(csv).least;
 	for (size_t i = 0; i < csv->n; i++) {
 		/* The reasons of an earlier import are not carried on. */
 		if (im->sheet.column[i] == SHEET_REASONS && i + 1 == csv->n)
@@ -427,19 +427,36 @@ take_heads(struct import *im, const struct csv_row *csv)
 		list_heads(im);
 }
 
-bool
-import_heads(struct import *im, const struct csv_row *csv)
+static bool
+find_heads(
+	const struct import *im, const struct csv_row *csv, struct sheet *out)
 {
 	const struct kind_info *k = kind_info(KIND_PERSON);
 	const struct sheet_map map = { im->opt->map, im->opt->n_map };
 
-	if (csv->tear ||
-		!sheet_heads(csv, k->fields, k->n_fields, &map, &im->sheet)) {
+	return !csv->tear &&
+	       sheet_heads(csv, k->fields, k->n_fields, &map, out);
+}
+
+static void
+use_heads(
+	struct import *im, const struct csv_row *csv, const struct sheet *sheet)
+{
+	im->sheet = *sheet;
+	shape_leave_others(im, csv);
+	take_heads(im, csv);
+}
+
+bool
+import_heads(struct import *im, const struct csv_row *csv)
+{
+	struct sheet sheet;
+
+	if (!find_heads(im, csv, &sheet)) {
 		shape_take_above(im, csv);
 		return false;
 	}
-	shape_leave_others(im, csv);
-	take_heads(im, csv);
+	use_heads(im, csv, &sheet);
 	return true;
 }
 
@@ -459,15 +476,13 @@ take_next_table(struct import *im, const struct csv_row *csv, bool *next,
 	struct err *err)
 {
 	struct sheet sheet;
-	const struct kind_info *k = kind_info(KIND_PERSON);
 
-	*next = !csv->tear && shape_is_words(csv) &&
-		sheet_heads(csv, k->fields, k->n_fields, NULL, &sheet);
+	*next = shape_is_words(csv) && find_heads(im, csv, &sheet);
 	if (!*next)
 		return 0;
 	int rc = import_flush(im, err);
 	if (!rc)
-		import_heads(im, csv);
+		use_heads(im, csv, &sheet);
 	im->rejects_begun = false;
 	return rc;
 }

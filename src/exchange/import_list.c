@@ -76,10 +76,12 @@ void
 list_heads(struct import *im)
 {
 	const struct kind_info *k = kind_info(KIND_OUTCOME);
+	const struct sheet_map map = { im->opt->map, im->opt->n_map };
 
 	for (size_t i = 0; i < im->sheet.n && i < im->n_heads; i++) {
 		const unsigned f =
-			sheet_column(im->heads[i], k->fields, k->n_fields);
+			sheet_column(sheet_map_meant(&map, im->heads[i]),
+				k->fields, k->n_fields);
 
 		if (f != F_OUTCOME_LICENCE && f != F_OUTCOME_GRADE &&
 			f != F_DATE)

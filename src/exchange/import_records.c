@@ -154,14 +154,12 @@ field_of_head(
 	return found;
 }
 
-/* What --map says that a head means, else the head itself. */
 static const char *
 meant_by(const struct import *im, const char *head)
 {
-	for (size_t i = 0; i < im->opt->n_map; i++)
-		if (sheet_map_names(im->opt->map[i], head))
-			return strrchr(im->opt->map[i], '=') + 1;
-	return head;
+	const struct sheet_map map = { im->opt->map, im->opt->n_map };
+
+	return sheet_map_meant(&map, head);
 }
 
 /* What is left out is said once. */
@@ -227,7 +225,7 @@ take_heads(
 		return rc;
 	ri->number = SIZE_MAX;
 	im->n_heads = im->width = csv->n;
-	im->least = shape_least(csv);
+	im->least = csv_width(csv).least;
 	for (size_t i = 0; i < csv->n; i++)
 		im->heads[i] = arena_strndup(
 			im->arena, csv->cell[i], strlen(csv->cell[i]));

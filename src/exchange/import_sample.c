@@ -82,7 +82,7 @@ look_at_number(struct column_seen *s, const char *cell)
 static void
 look_at_row(struct import *im, const struct csv_row *csv, struct sample *s)
 {
-	if (csv->tear || shape_is_ruling(csv) || shape_filled(csv) < ROW_CELLS)
+	if (csv->tear || shape_is_ruling(csv) || csv_filled(csv) < ROW_CELLS)
 		return;
 	s->rows++;
 	if (csv->n < im->least && !csv->ends_early) {

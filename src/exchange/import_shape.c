@@ -20,58 +20,22 @@
 
 #define PERSON_CELLS 3 /* with fewer it is a title or a line to sign */
 
-size_t
-shape_least(const struct csv_row *heads)
-{
-	size_t n = heads->n;
-
-	while (n > 0 && !*heads->cell[n - 1])
-		n--;
-	return n;
-}
-
-size_t
-shape_filled(const struct csv_row *csv)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < csv->n; i++)
-		n += *csv->cell[i] != '\0';
-	return n;
-}
-
 /* ---- damage ---------------------------------------------------------------- */
-
-static bool
-fits(const struct import *im, const struct csv_row *csv)
-{
-	if (csv->n < im->least)
-		return csv->ends_early;
-	for (size_t i = im->width; i < csv->n; i++)
-		if (*csv->cell[i])
-			return false;
-	return true;
-}
 
 bool
 shape_is_whole(const struct import *im, const struct csv_row *csv,
 	struct import_row *row)
 {
-	char *text;
+	const struct csv_width width = { im->least, im->width };
+	char *why = im->opt->note && !csv->tear ? NULL : csv_misfit(csv, width);
+	const bool whole =
+		!why || (!csv->tear && csv_filled(csv) < PERSON_CELLS);
 
-	if (csv->tear) {
-		import_reason_text(row, REASON_torn, NULL, csv->cell[0],
-			csv_tear_text(csv->tear));
-		return false;
-	}
-	if (im->opt->note || fits(im, csv) || shape_filled(csv) < PERSON_CELLS)
-		return true;
-	text = xasprintf(_("%zu cells below %zu heads: a separator stands "
-			   "inside of a cell, or is missing"),
-		csv->n, im->width);
-	import_reason_text(row, REASON_width, NULL, NULL, text);
-	free(text);
-	return false;
+	if (!whole)
+		import_reason_text(row, csv->tear ? REASON_torn : REASON_width,
+			NULL, csv->tear ? csv->cell[0] : NULL, why);
+	free(why);
+	return whole;
 }
 
 /* ---- rows about nobody ------------------------------------------------------- */
@@ -127,7 +91,7 @@ shape_is_part(const struct import *im, const struct csv_row *csv)
 		return false;
 	if (csv->tear)
 		return csv->pieces < im->least;
-	return csv->n < im->least && shape_filled(csv) > 0 &&
+	return csv->n < im->least && csv_filled(csv) > 0 &&
 	       !shape_is_ruling(csv);
 }
 
@@ -145,7 +109,7 @@ has_digit(const struct csv_row *csv)
 bool
 shape_is_words(const struct csv_row *csv)
 {
-	return shape_filled(csv) >= PERSON_CELLS && !has_digit(csv);
+	return csv_filled(csv) >= PERSON_CELLS && !has_digit(csv);
 }
 
 /* What the word means below the head of its column, or the last one before it. */

@@ -10,11 +10,6 @@ struct csv_row;
 struct import;
 struct import_row;
 
-/* With how few cells a row below these heads is whole: those of empty heads at their
- * end may be missing. */
-size_t shape_least(const struct csv_row *heads);
-/* Cells that are not empty. */
-size_t shape_filled(const struct csv_row *csv);
 /* As heads are: several cells, without a digit. */
 bool shape_is_words(const struct csv_row *csv);
 /* Can its cells be told apart, and are they as many as the heads? Else the reason is

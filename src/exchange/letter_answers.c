@@ -164,7 +164,7 @@ letter_answers_read(struct office *office, FILE *f, struct letter_answers *out,
 	int rc;
 
 	*out = (struct letter_answers){ 0 };
-	rc = csv_table(f, find_heads, read_row, &r, err);
+	rc = csv_table(f, find_heads, read_row, &r, faults, &out->bad, err);
 	arena_free(r.arena);
 	drop_doubted(out);
 	if (rc)

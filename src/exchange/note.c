@@ -16,6 +16,7 @@
 #include "magang/base/utf8.h"
 #include "magang/exchange/sheet_split.h"
 #include "magang/record/fields.h"
+#include "sheet_others.h"
 
 #define KEY_WORDS 4 /* "no hp", "tempat tgl lahir" */
 #define KEY_BYTES 80
@@ -241,19 +242,13 @@ has_other_head(const char *line)
 static bool
 of_relative(const char *rest)
 {
-	static const char *const relatives[] = { "ibu", "ayah", "bapak", "bapa",
-		"orang", "ortu", "wali", "suami", "istri", "isteri", "anak",
-		"kakak", "adik", "saudara", "mother", "father", "husband",
-		"wife" };
 	size_t n;
 
 	rest += strspn(rest, " ");
 	n = strcspn(rest, " ");
-	for (size_t i = 0; i < ARRAY_SIZE(relatives); i++)
-		if (strlen(relatives[i]) == n &&
-			strncasecmp(relatives[i], rest, n) == 0)
-			return rest[n] != '\0';
-	return false;
+	if (strncasecmp(rest, "orang tua", 9) == 0)
+		return rest[9] != '\0';
+	return sheet_word_of_others(rest, n) && rest[n] != '\0';
 }
 
 /* "hp 0813 0002 4411": the longest beginning that means something. */

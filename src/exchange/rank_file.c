@@ -144,7 +144,7 @@ rank_file_read(struct office *office, FILE *f, struct rank_file *out,
 	int rc;
 
 	*out = (struct rank_file){ 0 };
-	rc = csv_table(f, find_heads, read_row, &r, err);
+	rc = csv_table(f, find_heads, read_row, &r, faults, &out->bad, err);
 	arena_free(r.arena);
 	if (rc)
 		rank_file_release(out);

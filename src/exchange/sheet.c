@@ -301,21 +301,26 @@ sheet_map_names(const char *word, const char *head)
 	return *key && strcmp(key, other) == 0;
 }
 
+const char *
+sheet_map_meant(const struct sheet_map *map, const char *head)
+{
+	for (size_t i = 0; map && i < map->n; i++)
+		if (sheet_map_names(map->word[i], head))
+			return strrchr(map->word[i], '=') + 1;
+	return head;
+}
+
 /* What the user says that a head means; 0: nothing. */
 static unsigned
 mapped(const char *head, const struct sheet_map *map, const struct fdef *fields,
 	size_t n_fields)
 {
-	for (size_t i = 0; map && i < map->n; i++) {
-		const char *sign = strrchr(map->word[i], '=');
+	const char *meant = sheet_map_meant(map, head);
 
-		if (sheet_map_names(map->word[i], head))
-			return strcmp(sign, "=-") == 0
-				       ? SHEET_IGNORED
-				       : sheet_column(
-						 sign + 1, fields, n_fields);
-	}
-	return 0;
+	if (meant == head)
+		return 0;
+	return strcmp(meant, "-") == 0 ? SHEET_IGNORED
+				       : sheet_column(meant, fields, n_fields);
 }
 
 /* Does an earlier column have the same head, by letters and case? */

@@ -15,8 +15,9 @@
 
 /* Words of their own, or the end of a longer one ("namaibu"). */
 static const char *const short_words[] = { "ibu", "bpk", "ayah", "bapak",
-	"ortu", "wali", "suami", "istri", "isteri", "anak", "adik", "kakak",
-	"kakek", "nenek", "paman", "bibi", "guru", "bank", "wife", "child" };
+	"bapa", "ortu", "wali", "suami", "istri", "isteri", "anak", "adik",
+	"kakak", "kakek", "nenek", "paman", "bibi", "guru", "bank", "wife",
+	"child" };
 
 /* Long enough to mean nothing else wherever they stand. */
 static const char *const long_words[] = { "orangtua", "ibukandung",
@@ -82,4 +83,22 @@ sheet_is_of_others(const char *head)
 		is = strstr(text, long_words[i]) != NULL;
 	free(text);
 	return is;
+}
+
+static bool
+has_exactly(
+	const char *const *words, size_t n_words, const char *word, size_t n)
+{
+	for (size_t i = 0; i < n_words; i++)
+		if (strlen(words[i]) == n &&
+			strncasecmp(words[i], word, n) == 0)
+			return true;
+	return false;
+}
+
+bool
+sheet_word_of_others(const char *word, size_t n)
+{
+	return has_exactly(short_words, ARRAY_SIZE(short_words), word, n) ||
+	       has_exactly(long_words, ARRAY_SIZE(long_words), word, n);
 }

@@ -75,7 +75,7 @@ wish_file_read(struct office *office, FILE *f, struct wish_file *out,
 	int rc;
 
 	*out = (struct wish_file){ 0 };
-	rc = csv_table(f, find_heads, read_row, &r, err);
+	rc = csv_table(f, find_heads, read_row, &r, faults, &out->bad, err);
 	if (rc)
 		wish_file_release(out);
 	return rc;

@@ -50,12 +50,12 @@ sed '3s/,8,/,11,/; 4s/,8,.*/,,,/; 5s/PA-00000./PA-00000X/; 6s/,7.5//' marks.csv 
 must_fail 65 'rows that are wrong' magang --as aya cards bad.csv
 expect_errors 'are named by their line' <<\EOF
 line 5: 'PA-00000X-5' is no number of a record (MG-000123-4), no NIK and no user
+line 6: 4 cells below 5 heads: a separator stands inside of a cell, or is missing
 line 8: PA-000006-8 stands in line 7, too; neither is taken
 line 3: Will: not so many points; write will=0..10 own_words=0..10
 line 4: no points yet
-line 6: Interview: no points; write will=0..10 own_words=0..10
 EOF
-expect_grep 'and the good ones filed' '^1 filed (act ACT-\|1 of 4 filed (act ACT-'
+expect_grep 'and the good ones filed' '^1 filed (act ACT-\|1 of 3 filed (act ACT-'
 expect_success 'one' magang --as aya undo
 must_fail 1 'taken back as one' magang --as aya list scorecard --count
 expect_success 'all as one act' magang --as aya cards marks.csv

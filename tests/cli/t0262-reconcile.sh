@@ -80,6 +80,13 @@ must_fail 64 'a grade that a list has not' list trade.csv $trade --grade a
 must_fail 64 'a class that is none' list trade.csv $trade --names odd
 must_fail 1 'a program that takes none' magang reconcile trade.csv \
 	--agency $trade --program kyoto-ikusei
+sed '1s/Nama/Sebutan/; 1s/NIB/Bukti Izin/' trade.csv >mapped.csv
+run list trade.csv $trade --date 2026-09-30 --dry-run --csv
+cp .out plain
+run list mapped.csv $trade --date 2026-09-30 --dry-run --csv \
+	--map 'Sebutan=name' --map 'Bukti Izin=licence'
+cmp -s .out plain && [ -s plain ]
+report $? 'heads that --map explains are those'
 must_fail 65 'rows of no day' list trade.csv $trade --dry-run --csv
 [ "$(classes)" = 'bad,13,0,0,0' ]
 report $? 'are all sent back'

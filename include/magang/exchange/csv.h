@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+struct buf;
 struct err;
 struct label;
 
@@ -59,20 +60,29 @@ const char *csv_encoding(const struct csv *csv);
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
 /* The same, and a torn row is one, too. */
 int csv_next_torn(struct csv *csv, struct csv_row **row, struct err *err);
-/* What a row is torn by, in the language of the user. */
-const char *csv_tear_text(enum csv_tear tear);
 /* The first of them, or MG_EDATA: nothing stands in the file. */
 int csv_first(struct csv *csv, struct csv_row **row, struct err *err);
 /* Where a row of heads has that one, in any language; SIZE_MAX: nowhere. */
 size_t csv_column(const struct csv_row *row, const struct label *head);
 /* "" where the row is shorter, as for SIZE_MAX. */
 const char *csv_cell(const struct csv_row *row, size_t column);
+/* How many cells say something, of the columns that have a head; all cells. */
+struct csv_width {
+	size_t least, most;
+};
+struct csv_width csv_width(const struct csv_row *heads);
+/* How many cells of a row say something. */
+size_t csv_filled(const struct csv_row *row);
+/* Why nobody can tell which of its cells is what: torn, or more or fewer cells than
+ * heads. NULL: each is below its head. Caller frees. */
+char *csv_misfit(const struct csv_row *row, struct csv_width width);
 /* A file of rows under heads: `heads` sees the first row, its fault is the file's;
- * `row` each of the others. MG_EDATA: nothing stands in it. */
+ * `row` each of the others. One that is torn or wider or narrower than its heads goes
+ * to `faults` as a line, and *bad counts it. MG_EDATA: nothing stands in it. */
 int csv_table(FILE *f,
 	int (*heads)(void *ctx, const struct csv_row *row, struct err *err),
 	void (*row)(void *ctx, const struct csv_row *row), void *ctx,
-	struct err *err);
+	struct buf *faults, size_t *bad, struct err *err);
 /* NULL is fine. The file stays open. */
 void csv_close(struct csv *csv);
 

@@ -52,6 +52,8 @@ bool sheet_heads(const struct csv_row *row, const struct fdef *fields,
 	size_t n_fields, const struct sheet_map *map, struct sheet *out);
 /* Is "HEAD=FIELD" about this head? Letters and digits count, not case or signs. */
 bool sheet_map_names(const char *word, const char *head);
+/* What the user says that a head means; the head itself where nothing is said. */
+const char *sheet_map_meant(const struct sheet_map *map, const char *head);
 /* What one head means ("No. HP", "desa"): a field id, SHEET_*, or 0: unknown.
  */
 unsigned sheet_column(

@@ -405,6 +405,86 @@ test_round_trip(void **state)
 	buf_release(&out);
 }
 
+/* ---- what is no list, and tables -------------------------------------------- */
+
+static void
+test_no_list(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *says;
+	} files[] = {
+		{ "%PDF-1.7\n", 9, "this is a PDF" },
+		{ "\x1f\x8b\x08\0\0", 5, "this file is packed" },
+		{ "\x89PNG\r\n", 6, "this is a picture" },
+		{ "PK\3\4\x14\0mimetypeapplication/vnd.oasis.opendocument."
+		  "spreadsheetPK",
+			68, "this is an OpenDocument workbook (.ods)" },
+		{ "\xef\xbb\xbf\n <HTML><table>", 18, "this is a web page" },
+		{ "<!DOCTYPE html>", 15, "this is a web page" },
+		{ "BEGIN:VCARD\nFN:Siti", 19, "these are contacts" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
+		char *rows = rows_of(files[i].bytes, files[i].n);
+
+		if (!strstr(rows, files[i].says))
+			fail_msg("'%s' is not '%s'", rows, files[i].says);
+		free(rows);
+	}
+	check_rows("begin,html\n", "1:begin|html\n");
+}
+
+static int
+take_heads(void *ctx, const struct csv_row *row, struct err *err)
+{
+	(void)err;
+	buf_addf(ctx, "%zu heads\n", row->n);
+	return 0;
+}
+
+static void
+take_row(void *ctx, const struct csv_row *row)
+{
+	buf_addf(ctx, "%zu:%s\n", row->line, row->cell[0]);
+}
+
+/* Rows that are torn, wider or narrower than the heads reach nobody. */
+static void
+test_table(void **state)
+{
+	static const char text[] = "number,rank,\n"
+				   "1,a\n"
+				   "2,b,,\n"
+				   "3\n"
+				   "\n"
+				   "\"4\"x,d\n"
+				   "5,e,,more\n"
+				   "6,f,g\n";
+	FILE *f = file_of(text, sizeof(text) - 1);
+	struct buf out = BUF_INIT, faults = BUF_INIT;
+	struct err err = ERR_INIT;
+	size_t bad = 0;
+
+	(void)state;
+	assert_int_equal(
+		csv_table(f, take_heads, take_row, &out, &faults, &bad, &err),
+		0);
+	assert_string_equal(buf_str(&out), "3 heads\n2:1\n3:2\n5:\n8:6\n");
+	assert_int_equal(bad, 3);
+	assert_string_equal(buf_str(&faults),
+		"line 4: 1 cells below 3 heads: a separator stands inside of a "
+		"cell, or is missing\n"
+		"line 6: text stands behind a closing quote\n"
+		"line 7: 4 cells below 3 heads: a separator stands inside of a "
+		"cell, or is missing\n");
+	fclose(f);
+	buf_release(&out);
+	buf_release(&faults);
+}
+
 int
 main(void)
 {
@@ -418,6 +498,8 @@ main(void)
 		cmocka_unit_test(test_broken),
 		cmocka_unit_test(test_put),
 		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_no_list),
+		cmocka_unit_test(test_table),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
