@@ -198,6 +198,7 @@ document_named(const struct program *program, const char *name, struct err *err)
 {
 	int i = program_document(program, name);
 	const char **names, *nearest;
+	struct buf all = BUF_INIT;
 
 	if (i >= 0)
 		return i;
@@ -210,6 +211,11 @@ document_named(const struct program *program, const char *name, struct err *err)
 		return err_set(err, MG_EUSAGE,
 			_("'%s' has no document '%s'; did you mean '%s'"),
 			program->name, name, nearest);
-	return err_set(err, MG_EUSAGE, _("'%s' has no document '%s'"),
-		program->name, name);
+	for (size_t k = 0; k < program->n_documents; k++)
+		buf_addf(&all, "%s%s", k ? ", " : "",
+			program->documents[k].name);
+	err_set(err, MG_EUSAGE, _("'%s' has no document '%s'; there are: %s"),
+		program->name, name, all.len ? all.data : _("none"));
+	buf_release(&all);
+	return err->code;
 }

@@ -92,6 +92,8 @@ word_of(const struct xnode *n, const struct expr_words *words)
 		return label_in(&n->field->label, words->lang, n->field->name);
 	if (n->op == XOP_LITERAL && n->type == XT_CODE)
 		return xnode_choice(n->field, n->number, words->lang);
+	if (n->op == XOP_LITERAL && n->type == XT_AREA && words->area != NULL)
+		return words->area(words->ctx, (uint64_t)n->number);
 	if (n->op == XOP_FACT && n->text == NULL)
 		return words->name(words->ctx, n->fact, NULL);
 	return NULL;

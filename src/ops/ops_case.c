@@ -68,17 +68,31 @@ struct moving {
 		*all; /* who goes by the same act; NULL: nobody else */
 };
 
+/* "not_eligible (Not eligible), papers (Papers missing)" */
+static void
+say_causes(const struct move *move, enum lang lang, struct buf *out)
+{
+	for (size_t i = 0; i < move->n_causes; i++) {
+		const char *code = move->causes[i].code;
+		const char *label =
+			label_in(&move->causes[i].label, lang, code);
+
+		buf_addf(out, "%s%s", i ? ", " : "", code);
+		if (strcmp(label, code) != 0)
+			buf_addf(out, " (%s)", label);
+	}
+}
+
 static int
 check_cause(const struct case_facts *f, const struct decision *m, int to,
-	struct err *err)
+	enum lang lang, struct err *err)
 {
 	const struct move *move = program_move(f->program, f->to, to);
 	struct buf all = BUF_INIT;
 
 	if (!m->cause || !move || move_cause(move, m->cause))
 		return 0;
-	for (size_t i = 0; i < move->n_causes; i++)
-		buf_addf(&all, "%s%s", i ? " " : "", move->causes[i].code);
+	say_causes(move, lang, &all);
 	err_set(err, MG_EUSAGE,
 		_("'%s' is no cause of this move; there are: %s"), m->cause,
 		all.len ? all.data : _("none"));
@@ -180,7 +194,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	to = f.program ? move_to(office, &f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
 	asked = to;
-	rc = to < 0 ? to : check_cause(&f, m, to, err);
+	rc = to < 0 ? to : check_cause(&f, m, to, office->lang, err);
 	rc = rc ? rc : may_move(office, &f, how, &to, err);
 	if (rc)
 		return rc;

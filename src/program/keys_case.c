@@ -74,7 +74,8 @@ static const struct schema rule_rows[] = {
 	{ "test", S_NODE, true, AT(rule, test), NULL, 0, 0, NULL,
 		N_("EXPRESSION"), N_("yes: fulfilled") },
 	{ "source", S_TEXT, false, AT(rule, r.source), NULL, 0, 400, NULL, NULL,
-		N_("the law or paper it comes from") },
+		N_("the law or paper it comes from, told with a rule that is "
+		   "not met, in letters too") },
 	{ "say", S_LABEL, false, AT(rule, r.say), NULL, 0, 0, NULL, NULL,
 		N_("the rule in words for an applicant") },
 	{ "from", S_NODE, false, AT(rule, from), NULL, 0, 0, NULL, N_("STAGE"),

@@ -63,6 +63,7 @@ say_row(const struct style *s, const struct verdict *v, size_t i,
 		why_head(s, v, &v->rows[i], out);
 	else
 		why_row(s, v, i, out);
+	why_source(v, &v->rows[i], out);
 	buf_addc(out, '\n');
 }
 

@@ -36,6 +36,8 @@ kept_answer(const struct style *s, const struct verdict *v, size_t i,
 		buf_adds(says, _("a question of health"));
 	else
 		why_row(s, v, i, says);
+	if (!hidden && row->answer == TRI_NO)
+		why_source(v, row, says);
 	return (struct kept_answer){ .what = verdict_word[row->what],
 		.name = verdict_name(v, row),
 		.answer = row->answer,

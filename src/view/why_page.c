@@ -73,6 +73,7 @@ why_lines(struct page *p, const char *heading, const struct style *s,
 		struct buf says = BUF_INIT;
 
 		why_row(s, v, i, &says);
+		why_source(v, &v->rows[i], &says);
 		page_line(p, "  %s", buf_str(&says));
 		buf_release(&says);
 	}

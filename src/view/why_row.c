@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/date.h"
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/quota.h"
@@ -12,6 +13,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_say.h"
 #include "magang/expr/expr_why.h"
+#include "magang/identity/area.h"
 #include "magang/program/fact_words.h"
 #include "magang/program/host_quota.h"
 #include "magang/rulebook/places.h"
@@ -30,7 +32,7 @@ why_stage(const struct style *s, const struct program *p, int stage)
 
 struct why_naming {
 	const struct program *program;
-	enum lang lang;
+	struct office *office;
 };
 
 static const char *
@@ -38,7 +40,20 @@ fact_name(void *ctx, enum fact fact, const char *arg)
 {
 	const struct why_naming *n = ctx;
 
-	return program_fact(n->program, n->lang, fact, arg);
+	return program_fact(n->program, n->office->lang, fact, arg);
+}
+
+static const char *
+area_name(void *ctx, uint64_t code)
+{
+	const struct why_naming *n = ctx;
+	struct err unread = ERR_INIT;
+	const struct areas *areas = office_areas(n->office, &unread);
+	struct area area;
+
+	if (!areas || !area_find(areas, code, &area))
+		return NULL;
+	return n->office->lang == LANG_JA && area.ja ? area.ja : area.name;
 }
 
 /* --- expressions ---------------------------------------------------------- */
@@ -47,8 +62,9 @@ void
 why_question(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
 {
-	struct why_naming naming = { v->program, s->office->lang };
-	const struct expr_words words = { &naming, s->office->lang, fact_name };
+	struct why_naming naming = { v->program, s->office };
+	const struct expr_words words = { &naming, s->office->lang, fact_name,
+		area_name };
 	const struct expr *e = verdict_expr(v, row);
 
 	if (e)
@@ -102,7 +118,7 @@ say_seen(const struct style *s, const struct verdict *v,
  * refusal. */
 static void
 say_part(const struct style *s, const struct verdict *v,
-	const struct verdict_row *row, struct buf *out)
+	const struct verdict_row *row, enum tri whole, struct buf *out)
 {
 	const struct expr *e = verdict_expr(v, row);
 
@@ -115,6 +131,8 @@ say_part(const struct style *s, const struct verdict *v,
 	} else if (row->seen.kind != VALUE_UNKNOWN) {
 		buf_adds(out, _(": is "));
 		say_seen(s, v, row, out);
+	} else if (row->answer == TRI_NO && whole == TRI_YES) {
+		buf_addf(out, ": %s", _("no"));
 	}
 }
 
@@ -124,6 +142,7 @@ static void
 say_parts(const struct style *s, const struct verdict *v, size_t i,
 	struct buf *out)
 {
+	const enum tri whole = v->rows[i].answer;
 	const char *before = " (";
 	bool hidden = false;
 
@@ -135,7 +154,7 @@ say_parts(const struct style *s, const struct verdict *v, size_t i,
 			continue;
 		}
 		buf_adds(out, before);
-		say_part(s, v, &v->rows[i], out);
+		say_part(s, v, &v->rows[i], whole, out);
 		before = "; ";
 	}
 	if (hidden)
@@ -468,11 +487,23 @@ why_row(const struct style *s, const struct verdict *v, size_t i,
 	const struct verdict_row *row = &v->rows[i];
 
 	if (row->node >= 0) {
-		say_part(s, v, row, out);
+		say_part(s, v, row, TRI_UNKNOWN, out);
 		return;
 	}
 	why_head(s, v, row, out);
 	if (row->closed)
 		buf_addf(out, " (%s)", _("a question of health"));
 	say_parts(s, v, i, out);
+}
+
+void
+why_source(
+	const struct verdict *v, const struct verdict_row *row, struct buf *out)
+{
+	const char *source = row->what == VERDICT_RULE
+				     ? v->program->rules[row->which].source
+				     : NULL;
+
+	if (source)
+		buf_addf(out, " [%s]", source);
 }

@@ -40,7 +40,7 @@ bulk=$(grep -o 'ACT-[0-9-]*' .out)
 must_fail 64 'for no such cause' \
 	magang move FW-000002-1 x --reason 'too late' --cause lost
 expect_errors 'it names those that there are' <<\EOF
-magang: 'lost' is no cause of this move; there are: late age
+magang: 'lost' is no cause of this move; there are: late (Too late), age (Age)
 EOF
 must_fail 1 'blanks are no reason' magang move FW-000002-1 x --reason '   '
 must_fail 64 'nor a filter' magang decide '' --to b

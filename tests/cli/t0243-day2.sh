@@ -154,6 +154,12 @@ expect_success 'all are proposed, the best first' magang --as koor decide \
 expect_grep 'four as proposals' '^4 proposed: \|; 4 proposed: '
 grep -q '^2 of 6 moved (act' .out
 report $? 'which are not moved yet'
+magang --linear --lang en --as koor deck stage:new </dev/null >.deck 2>&1
+grep -q 'no case of this filter waits' .deck
+report $? 'nor come into the deck again'
+magang --linear --lang en --as koor deck 'stage:new proposed:invited' </dev/null >.deck 2>&1
+grep -q 'Deck | 1 of 4' .deck
+report $? 'but where they are asked for' || show .deck
 are 'Dedi Euis ' list 'for two there is no room'
 must_fail 1 'no one approves what he proposed' magang --as koor approve open
 expect_grep 'as he is told' '4  a second person must approve it: you proposed it'

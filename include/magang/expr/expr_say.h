@@ -20,6 +20,8 @@ struct expr_words {
 	/* What the argument of a function is called, or the function itself
 	 * where it has none; NULL: as it is written. */
 	const char *(*name)(void *ctx, enum fact fact, const char *arg);
+	/* Of the code of a place; NULL, or NULL returned: as it is written. */
+	const char *(*area)(void *ctx, uint64_t code);
 };
 /* The part of the text, with labels in place of fields, values and arguments and
  * words in place of signs: "Japanese at least N4", "Letter filled in"; words NULL:

@@ -17,6 +17,10 @@ bool why_hidden(const struct style *s, const struct verdict_row *row);
  * (node >= 0) only what it asks and the value. */
 void why_row(const struct style *s, const struct verdict *v, size_t i,
 	struct buf *out);
+/* What a rule rests on, " [Permenaker 6/2020 art. 9]", where its program says it: for
+ * who has to answer for it. */
+void why_source(const struct verdict *v, const struct verdict_row *row,
+	struct buf *out);
 /* The values that a row saw and no more, or "****": "22, n4". */
 void why_seen(const struct style *s, const struct verdict *v, size_t i,
 	struct buf *out);

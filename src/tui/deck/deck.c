@@ -55,15 +55,18 @@ was_decided(const struct deck *d, uint64_t id)
 	return false;
 }
 
-/* Who has come to an end waits for nothing. */
+/* Who has come to an end waits for nothing; who was proposed waits for somebody else
+ * to approve it, and comes where that is asked for. */
 static bool
-waits(struct ui *ui, struct txn *txn, const struct deck_row *row)
+waits(struct ui *ui, const struct deck *d, struct txn *txn,
+	const struct deck_row *row)
 {
 	const struct program *p =
 		office_program(ui->office, txn, row->program, row->version);
 	int stage = p ? program_stage_by_number(p, row->stage) : -1;
 
-	return stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS;
+	return stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS &&
+	       (!row->proposed || strstr(d->filter, "proposed:"));
 }
 
 /* In the order of the filter, or the best of each area first; of any number the
@@ -74,7 +77,7 @@ keep_first(struct ui *ui, struct deck *d, struct txn *txn)
 	size_t n = 0;
 
 	for (size_t i = 0; i < d->n; i++)
-		if (waits(ui, txn, &d->rows[i]) &&
+		if (waits(ui, d, txn, &d->rows[i]) &&
 			!was_decided(d, d->rows[i].id))
 			d->rows[n++] = d->rows[i];
 	d->n = n;
@@ -105,6 +108,7 @@ add_row(void *ctx, const struct row *row)
 		.program = (uint16_t)record_number(c, F_PROGRAM_NO, 0),
 		.version = (uint16_t)record_number(c, F_VERSION, 0),
 		.stage = (uint8_t)record_number(c, F_STAGE, 0),
+		.proposed = record_has(c, F_PROPOSED),
 		.score = record_number(c, F_SCORE, -1) };
 	if (row->person)
 		new->area = (uint16_t)record_number(row->person, F_REGENCY, 0);

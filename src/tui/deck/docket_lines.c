@@ -7,6 +7,7 @@
  * left out. Read out it is one below the other, too, and whole.
  */
 #include "docket_lines.h"
+#include "docket_below.h"
 #include "docket_moves.h"
 #include "side.h"
 
@@ -20,14 +21,9 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/room.h"
-#include "magang/casework/stages.h"
-#include "magang/linkage/brief.h"
-#include "magang/office/evidence.h"
 #include "magang/program/score.h"
-#include "magang/record/index.h"
 #include "magang/rulebook/intake.h"
 #include "magang/tui/ui/screen.h"
-#include "magang/view/beside.h"
 #include "magang/view/cards_words.h"
 #include "magang/view/codes.h"
 #include "magang/view/words.h"
@@ -52,8 +48,9 @@
 static const char *
 answer_word(const struct verdict *v, const struct verdict_row *row)
 {
-	bool warns = row->what != VERDICT_RULE ||
-		     v->program->rules[row->which].level == RULE_WARN;
+	bool warns = row->what == VERDICT_VALID ||
+		     (row->what == VERDICT_RULE &&
+			     v->program->rules[row->which].level == RULE_WARN);
 
 	if (row->answer == TRI_YES)
 		return _("ok");
@@ -119,9 +116,13 @@ rule_rank(const struct docket_view *v, const struct verdict *r,
 	return strcmp(answer_word(r, row), "!") ? RANK_STOPS : RANK_WARNS;
 }
 
+/* The line and the pass marks are told here where they are not reached: they knock
+ * out as a rule does. */
 static bool
 is_rule(const struct verdict_row *row)
 {
+	if (row->what == VERDICT_SCORE || row->what == VERDICT_MARK)
+		return row->answer == TRI_NO;
 	return row->node < 0 &&
 	       (row->what == VERDICT_RULE || row->what == VERDICT_VALID);
 }
@@ -450,100 +451,6 @@ papers(const struct docket_view *v, const struct docket *c, size_t most,
 	buf_release(&one);
 }
 
-/* "POSSIBLE DUPLICATE 87%", who that is, and why. */
-static void
-duplicate(struct docket_view *v, const struct docket *c, struct side *out)
-{
-	struct record *d = xmalloc(sizeof(*d));
-	struct buf b = BUF_INIT;
-	const struct value *why;
-	uint64_t first;
-
-	if (c->doubt && office_sees(v->ui->office, v->style.txn, KIND_DOUBT,
-				c->doubt, d)) {
-		first = (uint64_t)record_number(d, F_FIRST, 0);
-		buf_adds(&b, _("POSSIBLE DUPLICATE  "));
-		words_likeness(record_number(d, F_LIKENESS, 0), &b);
-		side_put(out, ROLE_HEAD, true, &b);
-		person_brief(v->ui->office, v->style.txn,
-			first == v->person->id
-				? (uint64_t)record_number(d, F_SECOND, 0)
-				: first,
-			&b);
-		side_put(out, ROLE_WARN, false, &b);
-		why = record_get(d, F_EVIDENCE);
-		if (why && why->kind == VALUE_TEXT)
-			evidence_print(why->text, why->len, &b);
-		side_folded(out, ROLE_PLAIN, false, buf_str(&b));
-	}
-	buf_release(&b);
-	free(d);
-}
-
-/* Who else of the family card has a case that goes on. */
-static void
-household(struct docket_view *v, struct side *out)
-{
-	struct office *o = v->ui->office;
-	uint64_t kk = digits_key(record_get(v->person, F_KK));
-	struct cases_wanted others = { .except = v->kase->id,
-		.seen = &o->access };
-	int64_t here, all;
-	struct buf b = BUF_INIT;
-
-	if (!kk)
-		return;
-	all = household_cases(&o->book, v->style.txn, kk, 0, &others);
-	others.program = (uint16_t)record_number(v->kase, F_PROGRAM_NO, 0);
-	here = household_cases(&o->book, v->style.txn, kk, 0, &others);
-	if (!all)
-		return;
-	buf_addf(&b,
-		_n("HOUSEHOLD  %lld other case, %lld of this program",
-			"HOUSEHOLD  %lld other cases, %lld of this program",
-			(unsigned long)all),
-		(long long)all, (long long)here);
-	side_put(out, ROLE_WARN, false, &b);
-	buf_release(&b);
-}
-
-/* "Call: no answer", and what was written. */
-static void
-note_words(const struct docket_view *v, const struct record *n, struct buf *out)
-{
-	const struct value *result = record_get(n, F_RESULT),
-			   *text = record_get(n, F_TEXT);
-	const struct row row = { .style = &v->style, .record = n };
-
-	if (result) {
-		work_activity(&row, out);
-		buf_adds(out, ": ");
-		record_cell(&v->style, n, core_field(F_RESULT), result, out);
-	}
-	if (result && text)
-		buf_adds(out, ", ");
-	if (text)
-		record_cell(&v->style, n, core_field(F_TEXT), text, out);
-}
-
-static void
-note(const struct docket_view *v, struct side *out)
-{
-	struct record *n = xmalloc(sizeof(*n));
-	struct buf b = BUF_INIT;
-	char day[WHEN_TEXT];
-
-	if (beside_note(&v->style, v->kase, n)) {
-		buf_addf(&b, _("NOTE %s: "),
-			when_day((int32_t)record_number(n, F_DATE, DATE_NONE),
-				v->ui->office->today, day));
-		note_words(v, n, &b);
-		side_folded(out, ROLE_PLAIN, false, buf_str(&b));
-	}
-	buf_release(&b);
-	free(n);
-}
-
 /* ---- together ------------------------------------------------------------ */
 
 struct sides {
@@ -593,9 +500,7 @@ docket_lines(struct docket_view *v, struct docket *c)
 	score(v, &s->right);
 	cards(v, &s->right);
 	places(v, c, &s->right);
-	duplicate(v, c, &s->below);
-	household(v, &s->below);
-	note(v, &s->below);
+	docket_below(v, c, &s->below);
 	(two ? two_columns : one_column)(v, c, s);
 	side_lines(&c->lines, &s->below);
 	lines_settle(&c->lines, 0);

@@ -50,8 +50,25 @@ dossier_person(const struct dossier *d)
 
 /* --- heads ---------------------------------------------------------------- */
 
+/* "Interview > [Not accepted]": to a bad end it comes from any stage. */
+static void
+ended_path(const struct style *style, const struct record *kase,
+	const struct program *p, int here, struct buf *out)
+{
+	struct record *d = xmalloc(sizeof(*d));
+	int from = -1;
+
+	if (case_last_decision(style->txn, kase->id, d))
+		from = program_stage_by_number(
+			p, (uint8_t)record_number(d, F_DECISION_FROM, 0));
+	if (from >= 0)
+		buf_addf(out, "%s > ", why_stage(style, p, from));
+	buf_addf(out, "[%s]", why_stage(style, p, here));
+	free(d);
+}
+
 /* "Applied > [Triage] > Interview": the stages that lead on, around the present
- * one; others (on hold, withdrawn) only when it stands there. */
+ * one; others (on hold) only when it stands there. */
 static void
 path_of(const struct dossier *d, const struct style *style, struct buf *out)
 {
@@ -61,6 +78,10 @@ path_of(const struct dossier *d, const struct style *style, struct buf *out)
 	int here = p ? program_stage_by_number(p, (uint8_t)number) : -1;
 	bool first = true;
 
+	if (here >= 0 && p->stages[here].kind >= STAGE_FAILED) {
+		ended_path(style, d->record, p, here, out);
+		return;
+	}
 	for (int i = 0; here >= 0 && i < (int)p->n_stages; i++) {
 		const struct stage *s = &p->stages[i];
 
@@ -69,8 +90,8 @@ path_of(const struct dossier *d, const struct style *style, struct buf *out)
 		if (!first)
 			buf_adds(out, " > ");
 		first = false;
-		buf_addf(out, i == here ? "[%s]" : "%s",
-			label_in(&s->label, style->office->lang, s->name));
+		buf_addf(
+			out, i == here ? "[%s]" : "%s", why_stage(style, p, i));
 	}
 }
 
@@ -227,6 +248,7 @@ rule_lines(
 		struct line *line;
 
 		why_row(style, v, i, &b);
+		why_source(v, &v->rows[i], &b);
 		line = lines_add(out, buf_str(&b));
 		line->key = v->rows[i].which + 4000000u;
 		line->role = ROLE_WARN;

@@ -23,6 +23,7 @@ struct deck_row {
 	uint16_t program, version, area;
 	uint8_t stage; /* its number, when the deck was read */
 	bool done;     /* it is not there any more */
+	bool proposed; /* somebody has to approve what was decided */
 	int64_t score; /* -1: none */
 };
 
