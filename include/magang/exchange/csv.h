@@ -70,6 +70,7 @@ const char *csv_cell(const struct csv_row *row, size_t column);
 struct csv_width {
 	size_t least, most;
 };
+/* Of a row of heads. */
 struct csv_width csv_width(const struct csv_row *heads);
 /* How many cells of a row say something. */
 size_t csv_filled(const struct csv_row *row);
