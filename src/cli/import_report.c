@@ -10,21 +10,32 @@
 
 #include "command.h"
 
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
 #include "magang/record/record.h"
 #include "magang/view/json.h"
 #include "magang/view/out.h"
 
 #define VALUE_COLUMNS 60 /* of a cell */
 
-/* By the prefix of the kind, never a program's. */
+/* A case has the prefix of its program, which stands in it. */
 static char *
 number_of(const struct importing *im, char out[NUMBER_TEXT], uint64_t id)
 {
-	return number_format(out, kind_info(im->kind)->prefix, id);
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (im->kind != KIND_CASE ||
+		office_look(im->app->office, &txn, &unread) != 0)
+		return number_format(out, kind_info(im->kind)->prefix, id);
+	office_number_of(im->app->office, txn, im->kind, id, out);
+	office_look_end(txn);
+	return out;
 }
 
 void

@@ -546,6 +546,17 @@ judge(struct records_import *ri, int rc, const struct receipt *receipt,
 	}
 }
 
+/* Neither "unchanged" nor "differs" tells whether a guess is right. */
+static int
+may_compare(const struct import *im, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < im->n_said; i++)
+		rc = access_field(&im->office->access, im->said[i].field, err);
+	return rc;
+}
+
 /* What no form makes: noted where it is new, or may be set. */
 static int
 do_told(struct records_import *ri, struct receipt *receipt, struct err *err)
@@ -560,6 +571,8 @@ do_told(struct records_import *ri, struct receipt *receipt, struct err *err)
 	if (ri->cause)
 		record_set_text(said, F_SEAT_CAUSE, ri->cause);
 	rc = told->find(ri->im, ri->id, said, arena, &ri->old, &ri->found, err);
+	if (!rc && ri->found)
+		rc = may_compare(ri->im, err);
 	ri->differs = !rc && ri->found &&
 		      told->differs(&ri->old, said, arena, &ri->new);
 	if (!rc && (!ri->found || (ri->differs && ri->im->opt->update)))

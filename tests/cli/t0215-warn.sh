@@ -10,7 +10,7 @@ magang add person name='Tua Sekali' birth_date=1959-01-01 sex=L \
 expect_success 'a man of 67 enters a program for 17 to 45' \
 	magang open MG-000001-3 wirausaha-baru
 expect_grep 'it is said' \
-	'^  Age 17 to 45 at registration (age on Opened between 17 and 45: is 67)$'
+	'^  Age 17 to 45 at registration (age on Opened between 17 and 45: is 67) \[office policy\]$'
 case=$(cut -d: -f1 .out | head -1)
 
 expect_success 'the page of the case' magang show "$case"

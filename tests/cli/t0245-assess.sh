@@ -115,7 +115,8 @@ EOF
 act=$(magang --as budi log --json | grep -o 'ACT-[0-9-]*' | head -1)
 for who in aya rina kepala; do
 	for store in "$dir/1" "$dir/2"; do
-		faces $who >"$who.${store##*/}"
+		# each list names the store that numbered it
+		faces $who | sed 's/,s[0-9a-f]\{16\}/,STORE/' >"$who.${store##*/}"
 	done
 	expect_same "$who sees no difference" $who.1 $who.2
 	[ "$(grep -cvE '^(== |status [0-9])' $who.1)" -gt 300 ] && ! grep -n -e SEEN $who.1
