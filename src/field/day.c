@@ -34,7 +34,7 @@ static const struct {
 };
 
 static bool
-read_word(const char *text, int32_t today, int32_t *out)
+read_word(const char *text, const struct day_rules *rules, int32_t *out)
 {
 	char *low = utf8_caseless(text);
 	bool found = false;
@@ -42,10 +42,11 @@ read_word(const char *text, int32_t today, int32_t *out)
 	for (size_t i = 0; !found && i < ARRAY_SIZE(words); i++) {
 		found = strcmp(words[i].word, low) == 0;
 		if (found)
-			*out = today + words[i].days;
+			*out = rules->today + words[i].days;
 	}
 	free(low);
-	return found;
+	/* nobody was born tomorrow */
+	return found && !(rules->flags & FDEF_BIRTH && *out > rules->today);
 }
 
 static bool
@@ -97,7 +98,7 @@ day_read(const char *text, const struct day_rules *rules, int32_t *out)
 	char *clean = utf8_normal(text, strlen(text));
 	enum date_result result = DATE_OK;
 
-	if (!read_word(clean, rules->today, out) &&
+	if (!read_word(clean, rules, out) &&
 		!date_short(clean, rules->today, out)) {
 		result = date_parse(clean, pivot, out);
 		if (result == DATE_UNREADABLE &&

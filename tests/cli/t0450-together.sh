@@ -19,8 +19,8 @@ expect_grep 'it is the one that was shown at that digit' \
 expect_grep 'and no other one' '"name":"akta","label":"[^"]*","state":"missing"'
 
 # The marker stands on a row that somebody else takes out of the list: it goes to
-# the one behind it. (Ctrl-L shows the rows once more, however the keys before fell
-# into packets.)
+# the one behind it. (Help over it and away shows the rows once more, however the
+# keys before fell into packets.)
 for name in Budi Wawan Euis; do
 	magang add person name="$name" regency=32.05 >/dev/null
 done
@@ -33,7 +33,7 @@ expect_success 'a case leaves the list while it is looked at' \
 	"$top/tests/tools/terminal" \
 	--at 'magang' --keys ':cases\r' --at 'Cases' \
 	--keys '/stage:registered\r\x1b[B' --at '3 of 4' \
-	--keys '\x0c' --at 'Wawan' \
+	--keys '?' --at 'Help' --keys '\x03' --at 'Wawan' \
 	--run "$leave JP-000002-1 withdrawn" \
 	--at 'Wawan' --keys '\r' --at 'JP-000003' --keys 'qqq' \
 	"$MAGANG" --store "$store"

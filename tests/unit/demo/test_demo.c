@@ -119,8 +119,8 @@ hash_people(struct place *p, uint8_t out[HASH_SIZE])
 	struct query *query;
 	struct hash hash;
 	uint64_t rows = 0;
-	char chunk[4096];
-	size_t n;
+	char *line = NULL, *store;
+	size_t cap = 0;
 	FILE *f = tmpfile();
 
 	assert_non_null(f);
@@ -132,8 +132,11 @@ hash_people(struct place *p, uint8_t out[HASH_SIZE])
 	query_free(query);
 	rewind(f);
 	hash_init(&hash);
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
-		hash_add(&hash, chunk, n);
+	while (getline(&line, &cap, f) > 0) {
+		store = strrchr(line, ','); /* which one is another matter */
+		hash_add(&hash, line, store ? (size_t)(store - line) : 0);
+	}
+	free(line);
 	hash_final(&hash, out);
 	fclose(f);
 }

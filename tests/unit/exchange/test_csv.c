@@ -420,7 +420,7 @@ test_no_list(void **state)
 		{ "\x89PNG\r\n", 6, "this is a picture" },
 		{ "PK\3\4\x14\0mimetypeapplication/vnd.oasis.opendocument."
 		  "spreadsheetPK",
-			68, "this is an OpenDocument workbook (.ods)" },
+			62, "this is an OpenDocument workbook (.ods)" },
 		{ "\xef\xbb\xbf\n <HTML><table>", 18, "this is a web page" },
 		{ "<!DOCTYPE html>", 15, "this is a web page" },
 		{ "BEGIN:VCARD\nFN:Siti", 19, "these are contacts" },

@@ -605,7 +605,7 @@ see_hints(struct desk *d, const struct who *who)
 	values_parse(d, KIND_PERSON, "name=Lain; nik=3204120503010001", &v);
 	rc = op_person_add(d->o, v.row, v.n, &d->r, &d->err);
 	assert_int_equal(rc, MG_ETAKEN);
-	if ((strstr(d->err.text, "Uniq") != NULL) !=
+	if ((strstr(d->err.text, "MG-000006") != NULL) !=
 		may_see(d, who, KIND_PERSON, person_id[5]))
 		fail_msg("%s: %s", who->name, d->err.text);
 	d->err = (struct err)ERR_INIT;

@@ -246,6 +246,14 @@ ACT(case_open)
 	return op_case_open(o, w->person, "magang-jabar", NULL, 0, out, err);
 }
 
+ACT(case_come)
+{
+	uint64_t there;
+
+	return op_case_come(
+		o, w->person, "magang-jabar", NULL, 0, &there, out, err);
+}
+
 ACT(case_open_row)
 {
 	const struct case_opening row = { .person = w->person,
@@ -1382,6 +1390,7 @@ static const struct {
 	{ "op_set_rows", some_phone, set_rows, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
+	{ "op_case_come", nothing, case_come, MG_EINUSE, 2 },
 	{ "op_case_open_row", nothing, case_open_row, MG_EINUSE, 2 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
