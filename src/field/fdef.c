@@ -4,7 +4,19 @@
 #include "magang/base/date.h"
 #include "magang/base/num.h"
 
+#include <assert.h>
 #include <string.h>
+
+/* Bits that two flags shared would be added twice. */
+#define FLAGS(op)                                                                  \
+	(FDEF_REPEAT op FDEF_VERIFY op FDEF_CLEAR op FDEF_HIDDEN op FDEF_RECKONED  \
+			op FDEF_FIXED op FDEF_PAST op FDEF_WHOLE op FDEF_INNER     \
+				op FDEF_WORDS op FDEF_PLACES op FDEF_PASSING       \
+					op FDEF_OFFICE op FDEF_ELSEWHERE op        \
+						FDEF_GIVEN op FDEF_ITSELF op       \
+							FDEF_PAIR op FDEF_BIRTH op \
+								FDEF_DOUBTFUL)
+static_assert(FLAGS(+) == FLAGS(|), "two flags have one bit");
 
 const char *const fdef_type_word[TYPE_COUNT] = {
 #define FDEF_WORD(type, word, row) [type] = word,

@@ -100,10 +100,10 @@ enum fdef_flags {
 				     set that saw none */
 	FDEF_ITSELF = 1 << 15,    /* of a reference: the record that is named,
 				     whatever it was merged with since */
+	FDEF_PAIR = 1 << 16,      /* of digits: "3/5" is it and the next one */
+	FDEF_BIRTH = 1 << 17, /* a day of birth: with its year, behind today */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
-	FDEF_BIRTH = 1 << 15, /* a day of birth: with its year, behind today */
-	FDEF_PAIR = 1 << 16,  /* of digits: "3/5" is it and the next one */
 	FDEF_DOUBTFUL = 1 << 30,
 };
 
