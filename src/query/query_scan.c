@@ -107,7 +107,6 @@ client_again(struct scan *sc, const struct query_row *row)
 	const struct access *a = &sc->rows->q->office->access;
 	bool again = sc->client == row->id;
 
-	sc->client = row->id;
 	for (size_t i = 0; !again && i < a->n_programs; i++) {
 		struct key k = { 0 };
 		struct walk w;
@@ -122,6 +121,8 @@ client_again(struct scan *sc, const struct query_row *row)
 		again = walk_next(&w);
 		walk_end(&w);
 	}
+	if (!again)
+		sc->client = row->id;
 	return again;
 }
 
@@ -167,6 +168,19 @@ static bool (*const entries[])(
 
 /* ---- where it stands ---------------------------------------------------- */
 
+/* The i-th that is met, of n that stand in ascending order. */
+static size_t
+met(const struct scan *sc, size_t i, size_t n)
+{
+	return sc->back ? n - 1 - i : i;
+}
+
+static bool
+scan_step(const struct scan *sc, struct walk *w)
+{
+	return sc->back ? walk_back(w) : walk_next(w);
+}
+
 void
 scan_place(const struct scan *sc, struct place_key *out)
 {
@@ -174,7 +188,9 @@ scan_place(const struct scan *sc, struct place_key *out)
 
 	if (!w) {
 		out->n = 8;
-		put_u64(out->b, sc->plan->ids.rows[sc->span - 1]);
+		put_u64(out->b,
+			sc->plan->ids
+				.rows[met(sc, sc->span - 1, sc->plan->ids.n)]);
 		return;
 	}
 	out->n = (uint8_t)w->key.n;
@@ -183,7 +199,8 @@ scan_place(const struct scan *sc, struct place_key *out)
 }
 
 /* Opens a walk of a span behind where the scan begins, by what follows the
- * prefix: a key and one byte more is the next key that there can be. */
+ * prefix: a key and one byte more is the next key that there can be. A walk back
+ * begins before the key that it seeks. */
 static void
 walk_span(
 	struct scan *sc, struct walk *w, const struct prefix *span, bool behind)
@@ -199,7 +216,7 @@ walk_span(
 	memcpy(from, span->b, span->n);
 	memcpy(from + span->n, sc->from.b + sc->from.prefix, rest);
 	from[span->n + rest] = 0;
-	walk_seek(w, from, span->n + rest + 1);
+	walk_seek(w, from, span->n + rest + !sc->back);
 }
 
 /* ---- one after the other ------------------------------------------------ */
@@ -211,9 +228,13 @@ span_reached(const struct scan *sc)
 	const struct plan *pl = sc->plan;
 	size_t i = 0;
 
-	while (sc->from.n && i < pl->n &&
-		memcmp(pl->spans[i].b, sc->from.b, pl->spans[i].n) < 0)
-		i++;
+	for (; sc->from.n && i < pl->n; i++) {
+		const struct prefix *span = &pl->spans[met(sc, i, pl->n)];
+		int c = memcmp(span->b, sc->from.b, span->n);
+
+		if (sc->back ? c <= 0 : c >= 0)
+			break;
+	}
 	return i;
 }
 
@@ -223,19 +244,19 @@ next_in_turn(struct scan *sc)
 	const struct plan *pl = sc->plan;
 	const struct prefix *span;
 
-	if (sc->started && walk_next(sc->walks))
+	if (sc->started && scan_step(sc, sc->walks))
 		return sc->walks;
 	if (!sc->started)
 		sc->span = span_reached(sc);
 	else
 		walk_end(sc->walks);
 	for (; sc->span < pl->n; walk_end(sc->walks)) {
-		span = &pl->spans[sc->span++];
+		span = &pl->spans[met(sc, sc->span++, pl->n)];
 		walk_span(sc, sc->walks, span,
 			!sc->started && sc->from.n &&
 				memcmp(span->b, sc->from.b, span->n) == 0);
 		sc->started = true;
-		if (walk_next(sc->walks))
+		if (scan_step(sc, sc->walks))
 			return sc->walks;
 	}
 	sc->started = true;
@@ -244,14 +265,17 @@ next_in_turn(struct scan *sc)
 
 /* ---- at once ------------------------------------------------------------ */
 
+/* Is what stands in a met before what stands in b? */
 static bool
-walk_before(const struct walk *a, const struct walk *b)
+walk_before(const struct scan *sc, const struct walk *a, const struct walk *b)
 {
 	size_t n = a->key.n - a->prefix_len, m = b->key.n - b->prefix_len;
 	int c = memcmp(a->key.p + a->prefix_len, b->key.p + b->prefix_len,
 		n < m ? n : m);
 
-	return c < 0 || (c == 0 && n < m);
+	if (c == 0)
+		c = (n > m) - (n < m);
+	return sc->back ? c > 0 : c < 0;
 }
 
 static void
@@ -265,10 +289,11 @@ sift(struct scan *sc, size_t i)
 		if (child >= sc->n_heap)
 			return;
 		if (child + 1 < sc->n_heap &&
-			walk_before(&sc->walks[heap[child + 1]],
+			walk_before(sc, &sc->walks[heap[child + 1]],
 				&sc->walks[heap[child]]))
 			child++;
-		if (!walk_before(&sc->walks[heap[child]], &sc->walks[moved]))
+		if (!walk_before(
+			    sc, &sc->walks[heap[child]], &sc->walks[moved]))
 			return;
 		heap[i] = heap[child];
 		heap[child] = moved;
@@ -284,7 +309,7 @@ merge_start(struct scan *sc)
 	sc->started = true;
 	for (size_t i = 0; i < pl->n; i++) {
 		walk_span(sc, &sc->walks[i], &pl->spans[i], sc->from.n > 0);
-		if (walk_next(&sc->walks[i]))
+		if (scan_step(sc, &sc->walks[i]))
 			sc->heap[sc->n_heap++] = i;
 	}
 	for (size_t i = sc->n_heap / 2; i > 0; i--)
@@ -297,7 +322,7 @@ next_merged(struct scan *sc)
 	if (!sc->started) {
 		merge_start(sc);
 	} else if (sc->n_heap) {
-		if (!walk_next(&sc->walks[sc->heap[0]]))
+		if (!scan_step(sc, &sc->walks[sc->heap[0]]))
 			sc->heap[0] = sc->heap[--sc->n_heap];
 		sift(sc, 0);
 	}
@@ -309,15 +334,15 @@ next_merged(struct scan *sc)
 static bool
 next_id(struct scan *sc, struct query_row *row)
 {
-	const struct plan *pl = sc->plan;
-	uint64_t after = sc->from.n ? get_u64(sc->from.b) : 0;
+	const struct ids *ids = &sc->plan->ids;
+	uint64_t after = sc->from.n ? get_u64(sc->from.b) : 0, id;
 
-	while (sc->span < pl->ids.n && sc->from.n &&
-		pl->ids.rows[sc->span] <= after)
-		sc->span++;
-	if (sc->span == pl->ids.n)
-		return false;
-	row->id = pl->ids.rows[sc->span++];
+	do {
+		if (sc->span == ids->n)
+			return false;
+		id = ids->rows[met(sc, sc->span++, ids->n)];
+	} while (sc->from.n && (sc->back ? id >= after : id <= after));
+	row->id = id;
 	row->known = ROW_ID;
 	row->fresh = true;
 	return true;
@@ -335,7 +360,7 @@ cases_begin(struct scan *sc, const struct query_row *person)
 static bool
 next_member(struct scan *sc, struct query_row *row)
 {
-	if (!walk_next(&sc->members)) {
+	if (!scan_step(sc, &sc->members)) {
 		walk_end(&sc->members);
 		sc->in_members = false;
 		return false;

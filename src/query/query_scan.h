@@ -80,7 +80,7 @@ void steps_begin(const struct office *office);
 /* Notes MG_ESTOPPED and returns it. */
 int steps_stopped(struct err *err);
 
-/* Where a walk stands: after this entry. */
+/* Where a walk stands: after this entry, of one back: before it. */
 struct place_key {
 	uint8_t n;
 	uint8_t prefix; /* bytes of its span */
@@ -95,11 +95,12 @@ struct scan {
 	const struct walk *entry; /* of the last row; WAY_IDS has none */
 	bool seconds;             /* of persons, some are those of others */
 	struct steps *steps;      /* NULL: nobody waits for it */
-	struct walk *walks;       /* of the spans where merged; else one */
-	size_t *heap;             /* of walks, by what follows the prefix */
+	bool back;          /* the last entry first; set before the walk */
+	struct walk *walks; /* of the spans where merged; else one */
+	size_t *heap; /* of walks, by what follows the prefix; the next on top */
 	size_t n_heap;
 	bool started;
-	size_t span; /* the one walked, or the next id */
+	size_t span; /* how many spans were begun, how many ids were taken */
 	struct walk members;
 	bool in_members;
 	uint64_t client;         /* the last one of WAY_CLIENTS */

@@ -43,6 +43,7 @@ struct source {
 	struct query *q;
 	struct arena *arena; /* of the row handed out */
 	struct row_reader *rows;
+	bool back; /* the last row first */
 	bool planned;
 	enum way_no way;
 	enum sort_by by;        /* SORT_NONE: as the way goes */
@@ -56,9 +57,9 @@ struct source {
 	struct steps steps; /* over all pages */
 };
 
-int
-source_open(struct office *office, struct query *q, struct source **out,
-	struct err *err)
+static int
+open_towards(struct office *office, struct query *q, bool back,
+	struct source **out, struct err *err)
 {
 	struct source *s;
 	int rc = access_need(&office->access, PERM_READ, err);
@@ -70,11 +71,26 @@ source_open(struct office *office, struct query *q, struct source **out,
 	s = xcalloc(1, sizeof(*s));
 	s->office = office;
 	s->q = q;
+	s->back = back;
 	s->arena = arena_new();
 	s->rows = xmalloc(sizeof(*s->rows));
 	steps_begin(office);
 	*out = s;
 	return 0;
+}
+
+int
+source_open(struct office *office, struct query *q, struct source **out,
+	struct err *err)
+{
+	return open_towards(office, q, false, out, err);
+}
+
+int
+source_open_end(struct office *office, struct query *q, struct source **out,
+	struct err *err)
+{
+	return open_towards(office, q, true, out, err);
 }
 
 void
@@ -129,6 +145,27 @@ page_walked(struct source *s, struct scan *sc)
 
 /* ---- pages in an order -------------------------------------------------- */
 
+/* As sort_key(); from the end every byte is turned over, which the rest, being 0,
+ * is a lower bound of, too. */
+static size_t
+page_key(const struct source *s, const struct query_row *row,
+	uint8_t key[SORT_KEY])
+{
+	size_t known = sort_key(s->q, s->by, row, key);
+
+	for (size_t i = 0; s->back && i < known; i++)
+		key[i] = (uint8_t)~key[i];
+	return known;
+}
+
+static uint64_t
+id_of_key(const struct source *s, const uint8_t key[SORT_KEY])
+{
+	uint64_t id = get_u64(key + SORT_KEY - 8);
+
+	return s->back ? ~id : id;
+}
+
 /* The first `known` bytes tell that an earlier page had the row. */
 static bool
 was_before(const struct source *s, const uint8_t *key, size_t known)
@@ -149,7 +186,7 @@ sorted_row(struct source *s, struct scan *sc, struct query_row *row,
 	row->fold_room = &s->rows->fold;
 	if (query_test(s->q, row) == TRI_NO)
 		return;
-	known = sort_key(s->q, s->by, row, key);
+	known = page_key(s, row, key);
 	if (was_before(s, key, known) || !least_wants(least, key))
 		return;
 	if (rows_test(s->rows, row) != TRI_YES ||
@@ -158,7 +195,7 @@ sorted_row(struct source *s, struct scan *sc, struct query_row *row,
 	if (known < SORT_KEY) {
 		if (!rows_open(s->rows, row))
 			return;
-		sort_key(s->q, s->by, row, key);
+		page_key(s, row, key);
 	}
 	if (!was_before(s, key, SORT_KEY) && least_wants(least, key))
 		least_add(least, key);
@@ -180,7 +217,7 @@ page_sorted(struct source *s, struct scan *sc)
 	s->over = least.n < least.max;
 	least_order(&least);
 	for (size_t i = 0; i < least.n; i++)
-		ids_add(&s->page, get_u64(least.keys[i] + SORT_KEY - 8));
+		ids_add(&s->page, id_of_key(s, least.keys[i]));
 	if (least.n)
 		memcpy(s->last, least.keys[least.n - 1], SORT_KEY);
 	least_release(&least);
@@ -211,6 +248,7 @@ page_scan(struct source *s, const struct plan *plan, struct txn *txn)
 	rows_begin(s->rows, s->q, txn, NULL);
 	scan_begin(&sc, plan, s->rows, &s->at);
 	sc.steps = &s->steps;
+	sc.back = s->back;
 	if (s->by == SORT_NONE)
 		page_walked(s, &sc);
 	else

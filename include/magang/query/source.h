@@ -26,6 +26,10 @@ struct source;
  */
 int source_open(struct office *office, struct query *q, struct source **out,
 	struct err *err);
+/* The same rows, the last one first: the end of a list costs its page, not all that
+ * stands before it. */
+int source_open_end(struct office *office, struct query *q, struct source **out,
+	struct err *err);
 /* Somebody waits for what is asked next: how far that is, is told to office->steps
  * from here on, which may stop it (MG_ESTOPPED; asked once more, it goes on). */
 void source_waits(struct source *s);

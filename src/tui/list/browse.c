@@ -164,9 +164,7 @@ refresh(struct ui *ui, struct screen *s)
 	struct browse *b = (struct browse *)s;
 	struct err err = ERR_INIT;
 
-	if (b->list.selected >= 0 && b->list.position != UINT64_MAX)
-		b->rows.was =
-			(size_t)b->list.position + (size_t)b->list.selected;
+	rows_mark(&b->rows, vlist_selected(&b->list));
 	rows_forget(&b->rows);
 	b->preview_id = 0;
 	if (count_all(ui, b, &err) != 0)
@@ -257,17 +255,20 @@ mark(struct ui *ui, struct screen *s, size_t row)
 	struct browse *b = (struct browse *)s;
 	struct key_event page = { .type = EV_KEY, .key = K_PGDN };
 	struct err err = ERR_INIT;
+	uint64_t id;
 	int rc = 0;
 
 	if (row >= b->list.count)
 		return false;
-	if (row == b->list.position + (uint64_t)b->list.n_rows)
+	if (vlist_below(&b->list) != UINT64_MAX &&
+		row == b->list.position + (uint64_t)b->list.n_rows)
 		rc = vlist_key(&b->list, &page, &err) == VLIST_FAILED;
-	if (!rc && row < b->rows.n)
-		rc = vlist_select(&b->list, b->rows.ids[row], &err);
+	id = rows_known(&b->rows, row);
+	if (!rc && id)
+		rc = vlist_select(&b->list, id, &err);
 	if (rc)
 		ui_fail(ui, &err);
-	return !rc && row < b->rows.n;
+	return !rc && id;
 }
 
 /* --- for other screens ------------------------------------------------------ */

@@ -177,6 +177,13 @@ seed_persons(struct desk *d, uint32_t *rnd)
 	}
 }
 
+/* Every other person began with the program that came last. */
+static size_t
+at(size_t i, uint64_t person, size_t n)
+{
+	return person % 2 ? n - 1 - i : i;
+}
+
 static void
 seed_cases(struct desk *d, uint32_t *rnd)
 {
@@ -199,8 +206,8 @@ seed_cases(struct desk *d, uint32_t *rnd)
 
 			for (size_t i = 0; i < n; i++)
 				if (next_random(rnd) % 3 == 0 && ++cases)
-					seed_case(
-						&c, pr[i], number[i], id, rnd);
+					seed_case(&c, pr[at(i, p, n)],
+						number[at(i, p, n)], id, rnd);
 			if (p % 4 == 0)
 				seed_task(&c, KIND_PERSON, id, id, d->o->today,
 					rnd);
@@ -240,6 +247,8 @@ office_setup(void **state)
 	user(d, "name=two; role=officer; areas=32.05 32.73");
 	user(d, "name=kyoto; role=coordinator; programs=kyoto-magang");
 	user(d, "name=both; role=officer; areas=32.05; programs=kyoto-ikusei");
+	user(d, "name=pair; role=coordinator; "
+		"programs=kyoto-ikusei kyoto-magang");
 	seed_persons(d, &rnd);
 	seed_cases(d, &rnd);
 	seed_case_tasks(d, &rnd);
@@ -265,18 +274,19 @@ parse(struct desk *d, enum kind kind, const char *text)
 	return q;
 }
 
-/* The ids alone are those of the rows, in their order. */
+/* The ids alone are those of the rows, in their order, from either end. */
 static void
-check_ids(struct desk *d, struct query *q, const struct list *rows)
+check_ids(struct desk *d, struct query *q, const struct list *rows, bool back)
 {
 	struct source *s;
 	uint64_t id = 0;
 	size_t n = 0;
 	int rc;
 
-	check_done(d, source_open(d->o, q, &s, &d->err));
-	while ((rc = source_next_id(s, &id, &d->err)) == 1 && n < rows->n)
-		assert_int_equal(id, rows->id[n++]);
+	check_done(d, back ? source_open_end(d->o, q, &s, &d->err)
+			   : source_open(d->o, q, &s, &d->err));
+	for (; (rc = source_next_id(s, &id, &d->err)) == 1 && n < rows->n; n++)
+		assert_int_equal(id, rows->id[back ? rows->n - 1 - n : n]);
 	check_done(d, rc);
 	assert_int_equal(n, rows->n);
 	assert_int_equal(source_next_id(s, &id, &d->err), 0);
@@ -301,7 +311,8 @@ list_rows(struct desk *d, struct query *q, struct list *out)
 	}
 	check_done(d, rc);
 	source_close(s);
-	check_ids(d, q, out);
+	check_ids(d, q, out, false);
+	check_ids(d, q, out, true);
 }
 
 /* Every record of the kind, opened, asked. */
@@ -506,6 +517,7 @@ test_lists_of_one_program(void **state)
 {
 	check_all(*state, "kyoto");
 	check_all(*state, "both");
+	check_all(*state, "pair");
 }
 
 /* ---- conditions asked by hand -------------------------------------------- */
@@ -925,7 +937,7 @@ check_counts(struct desk *d, const char *user)
 	check_done(d, count_kind(d->o, KIND_TASK, TASK_DONE, &n, &d->err));
 	assert_int_equal(n, check_list(d, KIND_TASK, "done"));
 	check_done(d, count_kind(d->o, KIND_USER, 0, &n, &d->err));
-	assert_int_equal(n, 5);
+	assert_int_equal(n, 6);
 	check_done(d, count_tasks(d->o, &tasks, &d->err));
 	assert_int_equal(tasks.open, check_list(d, KIND_TASK, "open"));
 	assert_int_equal(tasks.overdue, check_list(d, KIND_TASK, "overdue"));

@@ -91,6 +91,77 @@ test_walks(void **state)
 	rows_release(&r);
 }
 
+/* From the last row up to the first, `head` rows of which were read before. */
+static void
+climb(struct desk *d, struct rows *r, const uint64_t *ids, size_t n, bool head)
+{
+	uint64_t id, position, count;
+	size_t i = n;
+	bool exact;
+
+	if (head)
+		check_done(d, rows_ops.seek(r, SEEK_FIRST, 0, &id, &position,
+				      &d->err));
+	check_done(d, rows_ops.seek(r, SEEK_LAST, 0, &id, &position, &d->err));
+	assert_int_equal(id, ids[--i]);
+	assert_true(position == UINT64_MAX); /* nothing was counted yet */
+	check_done(d, rows_ops.count(r, &count, &exact, &d->err));
+	check_done(
+		d, rows_ops.seek(r, SEEK_ID, ids[i], &id, &position, &d->err));
+	assert_int_equal(position, n - 1);
+	assert_int_equal(rows_known(r, n - 1), ids[n - 1]);
+	assert_int_equal(rows_known(r, 0), head ? ids[0] : 0);
+	assert_true(r->ends[false].n + r->ends[true].n < n);
+	while (rows_ops.prev(r, &id, &d->err) == 1)
+		assert_int_equal(id, ids[--i]);
+	assert_int_equal(i, 0);
+	assert_int_equal(r->at.back, !head);
+	while (i + 1 < n && rows_ops.next(r, &id, &d->err) == 1)
+		assert_int_equal(id, ids[++i]);
+	assert_int_equal(rows_ops.next(r, &id, &d->err), 0);
+}
+
+static void
+test_end(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[MANY];
+	struct rows r;
+
+	for (int i = 0; i < MANY; i++)
+		add_person(d, i);
+	rows_init(&r, d->o, KIND_PERSON);
+	for (size_t f = 0; f < 4; f++)
+		for (int head = 0; head < 2; head++) {
+			check_done(d, rows_filter(&r, filters[f], &d->err));
+			climb(d, &r, ids, listed(d, filters[f], ids), head);
+		}
+	rows_release(&r);
+}
+
+/* Whoever looks at the end of a list that is read anew stays there. */
+static void
+test_end_anew(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[MANY], id, position;
+	struct rows r;
+
+	for (int i = 0; i < MANY; i++)
+		add_person(d, i);
+	rows_init(&r, d->o, KIND_PERSON);
+	check_done(d, rows_filter(&r, "sort:name", &d->err));
+	listed(d, "sort:name", ids);
+	check_done(d, rows_ops.seek(&r, SEEK_LAST, 0, &id, &position, &d->err));
+	assert_int_equal(rows_ops.prev(&r, &id, &d->err), 1);
+	rows_mark(&r, id);
+	rows_forget(&r);
+	check_done(d, rows_ops.seek(&r, SEEK_ID, id, &id, &position, &d->err));
+	assert_int_equal(id, ids[MANY - 2]);
+	assert_int_equal(r.ends[false].n, 0);
+	rows_release(&r);
+}
+
 static void
 test_seek(void **state)
 {
@@ -145,6 +216,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_walks),
+		desk_test(test_end),
+		desk_test(test_end_anew),
 		desk_test(test_seek),
 		desk_test(test_fault),
 	};
