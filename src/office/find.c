@@ -15,6 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/identity/nik.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/record/change.h"
 #include "magang/record/certificate_state.h"
 #include "magang/record/change_read.h"
@@ -64,6 +65,42 @@ office_number_of(struct office *office, struct txn *txn, enum kind kind,
 		number_format(out, kind_info(kind)->prefix, id);
 	free(r);
 	return out;
+}
+
+#define PROGRAMS 64 /* that are asked for their prefix */
+
+static const char *
+longest_prefix(struct office *office, struct txn *txn, enum kind kind)
+{
+	const char *longest = kind_info(kind)->prefix;
+	uint16_t numbers[PROGRAMS];
+	size_t n = 0;
+
+	if (kind_is(kind, KIND_OF_PROGRAM))
+		n = office_program_numbers(txn, numbers, PROGRAMS);
+	for (size_t i = 0; i < n; i++) {
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
+
+		if (p && p->prefix && strlen(p->prefix) > strlen(longest))
+			longest = p->prefix;
+	}
+	return longest;
+}
+
+int
+office_number_columns(struct office *office, struct txn *txn, enum kind kind)
+{
+	const uint8_t prefix = (uint8_t)kind;
+	char number[NUMBER_TEXT];
+	struct walk w;
+	uint64_t last;
+
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	last = walk_back(&w) ? walk_id(&w) : (uint64_t)1 << 32;
+	walk_end(&w);
+	return (int)strlen(
+		number_format(number, longest_prefix(office, txn, kind), last));
 }
 
 char *

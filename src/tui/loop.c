@@ -368,10 +368,10 @@ run_led(struct ui *ui)
 }
 
 static void
-heads_of(int kind, enum size_class size, int width, int32_t today,
-	struct buf *out)
+heads_of(const struct style *style, int kind, enum size_class size, int width,
+	int32_t today, struct buf *out)
 {
-	cells_head((enum kind)kind, size, width, today, out);
+	cells_head(style, (enum kind)kind, size, width, today, out);
 }
 
 static const struct doors doors = {

@@ -26,6 +26,10 @@ char *office_number(struct office *office, struct txn *txn,
 /* The same by kind and id; of one that is gone as its kind has them. */
 char *office_number_of(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, char out[NUMBER_TEXT]);
+/* The columns that every number of the kind has room in: with the longest of the prefixes
+ * and as many digits as the last record needs. */
+int office_number_columns(
+	struct office *office, struct txn *txn, enum kind kind);
 /* What numbers of this store stand beside in lists, so that those of another one
  * are known: a letter, so
  * that no spreadsheet takes it for a number, and its cluster in 16 digits. */

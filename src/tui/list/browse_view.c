@@ -12,6 +12,7 @@
 #include "magang/view/words.h"
 
 #include "magang/base/buf.h"
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
@@ -103,13 +104,26 @@ draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
 	buf_release(&right);
 }
 
+/* today DATE_NONE: in words. */
+static void
+add_heads(struct ui *ui, const struct browse *b, int width, int32_t today,
+	struct buf *out)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct err unread = ERR_INIT;
+
+	if (office_look(ui->office, &style.txn, &unread) != 0)
+		return;
+	cells_head(&style, b->kind, b->rows.size, width, today, out);
+	office_look_end(style.txn);
+}
+
 static void
 draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf heads = BUF_INIT;
 
-	cells_head(
-		b->kind, b->rows.size, p->width - 2, ui->office->today, &heads);
+	add_heads(ui, b, p->width - 2, ui->office->today, &heads);
 	term_put(ui->term, p->row - 1, 2, p->width - 2, buf_str(&heads),
 		ROLE_HEAD);
 	buf_release(&heads);
@@ -199,8 +213,7 @@ tell_heads(struct ui *ui, struct browse *b, struct lines *out)
 	filter_text(ui, b, &left, &right);
 	buf_addf(&left, "  %s", buf_str(&right));
 	lines_head(out, buf_str(&left));
-	cells_head(b->kind, term_class(ui->term), b->list.width, DATE_NONE,
-		&heads);
+	add_heads(ui, b, b->list.width, DATE_NONE, &heads);
 	lines_head(out, b->list.n_rows ? buf_str(&heads) : empty_text(b));
 	buf_release(&left);
 	buf_release(&right);

@@ -12,6 +12,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/office/find.h"
+#include "magang/view/worked.h"
 
 #define FLEX_MIN 8
 
@@ -32,18 +34,27 @@ sortings_of(enum kind kind, size_t *n)
 
 /* --- lines ---------------------------------------------------------------- */
 
-/* Which cells a line has, and what is left for the one that takes the rest. */
+/* Which cells a line has, how wide its numbers are, and what is left for the one that
+ * takes the rest. */
 struct line_cells {
 	uint64_t shown; /* a bit each */
+	int number;
 	int flex;
 };
 
 static int
-rest_of(const struct kind_list *l, uint64_t shown, int width)
+width_of(const struct cell *c, const struct line_cells *of)
+{
+	return c->work == work_number && c->width < of->number ? of->number
+							       : c->width;
+}
+
+static int
+rest_of(const struct kind_list *l, const struct line_cells *of, int width)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (shown >> i & 1)
-			width -= l->cells[i].width + 1;
+		if (of->shown >> i & 1)
+			width -= width_of(&l->cells[i], of) + 1;
 	return width + 1;
 }
 
@@ -59,11 +70,11 @@ choose_cells(
 	for (size_t i = 0; i < l->n; i++)
 		if (l->cells[i].sizes & 1u << size)
 			out->shown |= (uint64_t)1 << i;
-	out->flex = rest_of(l, out->shown, abs(width));
+	out->flex = rest_of(l, out, abs(width));
 	for (size_t i = 0; width > 0 && i < l->n && out->flex < FLEX_MIN; i++)
 		if (l->cells[i].sizes == 1u << SIZE_WIDE && size == SIZE_WIDE) {
 			out->shown &= ~((uint64_t)1 << i);
-			out->flex = rest_of(l, out->shown, width);
+			out->flex = rest_of(l, out, width);
 		}
 	if (out->flex < FLEX_MIN)
 		out->flex = FLEX_MIN;
@@ -115,11 +126,12 @@ head_text(const struct cell *c, bool whole, int32_t today, struct buf *out)
 
 /* row NULL: the heads. */
 static void
-add_line(enum kind kind, enum size_class size, int width, int32_t today,
-	const struct row *row, struct buf *out)
+add_line(const struct style *style, enum kind kind, enum size_class size,
+	int width, int32_t today, const struct row *row, struct buf *out)
 {
 	const bool whole = width < 0;
-	struct line_cells cells;
+	struct line_cells cells = { .number = office_number_columns(
+					    style->office, style->txn, kind) };
 	struct buf b = BUF_INIT;
 	bool first = true;
 
@@ -137,22 +149,23 @@ add_line(enum kind kind, enum size_class size, int width, int32_t today,
 			cell_text(c, whole, row, &b);
 		else
 			head_text(c, whole, today, &b);
-		add_cell(c, c->width ? c->width : cells.flex, whole,
+		add_cell(c, c->width ? width_of(c, &cells) : cells.flex, whole,
 			buf_str(&b), out);
 	}
 	buf_release(&b);
 }
 
 void
-cells_head(enum kind kind, enum size_class size, int width, int32_t today,
-	struct buf *out)
+cells_head(const struct style *style, enum kind kind, enum size_class size,
+	int width, int32_t today, struct buf *out)
 {
-	add_line(kind, size, width, today, NULL, out);
+	add_line(style, kind, size, width, today, NULL, out);
 }
 
 void
 cells_row(
 	enum size_class size, int width, const struct row *row, struct buf *out)
 {
-	add_line((enum kind)row->record->kind, size, width, 0, row, out);
+	add_line(row->style, (enum kind)row->record->kind, size, width, 0, row,
+		out);
 }

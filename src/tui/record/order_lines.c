@@ -77,8 +77,9 @@ add_columns(struct order_page *p)
 	struct buf b = BUF_INIT;
 
 	buf_addf(&b, "%*s", LINES_BEFORE - 1 + RANK_WIDTH, "");
-	p->ui->doors->heads((int)p->order->rows_kind, term_class(p->ui->term),
-		p->width - RANK_WIDTH, p->ui->office->today, &b);
+	p->ui->doors->heads(&p->style, (int)p->order->rows_kind,
+		term_class(p->ui->term), p->width - RANK_WIDTH,
+		p->ui->office->today, &b);
 	if (!p->ui->linear)
 		lines_head(p->lines, buf_str(&b));
 	buf_release(&b);

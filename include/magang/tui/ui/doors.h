@@ -15,6 +15,7 @@ struct draft;
 struct entry_subject;
 struct row;
 struct screen;
+struct style;
 struct ui;
 
 struct doors {
@@ -30,8 +31,8 @@ struct doors {
 	unsigned (*drafts)(struct ui *ui);
 	unsigned (*draft)(struct ui *ui, uint32_t session, uint16_t form);
 	/* The heads of a list, and the cells of a row as its list has them, in `width` columns. */
-	void (*heads)(int kind, enum size_class size, int width, int32_t today,
-		struct buf *out);
+	void (*heads)(const struct style *style, int kind, enum size_class size,
+		int width, int32_t today, struct buf *out);
 	void (*cells)(enum size_class size, int width, const struct row *row,
 		struct buf *out);
 };
