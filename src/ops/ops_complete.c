@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/class_of.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seats_follow.h"
 #include "magang/ops/ops_case.h"
 #include "magang/record/index.h"
 
@@ -133,47 +134,37 @@ tell_left(const void *ctx, uint64_t id, const char *why)
 		run->c->told(run->c->ctx, &t);
 }
 
-/* Is it before what its program decides? Who has passed may have gone on. */
+/* Nothing has become of the seat yet, nor has its case gone on or come to its end. One
+ * that the program sends nowhere from where it stands is among them: it is told. */
 static bool
-is_undecided(struct office *office, struct txn *txn, const char *passed,
-	uint64_t id, struct record *kase)
+is_undecided(struct office *office, struct txn *txn, const struct record *seat,
+	struct record *kase)
 {
-	const struct program *p;
-	int from, to;
+	const uint64_t id = (uint64_t)record_number(seat, F_DECISION_CASE, 0);
 
-	if (!record_load(txn, KIND_CASE, id, 0, kase))
-		return false;
-	p = case_program(office, txn, kase);
-	from = p ? program_stage_by_number(
-			   p, (uint8_t)record_number(kase, F_STAGE, 0))
-		 : -1;
-	to = p ? program_stage(p, passed) : -1;
-	return from >= 0 && to >= 0 && program_move(p, from, to);
+	return record_load(txn, KIND_CASE, id, 0, kase) &&
+	       seat_stays(&office->book, txn, kase, SEAT_WAITING) &&
+	       !seat_finishes(&office->book, txn, kase, seat);
 }
 
 static void
 list_cases(struct office *office, struct txn *txn, const struct completing *c,
 	struct ids *out)
 {
-	const struct program *p = c->program;
-	struct record *r = xmalloc(sizeof(*r));
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct record *kase = xmalloc(sizeof(*kase));
 	struct rolls rolls;
 
 	rolls_seen(&office->access, txn, c->attending.cohort.id, ROLLS_NOW,
 		&rolls);
-	for (size_t i = 0; i < rolls.n; i++) {
-		uint64_t id;
-
-		if (!record_load(txn, KIND_SEAT, rolls.rows[i].id,
-			    RECORD_UNCHECKED, r))
-			continue;
-		id = (uint64_t)record_number(r, F_DECISION_CASE, 0);
-		if (is_undecided(office, txn,
-			    p->stages[p->complete.passed].name, id, r))
-			ids_add(out, id);
-	}
+	for (size_t i = 0; i < rolls.n; i++)
+		if (record_load(txn, KIND_SEAT, rolls.rows[i].id,
+			    RECORD_UNCHECKED, seat) &&
+			is_undecided(office, txn, seat, kase))
+			ids_add(out, kase->id);
 	rolls_release(&rolls);
-	free(r);
+	free(seat);
+	free(kase);
 }
 
 /* Of who sits in it those that nothing is decided of, by the roll. */

@@ -17,11 +17,14 @@ cohorts:
   complete: {passed: ready, out: gone}
 stages:
   a: {kind: start, label: Asked}
+  asked: {label: Asked again, kind: hold}
   ready: {label: Ready for placement}
   z: {kind: success, label: Done}
   gone: {kind: failed, label: Out}
 moves:
   - {from: a, to: ready, if: attendance >= 75 and units_passed >= 2 and unit(plan) >= 60}
+  - {from: a, to: asked}
+  - {from: asked, to: a}
   - {from: ready, to: z}
   - from: any
     to: gone
@@ -204,6 +207,11 @@ expect_success 'since' came
 expect_output 'the day on which he came' <came
 expect_success 'by' magang list seat taken --columns roll --csv
 expect_grep 'his number' '^1$'
+# --- who stands where the program leads to nothing of it ---
+magang --as koor move KL-000005-9 asked >/dev/null
+expect_success 'who sits in class' complete --dry-run
+expect_grep 'is not left out' \
+	'^ *5  KL-000005-9  Eka  *passed .*cannot go from .Asked again. to .Ready'
 expect_success 'check' magang check
 expect_success 'replay' magang replay "$dir/again"
 finish
