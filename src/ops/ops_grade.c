@@ -155,6 +155,41 @@ load(struct office *office, struct txn *txn, struct change *c,
 	return 0;
 }
 
+/* As it is kept; "": none. */
+static const char *
+kept(const char *mark)
+{
+	return !mark || strcmp(mark, GRADE_GONE) == 0 ? "" : mark;
+}
+
+/* Neither as it was when this one was typed, nor what it is to be. */
+static bool
+was_changed(const struct grade_making *m, const struct mark *given)
+{
+	const char *now = kept(marks_of(&m->out->before, given->roll));
+	const struct marks *seen = m->g->seen;
+
+	return seen && strcmp(now, kept(marks_of(seen, given->roll))) != 0 &&
+	       strcmp(now, kept(given->mark)) != 0;
+}
+
+static int
+say_changed(
+	const struct grade_making *m, const struct mark *given, struct err *err)
+{
+	const char *now = marks_of(&m->out->before, given->roll);
+
+	if (!now)
+		return op_say_roll(MG_ECONFLICT,
+			_("its mark was taken away meanwhile; once more gives "
+			  "it yours"),
+			given->roll, err);
+	return err_set(err, MG_ECONFLICT,
+		_("%u: %s was entered meanwhile; once more puts %s in its "
+		  "place"),
+		given->roll, now, *kept(given->mark) ? given->mark : "-");
+}
+
 static int
 put_all(struct change *c, struct grade_making *m, struct err *err)
 {
@@ -164,10 +199,10 @@ put_all(struct change *c, struct grade_making *m, struct err *err)
 	sheet_marks(&m->old, F_GRADE_MARKS, &m->out->before);
 	m->out->after = m->out->before;
 	for (size_t i = 0; i < given->n; i++) {
-		const char *mark = given->row[i].mark;
-
+		if (was_changed(m, &given->row[i]))
+			return say_changed(m, &given->row[i], err);
 		room &= marks_set(&m->out->after, given->row[i].roll,
-			strcmp(mark, GRADE_GONE) == 0 ? "" : mark);
+			kept(given->row[i].mark));
 	}
 	sheet_set_marks(&m->new, F_GRADE_MARKS, &m->out->after, c->arena);
 	return room ? 0

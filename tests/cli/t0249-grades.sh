@@ -154,6 +154,26 @@ expect_success 'as a list' magang list grade unit:thesis --columns attempt,marks
 expect_grep 'what the other one marked stays' '^1,3:3.5$'
 magang --as guru redo >/dev/null
 
+# --- two who grade the same: neither goes unseen ---
+grid() {
+	magang --as guru --dump-screen "@80x24 : 'cohorts Enter Enter : 'grades Enter $1" >.screen
+}
+hygiene1() {
+	magang list grade unit:hygiene attempt:1 --columns marks --csv | sed 1d | tr -d '\r'
+}
+grid "'81 Enter Esc Esc"
+magang --as koor cohort grade CO-000001-3 hygiene '1 77' >/dev/null
+grid '^X'
+grep -q '1: 77 was entered meanwhile; once more puts 81 in its place' .screen
+report $? 'who kept his marks is told' || show .screen
+[ "$(hygiene1 | cut -c1-4)" = 1:77 ]
+report $? 'and nothing is lost'
+grid '^X ^X'
+[ "$(hygiene1 | cut -c1-4)" = 1:81 ]
+report $? 'once more is what he wants' || hygiene1
+magang --as guru undo >/dev/null
+magang --as koor undo >/dev/null
+
 # --- whose they are ---
 must_fail 77 'an officer grades none' magang --as loket cohort grade CO-000001-3 hygiene '1 1'
 must_fail 1 'a trainer no cohort of another' magang --as lain cohort grade CO-000001-3 hygiene '1 1'

@@ -12,7 +12,11 @@ struct grading {
 	const char *unit;          /* its name in the program of the cohort */
 	unsigned attempt;          /* from 1; the others are resits */
 	const struct marks *marks; /* GRADE_GONE takes one away */
-	uint64_t act;              /* goes on with it; 0: an act of its own */
+	/* What stood in their places when they were given; NULL: nobody looked. A
+	 * mark that somebody has changed since is a MG_ECONFLICT, which says what it
+	 * is now. */
+	const struct marks *seen;
+	uint64_t act; /* goes on with it; 0: an act of its own */
 	bool try;
 };
 /* What became of them. */

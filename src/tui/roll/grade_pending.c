@@ -12,7 +12,9 @@
 
 /* ---- as a draft ----------------------------------------------------------- */
 
-/* A row for each column: its attempt, and "hygiene 4:78 11:65". */
+#define SEEN '/' /* behind it stands what was seen */
+
+/* A row for each column: its attempt, and "hygiene 4:78 11:65 / 4:70". */
 static void
 to_draft(const struct grade_pending *p, struct draft *d)
 {
@@ -22,10 +24,21 @@ to_draft(const struct grade_pending *p, struct draft *d)
 
 		buf_addf(&text, "%s ", p->rows[i].unit);
 		marks_print(&p->rows[i].marks, &text);
+		buf_addf(&text, " %c ", SEEN);
+		marks_print(&p->rows[i].seen, &text);
 		draft_add(d, F_GRADE_MARKS, (uint8_t)p->rows[i].attempt,
 			buf_str(&text));
 		buf_release(&text);
 	}
+}
+
+static void
+read_marks(const char *text, size_t n, struct marks *out)
+{
+	size_t at;
+
+	if (marks_parse(text, n, out, &at) != MARKS_OK)
+		out->n = 0;
 }
 
 static void
@@ -34,18 +47,19 @@ from_draft(const struct draft *d, struct grade_pending *p)
 	for (size_t i = 0; i < d->n_rows; i++) {
 		const char *text = d->rows[i].text;
 		const size_t n = strcspn(text, " ");
+		const size_t m = strcspn(text + n, (char[]){ SEEN, '\0' });
+		const char *seen = text + n + m;
 		struct pending_column *c;
 		char unit[sizeof(c->unit)];
-		size_t at;
 
 		if (d->rows[i].field != F_GRADE_MARKS || n >= sizeof(unit))
 			continue;
 		memcpy(unit, text, n);
 		unit[n] = '\0';
 		c = grade_pending_add(p, unit, d->rows[i].mark);
-		if (marks_parse(text + n, strlen(text + n), &c->marks, &at) !=
-			MARKS_OK)
-			c->marks.n = 0;
+		read_marks(text + n, m, &c->marks);
+		if (*seen)
+			read_marks(seen + 1, strlen(seen + 1), &c->seen);
 	}
 }
 

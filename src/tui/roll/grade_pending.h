@@ -14,6 +14,7 @@ struct pending_column {
 	char unit[48]; /* its name */
 	unsigned attempt;
 	struct marks marks;
+	struct marks seen; /* what stood in their places then */
 };
 struct grade_pending {
 	struct draft draft;

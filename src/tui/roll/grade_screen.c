@@ -157,6 +157,25 @@ takes_mark(struct grade_screen *gs, size_t row)
 
 /* ---- saved ---------------------------------------------------------------- */
 
+/* What was changed meanwhile is said once; whoever goes on has seen it. */
+static void
+see_again(struct ui *ui, struct grade_screen *gs, struct pending_column *c)
+{
+	const int unit = grade_grid_unit(&gs->g, c->unit);
+	struct err unread = ERR_INIT;
+
+	if (unit < 0 || read_grades(ui, &gs->base, &unread) != 0 ||
+		(size_t)unit >= gs->g.n_units)
+		return;
+	for (size_t i = 0; i < c->marks.n; i++) {
+		const uint16_t roll = c->marks.row[i].roll;
+		const char *now = grades_mark(
+			&gs->g.grades, &gs->g.units[unit], c->attempt, roll);
+
+		marks_set(&c->seen, roll, now ? now : "");
+	}
+}
+
 static int
 save_column(struct ui *ui, struct grade_screen *gs, struct pending_column *c,
 	struct err *err)
@@ -165,12 +184,15 @@ save_column(struct ui *ui, struct grade_screen *gs, struct pending_column *c,
 	const struct grading g = { .cohort = gs->cohort,
 		.unit = c->unit,
 		.attempt = c->attempt,
-		.marks = &c->marks };
+		.marks = &c->marks,
+		.seen = &c->seen };
 	struct receipt receipt = { 0 };
 	struct err why = ERR_INIT;
 	int rc = op_cohort_grade(ui->office, &g, is, &receipt, &why);
 
 	free(is);
+	if (rc == MG_ECONFLICT)
+		see_again(ui, gs, c);
 	if (rc == MG_ENOENT && !receipt.act)
 		rc = 0; /* somebody has marked it so */
 	if (rc)
@@ -266,6 +288,7 @@ try_column(struct ui *ui, const struct grade_screen *gs,
 		.unit = c->unit,
 		.attempt = c->attempt,
 		.marks = &c->marks,
+		.seen = &c->seen,
 		.try = true };
 	struct receipt nothing = { 0 };
 	int rc = op_cohort_grade(ui->office, &g, is, &nothing, err);
@@ -282,14 +305,20 @@ take_mark(struct ui *ui, struct grade_screen *gs, const struct mark *m,
 {
 	struct pending_column *c = grade_pending_add(
 		&gs->pending, unit_here(gs)->name, gs->attempt);
-	struct marks *before = xmalloc(sizeof(*before));
+	struct pending_column *before = xmalloc(sizeof(*before));
+	const char *now =
+		grades_mark(&gs->g.grades, unit_here(gs), gs->attempt, m->roll);
 	int rc;
 
-	*before = c->marks;
+	*before = *c;
+	if (!marks_of(&c->marks, m->roll))
+		marks_set(&c->seen, m->roll, now ? now : "");
 	marks_set(&c->marks, m->roll, m->mark);
 	rc = try_column(ui, gs, c, err);
 	if (rc) {
-		c->marks = *before;
+		*c = *before;
+		if (rc == MG_ECONFLICT)
+			see_again(ui, gs, c);
 		if (!c->marks.n)
 			grade_pending_drop(&gs->pending, c);
 	}
