@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "magang/base/date.h"
 #include "magang/casework/class_days.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
@@ -40,20 +42,56 @@ attending_begin(struct attending *a, struct rulebook *book, struct txn *txn,
 	return true;
 }
 
+static bool
+is_entered(const struct walk *w)
+{
+	struct record r;
+
+	return record_decode(&r, walk_id(w), w->value.p, w->value.n,
+		       RECORD_UNCHECKED) &&
+	       sheet_is_entered(&r);
+}
+
+/* Both go by the day. */
+int
+class_days_missing(struct txn *txn, const struct record *cohort,
+	const struct calendar *calendar, int32_t before, int32_t *first)
+{
+	struct class_days d;
+	struct walk w;
+	bool more;
+	int n = 0;
+
+	*first = DATE_NONE;
+	if (seat_giver_is_over(cohort))
+		return 0;
+	sheets_begin(&w, txn, cohort->id);
+	more = walk_next(&w);
+	class_days_begin(&d, cohort, calendar);
+	while (class_days_next(&d) && d.date < before) {
+		while (more && sheets_day(&w) < d.date)
+			more = walk_next(&w);
+		if (!d.nth ||
+			(more && sheets_day(&w) == d.date && is_entered(&w)))
+			continue;
+		if (n++ == 0)
+			*first = d.date;
+	}
+	walk_end(&w);
+	return n;
+}
+
 /* Of who was not there from the first day to the last the days between. */
 static int64_t
 entered_between(const struct attending *a, int32_t from, int32_t until)
 {
-	struct record r;
 	struct walk w;
 	int64_t n = 0;
 
 	sheets_begin(&w, a->txn, a->cohort.id);
 	while (walk_next(&w))
 		n += sheets_day(&w) >= from && sheets_day(&w) <= until &&
-		     record_decode(&r, walk_id(&w), w.value.p, w.value.n,
-			     RECORD_UNCHECKED) &&
-		     sheet_is_entered(&r);
+		     is_entered(&w);
 	walk_end(&w);
 	return n;
 }

@@ -9,11 +9,14 @@
 #include "magang/base/num.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/fields.h"
+#include "magang/rulebook/rulebook.h"
 
 int
 completing_begin(struct completing *c, struct rulebook *book, struct txn *txn,
 	uint64_t cohort, int32_t today, const char **why)
 {
+	int32_t first;
+
 	memset(c, 0, sizeof(*c));
 	*why = "about";
 	if (!attending_begin(&c->attending, book, txn, cohort))
@@ -26,6 +29,8 @@ completing_begin(struct completing *c, struct rulebook *book, struct txn *txn,
 	if (today <
 		record_number(&c->attending.cohort, F_COHORT_UNTIL, INT32_MIN))
 		return MG_ENOTALLOWED;
+	c->missing = class_days_missing(
+		txn, &c->attending.cohort, &book->calendar, today + 1, &first);
 	grades_read(txn, cohort, &c->grades);
 	return 0;
 }
@@ -106,6 +111,9 @@ say_attendance(
 	else
 		buf_addf(out, _("attendance %d %% of %d %%"),
 			(int)(share / 100), least);
+	if (share >= 0 && c->missing)
+		buf_addf(out, _(", %d of %d days not entered"), c->missing,
+			c->attending.days);
 }
 
 /* What keeps him from having passed. */

@@ -271,6 +271,22 @@ test_unmarked(const struct test *t, struct query_row *row)
 	return tri_of(t->filled || in_ranges(t, is_unmarked(row)));
 }
 
+static enum tri
+test_unentered(const struct test *t, struct query_row *row)
+{
+	const struct office *office = row->rows->q->office;
+	int32_t first;
+
+	if (!row->record)
+		return TRI_UNKNOWN;
+	return tri_of(
+		t->filled ||
+		in_ranges(t, DECIMAL_ONE * class_days_missing(row->rows->txn,
+						   row->record,
+						   &office->book.calendar,
+						   office->today, &first)));
+}
+
 bool
 asks_unmarked(const struct test *t)
 {
@@ -424,4 +440,15 @@ unmarked_term(struct query_parser *p, const struct query_token *t,
 		.type = TYPE_YESNO };
 
 	return worked_term(p, t, &unmarked, test_unmarked, out);
+}
+
+int
+unentered_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef days = { .name = "unentered",
+		.type = TYPE_NUMBER,
+		.max = CLASS_DAYS_MOST * DECIMAL_ONE };
+
+	return worked_term(p, t, &days, test_unentered, out);
 }

@@ -43,7 +43,10 @@ int seat_intake_term(struct query_parser *p, const struct query_token *t,
 /* unmarked:yes, of a cohort: it has class today, and nobody has entered it */
 int unmarked_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
-/* Is it that, and nothing else? An index leads to the few that may have class. */
+/* unentered>0, of a cohort: days of class before today that nobody has entered */
+int unentered_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+/* Is it unmarked:yes, and nothing else? An index leads to the few that may have class. */
 bool asks_unmarked(const struct test *t);
 
 /* state:waiting, of a sheet: late marks of that day wait for approval */

@@ -148,6 +148,7 @@ static const struct key_row {
 	{ "trainer", has_roll, trainer_term },
 	{ "intake", has_roll, seat_intake_term },
 	{ "unmarked", has_classes, unmarked_term },
+	{ "unentered", has_classes, unentered_term },
 	{ "free", has_places, free_term },
 	{ "expired", has_places, expired_term },
 	{ "returned_to", is_program, returned_term },

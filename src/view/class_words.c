@@ -361,3 +361,14 @@ class_holiday(const struct office *office, const struct class_days *day)
 				      _("holiday"))
 			    : NULL;
 }
+
+bool
+work_unentered(const struct row *row, struct buf *out)
+{
+	const struct office *office = row->style->office;
+	int32_t first;
+	const int n = class_days_missing(row->style->txn, row->record,
+		&office->book.calendar, office->today, &first);
+
+	return n && add_number(n, out);
+}

@@ -45,6 +45,8 @@ static const struct todo_rule rules[] = {
 		.most = LOOKED_MOST },
 	{ "unmarked", N_("Class today, no marks"), KIND_COHORT, "unmarked:yes",
 		PERM_TEACH },
+	{ "unentered", N_("Classes with days not entered"), KIND_COHORT,
+		"unentered>0", PERM_TEACH, .most = LOOKED_MOST },
 	{ "at_risk", N_("At risk in class"), KIND_SEAT, "atrisk:yes taken",
 		PERM_PLAN, .most = LOOKED_MOST },
 	{ "at_risk_mine", N_("At risk in my classes"), KIND_SEAT,

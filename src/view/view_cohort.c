@@ -27,6 +27,8 @@ static const struct worked worked[] = {
 	{ "missed_for", N_("Missed"), 0, work_class_missed, true },
 	{ "held", N_("Days of class so far"), OUT_NUMBER | OUT_RIGHT, work_held,
 		false },
+	{ "unentered", N_("Days not entered"), OUT_NUMBER | OUT_RIGHT,
+		work_unentered, true },
 };
 
 static const struct kind_part parts[] = {

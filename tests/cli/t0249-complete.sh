@@ -61,20 +61,28 @@ MAGANG_CLOCK=2026-11-20T08:00
 must_fail 77 'who may not move cases' magang --as guru cohort complete CO-000001-3
 grade hygiene '1 78, 2 55, 3 80, 4 90'
 grade plan '1 61, 2 70, 3 40, 4 90, 5 90'
+expect_success 'who has a day without marks' \
+	magang --as guru list cohort 'unentered>0' --columns name,unentered --csv
+expect_output 'is told how many' <<\END
+name,unentered
+Garut 1,1
+END
+expect_success 'at home, too' magang --as guru --dump-screen '@80x24'
+expect_grep 'the class' 'Classes with days not entered  *1'
 expect_success 'tried' complete --dry-run
 expect_output 'each with why' <<\END
 1 passed, 1 resit, 2 out, 1 open; nothing is changed
 
   Not done  Why
-         1  attendance 100 % of 75 %; 1 of 2 units; Hygiene 55 of 60
-         1  attendance 100 % of 75 %; 1 of 2 units; Hygiene: no mark
+         1  attendance 100 % of 75 %, 1 of 4 days not entered; 1 of 2 units; Hygiene 55 of 60
+         1  attendance 100 % of 75 %, 1 of 4 days not entered; 1 of 2 units; Hygiene: no mark
 
   Number  Case         Name  Outcome  Why
-       1  KL-000001-3  Ade   passed   attendance 100 % of 75 %; 2 of 2 units
-       2  KL-000002-1  Budi  resit    attendance 100 % of 75 %; 1 of 2 units; Hygiene 55 of 60
-       3  KL-000003-7  Cici  out      attendance 100 % of 75 %; 1 of 2 units; Plan 40 of 60
-       4  KL-000004-5  Dedi  out      attendance 0 % of 75 %; 2 of 2 units
-       5  KL-000005-9  Eka   open     attendance 100 % of 75 %; 1 of 2 units; Hygiene: no mark
+       1  KL-000001-3  Ade   passed   attendance 100 % of 75 %, 1 of 4 days not entered; 2 of 2 units
+       2  KL-000002-1  Budi  resit    attendance 100 % of 75 %, 1 of 4 days not entered; 1 of 2 units; Hygiene 55 of 60
+       3  KL-000003-7  Cici  out      attendance 100 % of 75 %, 1 of 4 days not entered; 1 of 2 units; Plan 40 of 60
+       4  KL-000004-5  Dedi  out      attendance 0 % of 75 %, 1 of 4 days not entered; 2 of 2 units
+       5  KL-000005-9  Eka   open     attendance 100 % of 75 %, 1 of 4 days not entered; 1 of 2 units; Hygiene: no mark
 END
 expect_success 'nothing was done' magang list case stage:a --columns number --csv
 # all that is said of the cases, and of their seats
@@ -116,7 +124,8 @@ expect_success 'a mark that comes late' \
 expect_success 'and goes' magang --as guru undo
 must_fail 64 'a seat is not done by hand' magang set KR-000002-1 state=done
 expect_success 'the reason' magang show KL-000004-5 --why
-expect_grep 'stands with the decision' 'attendance 0 % of 75 %; 2 of 2 units'
+expect_grep 'stands with the decision' \
+	'attendance 0 % of 75 %, 1 of 4 days not entered; 2 of 2 units'
 expect_success 'and of who passed' magang show KL-000001-3 --why
 expect_grep 'what the guard saw, too' 'Plan.* 61'
 

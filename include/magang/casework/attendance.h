@@ -13,6 +13,7 @@
 #include "magang/record/record.h"
 #include "magang/record/sheet.h"
 
+struct calendar;
 struct rulebook;
 struct txn;
 
@@ -31,6 +32,11 @@ struct attending {
 /* false: there is no such cohort. It is of this transaction. */
 bool attending_begin(struct attending *a, struct rulebook *book,
 	struct txn *txn, uint64_t cohort);
+
+/* The days of class before that one which nobody has entered, and the first of them
+ * (DATE_NONE: there is none); of a cohort that is over or was called off none. */
+int class_days_missing(struct txn *txn, const struct record *cohort,
+	const struct calendar *calendar, int32_t before, int32_t *first);
 
 /* Of one who has a seat in it. */
 struct attendance_of {

@@ -27,6 +27,7 @@ enum outcome {
 struct completing {
 	const struct program *program;
 	struct attending attending;
+	int missing; /* days of class that nobody has entered */
 	struct grades grades;
 };
 /* 0; or a code, and in *why the word of refusal.h: there is no such cohort, no

@@ -28,6 +28,8 @@ struct office;
 	   "and the runs that were kept; new ones are kept")
 #define DRAFT_ROWS 320
 #define DRAFT_PROGRAM 64
+/* Behind the unit of a row of grades: not what was typed, but what stood there then. */
+#define DRAFT_SEEN '/'
 
 /* One field as it was typed. */
 struct draft_row {

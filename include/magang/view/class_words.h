@@ -41,6 +41,8 @@ void seat_causes_say(const struct style *style, const struct record *giver,
 bool work_sessions(const struct row *row, struct buf *out);
 /* The latter alone. */
 bool work_held(const struct row *row, struct buf *out);
+/* Of those before today how many nobody has entered. */
+bool work_unentered(const struct row *row, struct buf *out);
 /* The name of the holiday that falls on a day of class; NULL: none does. */
 const char *class_holiday(
 	const struct office *office, const struct class_days *day);

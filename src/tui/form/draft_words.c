@@ -70,7 +70,9 @@ add_column(struct draft_saying *s, const char *text)
 	char *name = xstrndup(text, n);
 	size_t at;
 
-	if (marks_parse(text + n, strlen(text + n), marks, &at) == MARKS_OK) {
+	if (n && text[n - 1] != DRAFT_SEEN &&
+		marks_parse(text + n, strlen(text + n), marks, &at) ==
+			MARKS_OK) {
 		next_part(s->out);
 		buf_addf(s->out, _n("%s: %zu mark", "%s: %zu marks", marks->n),
 			unit_named(s->office, s->txn, s->of, name), marks->n);

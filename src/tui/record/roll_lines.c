@@ -31,6 +31,24 @@
 
 /* ---- heads ---------------------------------------------------------------- */
 
+/* "3 days not entered, from 2 Nov  " */
+static void
+add_missing(
+	const struct style *style, const struct record *cohort, struct buf *out)
+{
+	char day[DATE_TEXT];
+	int32_t first;
+	const int n = class_days_missing(style->txn, cohort,
+		&style->office->book.calendar, style->office->today, &first);
+
+	if (n)
+		buf_addf(out,
+			_n("%d day not entered, from %s  ",
+				"%d days not entered, from %s  ",
+				(unsigned long)n),
+			n, cell_date(first, day));
+}
+
 void
 roll_heads(const struct style *style, const struct record *cohort,
 	struct buf *path, struct buf *said)
@@ -56,6 +74,7 @@ roll_heads(const struct style *style, const struct record *cohort,
 		buf_addf(said, _("%d days of class  "), days.all);
 	if (days.today)
 		buf_addf(said, "%s  ", _("class today"));
+	add_missing(style, cohort, said);
 	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
 	if (n.of[SEAT_DONE])
 		buf_addf(

@@ -12,33 +12,31 @@
 
 /* ---- as a draft ----------------------------------------------------------- */
 
-#define SEEN '/' /* behind it stands what was seen */
+/* A row for each column, its attempt and "hygiene 4:78 11:65"; behind it one of what was
+ * seen, "hygiene/ 4:70", where that was anything. */
+static void
+add_marks(struct draft *d, const struct pending_column *c, const char *mark,
+	const struct marks *marks)
+{
+	struct buf text = BUF_INIT;
 
-/* A row for each column: its attempt, and "hygiene 4:78 11:65 / 4:70". */
+	buf_addf(&text, "%s%s ", c->unit, mark);
+	marks_print(marks, &text);
+	draft_add(d, F_GRADE_MARKS, (uint8_t)c->attempt, buf_str(&text));
+	buf_release(&text);
+}
+
 static void
 to_draft(const struct grade_pending *p, struct draft *d)
 {
 	draft_clear(d);
 	for (size_t i = 0; i < p->n; i++) {
-		struct buf text = BUF_INIT;
+		const struct pending_column *c = &p->rows[i];
 
-		buf_addf(&text, "%s ", p->rows[i].unit);
-		marks_print(&p->rows[i].marks, &text);
-		buf_addf(&text, " %c ", SEEN);
-		marks_print(&p->rows[i].seen, &text);
-		draft_add(d, F_GRADE_MARKS, (uint8_t)p->rows[i].attempt,
-			buf_str(&text));
-		buf_release(&text);
+		add_marks(d, c, "", &c->marks);
+		if (c->seen.n)
+			add_marks(d, c, (char[]){ DRAFT_SEEN, '\0' }, &c->seen);
 	}
-}
-
-static void
-read_marks(const char *text, size_t n, struct marks *out)
-{
-	size_t at;
-
-	if (marks_parse(text, n, out, &at) != MARKS_OK)
-		out->n = 0;
 }
 
 static void
@@ -47,19 +45,20 @@ from_draft(const struct draft *d, struct grade_pending *p)
 	for (size_t i = 0; i < d->n_rows; i++) {
 		const char *text = d->rows[i].text;
 		const size_t n = strcspn(text, " ");
-		const size_t m = strcspn(text + n, (char[]){ SEEN, '\0' });
-		const char *seen = text + n + m;
+		const bool seen = n && text[n - 1] == DRAFT_SEEN;
 		struct pending_column *c;
 		char unit[sizeof(c->unit)];
+		struct marks *m;
+		size_t at;
 
 		if (d->rows[i].field != F_GRADE_MARKS || n >= sizeof(unit))
 			continue;
 		memcpy(unit, text, n);
-		unit[n] = '\0';
+		unit[n - seen] = '\0';
 		c = grade_pending_add(p, unit, d->rows[i].mark);
-		read_marks(text + n, m, &c->marks);
-		if (*seen)
-			read_marks(seen + 1, strlen(seen + 1), &c->seen);
+		m = seen ? &c->seen : &c->marks;
+		if (marks_parse(text + n, strlen(text + n), m, &at) != MARKS_OK)
+			m->n = 0;
 	}
 }
 
