@@ -25,6 +25,7 @@
 /* ---- typed ---------------------------------------------------------------- */
 
 #define BETWEEN " ,;\t\n"
+#define BEHIND_MARK " ;\t\n" /* a comma within one is that of a decimal */
 
 /* The next word and where it ends; false: there is none. */
 static bool
@@ -39,7 +40,7 @@ next_word(const char **p, const char *ends, const char **word, size_t *n)
 bool
 grade_typed(const char *word, size_t n, char out[MARK_BYTES + 1])
 {
-	char text[DECIMAL_TEXT];
+	char text[DECIMAL_TEXT], *comma;
 	int64_t v;
 
 	if (n == 1 && *word == '-') {
@@ -50,6 +51,9 @@ grade_typed(const char *word, size_t n, char out[MARK_BYTES + 1])
 		return false;
 	memcpy(out, word, n);
 	out[n] = '\0';
+	comma = strchr(out, ',');
+	if (comma)
+		*comma = '.';
 	if (!grade_number(out, &v) || v < 0)
 		return false;
 	decimal_format(text, v);
@@ -72,8 +76,10 @@ take_pair(const char **p, struct marks *out)
 	if (!num_u64(roll, 1, UINT16_MAX, &number))
 		return false;
 	*p += **p == ':' || **p == '=';
-	return next_word(p, BETWEEN, &word, &n) && grade_typed(word, n, mark) &&
-	       !marks_of(out, (uint16_t)number) &&
+	if (!next_word(p, BEHIND_MARK, &word, &n))
+		return false;
+	n -= word[n - 1] == ',';
+	return grade_typed(word, n, mark) && !marks_of(out, (uint16_t)number) &&
 	       marks_set(out, (uint16_t)number, mark);
 }
 

@@ -161,6 +161,10 @@ grid() {
 hygiene1() {
 	magang list grade unit:hygiene attempt:1 --columns marks --csv | sed 1d | tr -d '\r'
 }
+expect_success 'a decimal comma' grade hygiene '3 66,25, 4 61'
+hygiene1 | grep -q '3:66.25 4:61$'
+report $? 'is one' || hygiene1
+magang --as guru undo >/dev/null
 grid "'81 Enter Esc Esc"
 magang --as koor cohort grade CO-000001-3 hygiene '1 77' >/dev/null
 grid '^X'

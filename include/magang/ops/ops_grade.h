@@ -41,7 +41,7 @@ int op_cohort_grades(struct office *office, const struct grading *columns,
 	struct receipt *receipt, struct err *err);
 
 /* "4 78, 11 65.5": numbers and their marks as they are typed; '-' is no mark any
- * more. */
+ * more, and 65,5 is one. */
 int grades_typed(const char *text, struct marks *out, struct err *err);
 /* "78", "065" and "65.50" as they are kept, '-' as what takes one away; false: it
  * is no mark. */

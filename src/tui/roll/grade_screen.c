@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/tui/roll/grade_screen.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,8 +22,8 @@
 #include "magang/view/grade_grid.h"
 
 #include "grade_pending.h"
+#include "typed_line.h"
 
-#define LINE_MOST MARK_BYTES
 #define ROLL_WIDTH 4
 #define UNIT_WIDTH 9 /* "[55 100*]" */
 
@@ -35,6 +34,7 @@ struct grade_screen {
 	size_t row, unit, top; /* the marker, the first row in view */
 	unsigned attempt;      /* that is marked */
 	struct buf line;
+	bool refused; /* what stands on it: the next character begins anew */
 	struct grade_pending pending;
 	bool loaded, resumes;
 };
@@ -334,6 +334,7 @@ take_line(struct ui *ui, struct grade_screen *gs, struct err *err)
 	char *text;
 	int rc;
 
+	gs->refused = false;
 	if (!gs->line.len)
 		return 0;
 	one = xcalloc(1, sizeof(*one));
@@ -343,6 +344,7 @@ take_line(struct ui *ui, struct grade_screen *gs, struct err *err)
 		rc = take_mark(ui, gs, &one->row[0], err);
 	free(text);
 	free(one);
+	gs->refused = rc != 0;
 	if (!rc)
 		buf_clear(&gs->line);
 	return rc;
@@ -457,15 +459,16 @@ next_attempt(struct ui *ui, struct grade_screen *gs)
 static unsigned
 typed(struct ui *ui, struct grade_screen *gs, uint32_t cp)
 {
-	const char c = cp < 128 ? (char)cp : '\0';
+	const bool begins = !gs->line.len || gs->refused;
 
-	if (c == 'u' || c == 'U')
-		return c == 'u' ? undo_last(ui) : redo_last(ui);
-	if (c == 'r' && gs->g.n_units)
+	if (begins && (cp == 'u' || cp == 'U'))
+		return cp == 'u' ? undo_last(ui) : redo_last(ui);
+	if (cp == 'r' && gs->g.n_units && begins)
 		return next_attempt(ui, gs);
-	if (c && (isdigit((unsigned char)c) || c == '.' || c == '-') &&
-		gs->line.len < LINE_MOST)
-		buf_addc(&gs->line, c);
+	if (gs->refused)
+		buf_clear(&gs->line);
+	gs->refused = false;
+	typed_line_add(&gs->line, cp);
 	return REACT_DRAW;
 }
 
@@ -496,12 +499,12 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		return REACT_DRAW;
 	}
 	if (ev->type == EV_CHAR)
-		return typed(ui, gs, ev->cp);
+		return typed(ui, gs, key_browse(*ev).cp);
 	if (key_is(ev, K_ENTER) || key_is(ev, K_TAB))
 		return enter(ui, gs);
 	if (key_is(ev, K_BACKSPACE)) {
-		if (gs->line.len)
-			buf_truncate(&gs->line, gs->line.len - 1);
+		gs->refused = false;
+		typed_line_rub(&gs->line);
 		return REACT_DRAW;
 	}
 	return is_arrow(ev) ? move(ui, gs, ev) : REACT_PASS;

@@ -24,7 +24,8 @@
 #include "magang/view/marks_words.h"
 #include "magang/view/when.h"
 
-#define LINE_MOST 200
+#include "typed_line.h"
+
 #define ROLL_WIDTH 4
 #define DAY_WIDTH 3
 #define RATE_WIDTH 10 /* "100 %  12 !" */
@@ -275,25 +276,25 @@ move(struct ui *ui, struct grid *gr, const struct key_event *ev)
 	return true;
 }
 
-/* A number begins a line; a letter alone is for the cell. */
+/* A letter of a mark alone is for the cell; whatever else begins a line, on which it is
+ * seen: a line that is empty would say that all were there. */
 static unsigned
 typed(struct ui *ui, struct grid *gr, uint32_t cp)
 {
 	const char c = cp < 128 ? (char)tolower((int)cp) : '\0';
 	const char letter[] = { c == ' ' ? 'h' : c, '\0' };
 
-	if (c && (isdigit((unsigned char)c) || gr->line.len)) {
-		if (gr->line.len < LINE_MOST)
-			buf_addc(&gr->line, c);
-		return REACT_DRAW;
-	}
-	if (c == '.')
+	if (gr->line.len || !c)
+		typed_line_add(&gr->line, c ? (uint32_t)c : cp);
+	else if (c == '.')
 		return mark_as_before(ui, gr);
-	if (c == 'u')
+	else if (c == 'u')
 		return cp == 'u' ? undo_last(ui) : redo_last(ui);
-	return c && (sheet_mark(letter) || day_grid_cause(&gr->g, c))
-		       ? mark_cell(ui, gr, letter)
-		       : REACT_DRAW;
+	else if (sheet_mark(letter) || day_grid_cause(&gr->g, c))
+		return mark_cell(ui, gr, letter);
+	else
+		typed_line_add(&gr->line, (uint32_t)c);
+	return REACT_DRAW;
 }
 
 /* Without a line nothing: on a slow line the key is held for too long. */
@@ -301,7 +302,7 @@ static unsigned
 rub_out(struct grid *gr)
 {
 	if (gr->line.len)
-		buf_truncate(&gr->line, gr->line.len - 1);
+		typed_line_rub(&gr->line);
 	return REACT_DRAW;
 }
 
@@ -322,7 +323,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		return REACT_DRAW;
 	}
 	if (ev->type == EV_CHAR)
-		return typed(ui, gr, ev->cp);
+		return typed(ui, gr, key_browse(*ev).cp);
 	if (key_is(ev, K_ENTER))
 		return mark_line(ui, gr);
 	if (key_is(ev, K_BACKSPACE))
