@@ -221,6 +221,30 @@ query_is_all(const struct query *q)
 	return q->root->kind == NODE_AND && !q->root->first;
 }
 
+bool
+query_is_sorted(const struct query *q)
+{
+	return q->sort != SORT_NONE;
+}
+
+static bool
+node_asks_for(const struct query_node *n, uint16_t field)
+{
+	bool any = n->kind == NODE_TEST && n->test->field &&
+		   n->test->field->id == field;
+
+	for (const struct query_node *part = n->first; part && !any;
+		part = part->next)
+		any = node_asks_for(part, field);
+	return any;
+}
+
+bool
+query_asks_for(const struct query *q, uint16_t field)
+{
+	return node_asks_for(q->root, field);
+}
+
 void
 query_free(struct query *q)
 {

@@ -44,6 +44,10 @@ int query_parse(struct office *office, enum kind kind, const char *text,
 	struct query **out, struct err *err);
 /* Does it leave nobody out? Blanks do, and a sort: alone. */
 bool query_is_all(const struct query *q);
+/* Has it a "sort:"? */
+bool query_is_sorted(const struct query *q);
+/* Does it ask for that field anywhere, in whatever language its word is? */
+bool query_asks_for(const struct query *q, uint16_t field);
 void query_free(struct query *q); /* NULL is fine */
 
 #endif

@@ -11,6 +11,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/query/query_parse.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/tui/ui/frame.h"
@@ -66,7 +67,7 @@ waits(struct ui *ui, const struct deck *d, struct txn *txn,
 	int stage = p ? program_stage_by_number(p, row->stage) : -1;
 
 	return stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS &&
-	       (!row->proposed || strstr(d->filter, "proposed:"));
+	       (!row->proposed || d->proposed);
 }
 
 /* In the order of the filter, or the best of each area first; of any number the
@@ -81,7 +82,7 @@ keep_first(struct ui *ui, struct deck *d, struct txn *txn)
 			!was_decided(d, d->rows[i].id))
 			d->rows[n++] = d->rows[i];
 	d->n = n;
-	if (n && !strstr(d->filter, "sort:"))
+	if (n && !d->sorted)
 		qsort(d->rows, n, sizeof(*d->rows), by_area_and_score);
 	if (n <= DECK_MAX)
 		return;
@@ -141,15 +142,32 @@ read_ids(struct deck_reading *r, struct err *err)
 	return rc;
 }
 
+/* What its filter says of the order, and of who was proposed. */
+static int
+read_filter(struct ui *ui, struct deck *d, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(ui->office, KIND_CASE, d->filter, &q, err);
+
+	if (rc)
+		return rc;
+	d->sorted = query_is_sorted(q);
+	d->proposed = query_asks_for(q, F_PROPOSED);
+	query_free(q);
+	return 0;
+}
+
 static int
 read_rows(struct ui *ui, struct deck *d, struct err *err)
 {
 	const struct style plain = { .office = ui->office };
 	struct deck_reading r = { ui, d };
 	struct txn *txn;
-	int rc;
+	int rc = read_filter(ui, d, err);
 
 	d->n = d->at = d->more = 0;
+	if (rc)
+		return rc;
 	rc = d->n_ids ? read_ids(&r, err)
 		      : filter_each(ui->office, KIND_CASE, d->filter, &plain,
 				add_row, &r, err);

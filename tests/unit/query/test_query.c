@@ -1359,6 +1359,33 @@ counted(struct desk *d, enum kind kind, const char *filter)
 	return n;
 }
 
+/* What it asks for is known from what was read, not from its letters. */
+static void
+test_asked_for(void **state)
+{
+	static const struct {
+		const char *text;
+		bool proposed, sorted;
+	} rows[] = {
+		{ "", false, false },
+		{ "siti stage:open", false, false },
+		{ "name:\"proposed: sort:\"", false, false },
+		{ "sort:name", false, true },
+		{ "proposed:doc_check sort:-score", true, true },
+		{ "siti (area:GRT or not proposed:doc_check)", true, false },
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct query *q = parse(d, KIND_CASE, rows[i].text);
+
+		assert_int_equal(
+			query_asks_for(q, F_PROPOSED), rows[i].proposed);
+		assert_int_equal(query_is_sorted(q), rows[i].sorted);
+		query_free(q);
+	}
+}
+
 /* Words of a kind are read in every language, and stand in a name only quoted. */
 static void
 test_words_said(void **state)
@@ -1570,6 +1597,7 @@ main(void)
 		each(test_count_by_faults),
 		each(test_axes),
 		each(test_faults),
+		each(test_asked_for),
 		each(test_words_said),
 		each(test_too_long),
 		each(test_any_bytes),
