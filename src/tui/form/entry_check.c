@@ -284,7 +284,10 @@ entry_check(struct entry_form *e, struct entry_row *row)
 	row->shown[0] = '\0';
 	if (row->refused)
 		entry_say(row, LEVEL_ERROR,
-			_("a key was refused here; type it anew"));
+			edit_empty(&row->edit)
+				? _("a key was refused here; type it anew, or "
+				    "^K leaves it empty")
+				: _("a key was refused here; type it anew"));
 	if (row->refused || edit_empty(&row->edit) || row->first)
 		return !row->refused;
 	arena = arena_new();

@@ -473,11 +473,14 @@ changed(struct entry_form *e, struct entry_row *row)
 	return go_past(e);
 }
 
-/* ^K clears what is grey or was not touched; else it is the editor's. */
+/* ^K clears what is grey or was not touched, and a field of which a key was lost; that one
+ * Backspace clears, too, where nothing is left of it. Else they are the editor's. */
 static bool
 clears(const struct entry_row *row, const struct key_event *ev)
 {
-	return key_is_control(ev, 'K') && row->edit.fresh;
+	if (key_is(ev, K_BACKSPACE))
+		return row->refused && edit_empty(&row->edit);
+	return key_is_control(ev, 'K') && (row->edit.fresh || row->refused);
 }
 
 #define GROUPED 8 /* digits; fewer stand together on every paper */
