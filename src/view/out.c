@@ -50,8 +50,15 @@ void
 out_block(FILE *f, const char *text)
 {
 	while (*text) {
-		size_t n = strcspn(text, "\n");
-		char *line = xstrndup(text, n);
+		size_t n;
+		char *line;
+
+		if (*text == '\f') {
+			fputc(*text++, f);
+			continue;
+		}
+		n = strcspn(text, "\n");
+		line = xstrndup(text, n);
 
 		out_line(f, "%s", line);
 		free(line);

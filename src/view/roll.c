@@ -19,6 +19,7 @@
 
 #define NAME_WIDTH 30
 #define DAY_WIDTH 7
+#define PAGE_PEOPLE 27 /* two lines each and the head: a sheet of 60 lines */
 
 struct roll_making {
 	struct office *office;
@@ -133,15 +134,26 @@ add_name(struct roll_making *m, const struct roll_seat *s)
 }
 
 static void
-make(struct roll_making *m)
+begin_page(struct roll_making *m)
 {
+	if (m->out->len)
+		buf_addc(m->out, '\f');
 	add_head(m);
 	utf8_pad(m->out, "", 5);
 	utf8_pad(m->out, _("Name"), NAME_WIDTH);
 	add_days(m, true);
+}
+
+static void
+make(struct roll_making *m)
+{
+	size_t people = 0;
+
 	for (size_t i = 0; i < m->seats.n; i++) {
 		if (!seat_is_enrolled(m->seats.rows[i].state))
 			continue;
+		if (people++ % PAGE_PEOPLE == 0)
+			begin_page(m);
 		add_name(m, &m->seats.rows[i]);
 		add_days(m, false);
 		utf8_pad(m->out, "", 5 + NAME_WIDTH);

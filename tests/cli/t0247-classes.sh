@@ -109,5 +109,26 @@ EOF
 magang set MG-000001-3 regency=32.04 >/dev/null
 expect_success 'who is of another area' magang --as garut cohort roll CO-000001-3 --from 2026-11-30 --days 1
 expect_grep 'is a number' '^   2 -  '
+
+# --- of more than a page ---
+{
+	echo name,birth_date,regency,program
+	for i in $(seq 28); do
+		echo "Orang $i,$((1990 + i % 12))-03-$(printf %02d "$i"),32.05,class"
+	done
+} >many.csv
+expect_success 'many' magang import person many.csv
+magang add cohort program=class name='Garut 3' from=2026-11-23 until=2026-12-01 seats=28 \
+	>/dev/null
+expect_success 'are offered a seat' magang cohort fill CO-000003-7 'program:class name:orang'
+magang cohort answer yes cohort:CO-000003-7 >/dev/null
+expect_success 'their roll' magang cohort roll CO-000003-7 --days 2
+[ "$(grep -c 'Name .*|24-11  |26-11' .out)" = 2 ] &&
+	[ "$(tr -cd '\f' <.out | wc -c)" = 1 ]
+report $? 'has its head on each page' || show "$dir/.out"
+expect_success 'kept' magang --dump-screen "@80x24 : 'cohorts Enter Enter P"
+MAGANG_CLOCK=2026-12-01T08:00
+expect_success 'and fetched a week later' magang out get roll-1
+expect_grep 'it has the days of when it was' '|24-11  |26-11  |27-11'
 expect_success 'check' magang check
 finish

@@ -25,7 +25,8 @@ struct err;
 /* One line; controls inside it are made visible. */
 void out_line(FILE *f, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* Text of several lines, each made safe; ends with a line end. */
+/* Text of several lines, each made safe; ends with a line end. A line that begins with a
+ * form feed begins a page. */
 void out_block(FILE *f, const char *text);
 /* Pages of what is noted already; MG_EIO says by which command they come again. */
 int out_noted(

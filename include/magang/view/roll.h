@@ -33,7 +33,8 @@ void roll_seats(
 
 #define ROLL_DAYS 31 /* at most, on a sheet */
 
-/* From that day on, so many days of class. Members outside of what the caller sees
+/* From that day on, so many days of class, on pages of their own, each with its head
+ * and a form feed between two. Members outside of what the caller sees
  * stand there by number only, but for their trainer. MG_ENOENT: nobody has a seat
  * yet. */
 int roll_text(struct office *office, const struct record *cohort, int32_t from,

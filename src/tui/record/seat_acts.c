@@ -6,6 +6,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -595,11 +596,12 @@ seats_fill(struct ui *ui)
 unsigned
 cohort_roll(struct ui *ui)
 {
-	char number[NUMBER_TEXT], *command;
+	char number[NUMBER_TEXT], from[DATE_TEXT], *command;
 	unsigned r;
 
 	number_format(number, kind_info(KIND_COHORT)->prefix, ui_here(ui).id);
-	command = xasprintf("cohort roll %s", number);
+	command = xasprintf("cohort roll %s --from %s", number,
+		date_format(from, ui->office->today));
 	r = ui_put_by(ui, "roll", command, false);
 	free(command);
 	return r;
