@@ -16,11 +16,12 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/office/calls.h"
 #include "magang/office/find.h"
 #include "magang/office/reads.h"
 
 struct show_args {
-	bool json, reveal, why;
+	bool json, reveal, why, phone;
 };
 
 static const struct opt options[] = {
@@ -28,6 +29,10 @@ static const struct opt options[] = {
 		N_("of a case: what each decision was made on"), 0, 0 },
 	{ 0, "reveal", OPT_FLAG, AT(struct show_args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
+	{ 0, "phone", OPT_FLAG, AT(struct show_args, phone), NULL,
+		N_("only the telephone, in full, of whose case you have; it is "
+		   "noted"),
+		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct show_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 };
@@ -159,6 +164,22 @@ show_print(struct app *app, const char *word, const struct show_as *as,
 }
 
 static int
+show_phone(struct app *app, const char *word, struct err *err)
+{
+	struct record *r = arena_alloc(app->arena, sizeof(*r));
+	struct buf text = BUF_INIT;
+	int rc = text_show(app, word, KIND_NONE, r, err);
+
+	if (!rc)
+		rc = office_phone(
+			app->office, (enum kind)r->kind, r->id, &text, err);
+	if (!rc)
+		out_line(app->out, "%s", buf_str(&text));
+	buf_release(&text);
+	return rc;
+}
+
+static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct show_args *a = args;
@@ -167,7 +188,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	};
 
 	(void)n;
-	return show_print(app, words[0], &as, err);
+	return a->phone ? show_phone(app, words[0], err)
+			: show_print(app, words[0], &as, err);
 }
 
 const struct command cmd_show = {
@@ -177,7 +199,8 @@ const struct command cmd_show = {
 	.examples = "magang show MG-000123-4\n"
 		    "magang show 3205055203989001\n"
 		    "magang show JP-000871-5 --why\n"
-		    "magang show JP-000871-5 --json\n",
+		    "magang show JP-000871-5 --json\n"
+		    "magang show JP-000871-5 --phone\n",
 	.more = N_("The version seen is what 'magang set --seen' takes."),
 	OPTIONS(options, struct show_args),
 	.min = 1,

@@ -10,6 +10,7 @@
 #include "magang/tui/record/dossier_acts.h"
 #include "magang/tui/record/merge_acts.h"
 #include "magang/tui/record/order_screen.h"
+#include "magang/tui/record/phone_acts.h"
 #include "magang/tui/record/seat_acts.h"
 
 static const struct action rows[] = {
@@ -49,6 +50,11 @@ static const struct action rows[] = {
 	{ "copy", "y", NULL,
 		N_("copy the number to the clipboard of your terminal"),
 		"salin nomor コピー", 0, AT_RECORD, 0, 0, NULL, dossier_copy },
+	{ "phone", "T", NULL,
+		N_("the telephone in full, of people whose case is in your "
+		   "hand; it is noted"),
+		"telepon nomor hubungi phone call 電話 番号", PERM_READ,
+		AT_LIST | AT_RECORD, 0, 0, phone_none, phone_show },
 	{ "new", "c", NULL,
 		N_("new about this record: a task, an activity, another case"),
 		"baru tugas kegiatan kasus tambah create 追加", PERM_REGISTER,

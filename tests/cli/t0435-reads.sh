@@ -348,6 +348,30 @@ must_fail 1 'check' whole check
 expect_grep 'says it' 'log of reads was damaged and lies in .*reads.damaged.2'
 expect_success 'once' whole check
 
+# --- whom one has to call ---
+magang set MG-000002-1 phone=081234567890 >/dev/null
+magang user add lina role=officer areas=32.05 >/dev/null
+magang --as siti open MG-000002-1 magang-jabar >.new
+hers=$(sed -n 's/:.*//p;q' .new)
+expect_success 'who has the case in hand' magang --as siti show "$hers" --phone
+expect_output 'is told whom to call' <<\EOF
+Onih Yuliani: +6281234567890
+EOF
+must_fail 77 'another officer is not' magang --as lina show "$hers" --phone
+expect_success 'at the list, too' \
+	magang --as siti --dump-screen "@80x24 : 'cases Enter / 'onih Enter T"
+expect_grep 'by a key' '^Onih Yuliani: +6281234567890'
+expect_success 'not with less' magang --as lina --dump-screen "@80x24 : 'cases Enter / 'onih Enter T"
+expect_grep 'which is said' 'the case is in other hands'
+trail MG-000002-1
+grep -c '^siti: numbers in full' .trail >.n
+[ "$(cat .n)" -ge 2 ]
+report $? 'each is noted' || show .trail
+expect_success 'a form that shows one' magang --as asep --dump-screen "@80x24 : 'persons Enter / 'onih Enter E"
+trail MG-000002-1
+[ "$(grep -c '^asep: numbers in full' .trail)" = 1 ]
+report $? 'is noted, too' || show .trail
+
 # a trace that cannot be kept holds nobody up
 rm -r "$store/reads"
 : >"$store/reads"

@@ -37,7 +37,8 @@ struct diag_list;
 	X(PERM_TEACH, "teach", N_("mark attendance and grades"))               \
 	X(PERM_MATCH, "match",                                                 \
 		N_("fill in rankings of hosts, match people to places"))       \
-	X(PERM_MERGE, "merge", N_("make one person of two, take that back"))
+	X(PERM_MERGE, "merge", N_("make one person of two, take that back"))   \
+	X(PERM_CALL, "call", N_("see phones in full of people in hand"))
 
 /* Places of the bits. */
 enum permission_bit {

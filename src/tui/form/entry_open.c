@@ -17,6 +17,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/field/type.h"
+#include "magang/office/reads.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/ops/history.h"
@@ -45,8 +46,31 @@ canonical(struct entry_form *e, const struct entry_row *row, const char *text)
 static bool
 hides(const struct entry_form *e, const struct fdef *f)
 {
-	return field_is_masked(f) &&
-	       !(e->office->access.permissions & PERM_REVEAL);
+	if (field_is_masked(f))
+		return e->limited ||
+		       !(e->office->access.permissions & PERM_REVEAL);
+	return f->privacy == PRIVACY_HEALTH && e->limited;
+}
+
+/* Numbers and health values that the form shows are read: they are noted, and stay
+ * masked where the limit of the day is reached. */
+static void
+note_read(struct entry_form *e, const struct record *r)
+{
+	struct err limit = ERR_INIT;
+	bool any = false;
+
+	e->limited = false;
+	for (size_t i = 0; i < e->n && !any; i++) {
+		const struct fdef *f = e->rows[i].f;
+
+		any = e->rows[i].kind == e->kind && record_get(r, f->id) &&
+		      !hides(e, f) &&
+		      (field_is_masked(f) || f->privacy == PRIVACY_HEALTH);
+	}
+	e->limited = any && office_read_full(e->office, r, &limit) != 0;
+	if (any)
+		office_reads_keep(e->office);
 }
 
 static void
@@ -86,8 +110,10 @@ stored_texts(struct entry_form *e, const struct record *r, char ***out,
 	struct err *err)
 {
 	struct txn *txn;
-	int rc = office_look(e->office, &txn, err);
+	int rc;
 
+	note_read(e, r);
+	rc = office_look(e->office, &txn, err);
 	if (rc)
 		return rc;
 	*out = xcalloc(e->n + 1, sizeof(**out));

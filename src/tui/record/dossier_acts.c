@@ -27,6 +27,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/office/reads.h"
+#include "magang/record/index.h"
 #include "magang/ops/ops_set.h"
 #include "magang/ops/settings_parse.h"
 #include "magang/ops/ops_about.h"
@@ -516,13 +518,33 @@ field_done(struct ui *ui, const char *text)
 static const struct ask_ops field_ops = { .rules = { .max = 1000 },
 	.done = field_done };
 
+/* What is shown in full to be changed was read; beyond the limit it is not shown. */
+static bool
+may_see_now(struct ui *ui, const struct record *r, const struct fdef *f)
+{
+	const unsigned may = ui->office->access.permissions;
+	const bool health = f->privacy == PRIVACY_HEALTH;
+	const uint64_t person = record_owner(r);
+	struct err limit = ERR_INIT;
+
+	if (!person || !record_get(r, f->id) ||
+		!(health ? may & PERM_HEALTH
+			 : field_is_masked(f) && may & PERM_REVEAL))
+		return true;
+	if (office_read(ui->office, health ? READ_HEALTH : READ_FULL, person, 0,
+		    &limit))
+		return false;
+	office_reads_keep(ui->office);
+	return true;
+}
+
 /* The value as settings_parse() reads it back; what is masked begins empty. */
 static char *
 value_now(struct ui *ui, const struct record *r, const struct fdef *f)
 {
-	struct style style = {
-		.office = ui->office, .form = OUT_CSV, .reveal = true
-	};
+	struct style style = { .office = ui->office,
+		.form = OUT_CSV,
+		.reveal = may_see_now(ui, r, f) };
 	const struct value *v = record_get(r, f->id);
 	struct err ignored = ERR_INIT;
 	struct buf b = BUF_INIT;

@@ -38,7 +38,7 @@ struct deck {
 	struct screen base;
 	char *filter;
 	bool sorted, proposed; /* it has an order, asks for who was proposed */
-	uint64_t *ids; /* in place of a filter */
+	uint64_t *ids;         /* in place of a filter */
 	size_t n_ids;
 	struct deck_row *rows;
 	size_t n, cap;

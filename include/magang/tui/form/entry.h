@@ -122,6 +122,7 @@ struct entry_form {
 	struct office *office;
 	enum kind kind;
 	uint64_t record, seen; /* what is edited; 0: a new one */
+	bool limited;          /* of the day: no number more is shown in full */
 	const struct program *program;
 	enum kind about_kind;
 	uint64_t about;
