@@ -56,7 +56,7 @@ static const struct head {
 	{ "cause", LABELS("sebab", "cause", "事由") },
 	{ "due", LABELS("tenggat", "due", "期限") },
 	{ "due", LABELS("kapan", "when", "状況") },
-	{ "task", LABELS("tugas", "task", "用件") },
+	{ "task", LABELS("tugas", "task", "タスク") },
 	{ "about", LABELS("tentang", "about", "対象") },
 	{ "role", LABELS("jabatan", "role", "役職") },
 	{ "closed", LABELS("ditutup", "closed", "閉鎖") },

@@ -12,7 +12,7 @@ static const struct fdef task_fields[] = {
 	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, KNOWN_BY },
 	{ F_ABOUT_KIND, "about_kind", L("Jenis", "Kind", "種別"), TYPE_REF,
 		KNOWN_BY },
-	{ F_TASK, "task", L("Tugas", "Task", "用件"), TYPE_TEXT, 1, 200,
+	{ F_TASK, "task", L("Tugas", "Task", "タスク"), TYPE_TEXT, 1, 200,
 		.required = "", PERSONAL },
 	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE,
 		.required = "", CLEAR },
@@ -75,7 +75,7 @@ derive_task(const struct record *t, const struct record *person,
 }
 
 /* One for each round of a rule. */
-KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
+KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "タスク"), task_fields,
 	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
 	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
 	.flags = KIND_FORM, .known = { F_RULE }, .act = ACT_TASK, WORDS(words),

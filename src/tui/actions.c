@@ -111,7 +111,7 @@ static const struct action everywhere[] = {
 		PERM_READ, AT_ALL, 0, 0, NULL, list_persons },
 	{ "cases", "", NULL, N_("list of cases"), "kasus 案件", PERM_READ,
 		AT_ALL, 0, 0, NULL, list_cases },
-	{ "tasks", "", NULL, N_("list of open tasks"), "tugas 用件", PERM_READ,
+	{ "tasks", "", NULL, N_("list of open tasks"), "tugas タスク 用件", PERM_READ,
 		AT_ALL, 0, 0, NULL, list_tasks },
 	{ "organisations", "", NULL, N_("list of organisations"),
 		"perusahaan koperasi host 団体 会社 企業 組合", PERM_READ,

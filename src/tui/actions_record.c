@@ -25,7 +25,7 @@ static const struct action rows[] = {
 		PERM_REGISTER, AT_RECORD, ACTION_CHANGES, 3, dossier_no_topic,
 		dossier_note },
 	{ "task", "t", N_("task"), N_("something to do, with a date"),
-		"tugas todo 用件", PERM_REGISTER, AT_RECORD, ACTION_CHANGES, 4,
+		"tugas todo タスク 用件", PERM_REGISTER, AT_RECORD, ACTION_CHANGES, 4,
 		dossier_no_topic, dossier_task },
 	{ "move", "m", N_("move"), N_("move the case to another stage"),
 		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_RECORD,
