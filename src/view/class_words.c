@@ -18,6 +18,7 @@
 #include "magang/record/seat_giver.h"
 #include "magang/record/sheet.h"
 #include "magang/view/marks_words.h"
+#include "magang/view/roll.h"
 #include "magang/view/words.h"
 
 /* Of a cohort, of places; NULL: it is gone. */
@@ -345,6 +346,59 @@ work_sheet_state(const struct row *row, struct buf *out)
 		record_cell(row->style, row->record, core_field(F_SHEET_STATE),
 			v, out);
 	return v != NULL;
+}
+
+/* "4 Dedi: present -> sick" of each late mark that waits. */
+static void
+add_late(const struct row *row, const struct rolls *rolls,
+	const struct program *program, const struct marks was[2],
+	struct buf *out)
+{
+	struct office *office = row->style->office;
+
+	for (size_t i = 0; i < was[1].n; i++) {
+		const struct mark *m = &was[1].row[i];
+		const struct enrolled *seat = roll_of(rolls, m->roll);
+		const char *before = marks_of(&was[0], m->roll);
+
+		buf_addf(out, "%s%u ", i ? ", " : "", m->roll);
+		if (seat)
+			roll_name(office, row->style->txn, seat->id, out);
+		buf_addf(out, ": %s -> %s",
+			mark_said(office, program, before ? before : "h"),
+			mark_said(office, program, m->mark));
+	}
+}
+
+bool
+work_sheet_late(const struct row *row, struct buf *out)
+{
+	const uint64_t cohort =
+		(uint64_t)record_number(row->record, F_SHEET_COHORT, 0);
+	struct marks *was;
+	struct record *r;
+	struct rolls rolls;
+
+	if (!record_has(row->record, F_SHEET_LATE_BY))
+		return false;
+	was = xcalloc(2, sizeof(*was));
+	r = xmalloc(sizeof(*r));
+	sheet_marks(row->record, F_SHEET_MARKS, &was[0]);
+	sheet_marks(row->record, F_SHEET_LATE, &was[1]);
+	rolls_seen(&row->style->office->access, row->style->txn, cohort,
+		ROLLS_EVER, &rolls);
+	rolls_close(
+		&row->style->office->access, row->style->txn, cohort, &was[1]);
+	add_late(row, &rolls,
+		office_sees(row->style->office, row->style->txn, KIND_COHORT,
+			cohort, r)
+			? giver_program(row->style, r)
+			: NULL,
+		was, out);
+	rolls_release(&rolls);
+	free(r);
+	free(was);
+	return true;
 }
 
 bool

@@ -116,6 +116,19 @@ expect_output 'but stands beside' <<\EOF
 day,marks,late,late_by
 2026-11-25,,2:a 3:t,guru
 EOF
+expect_success 'who is to approve' magang --as koor list sheet 'late_by:*' \
+	--columns waiting_marks,late_by --csv
+expect_output 'sees of whom, what it was, by whom' <<\EOF
+waiting_marks,late_by
+"2 Budi: present -> absent, 3 Cici: present -> late",guru
+EOF
+keys=
+until magang --as koor --dump-screen "@80x24$keys Enter" >.screen &&
+	grep -q MARKS .screen || [ ${#keys} -gt 120 ]; do
+	keys="$keys Down"
+done
+grep -q '2 Budi: present -> absent, 3 Cici: pre.* guru' .screen
+report $? 'in the list that home leads to, too' || cat .screen
 expect_success 'who may approve finds it' magang --as koor list sheet 'late_by:* not late_by:me' --count
 expect_output 'as home counts it' <<\EOF
 1

@@ -52,6 +52,8 @@ bool work_seat_in(const struct row *row, struct buf *out); /* alone */
 /* Of a day: does anything of it wait for approval, beside what was entered in time,
  * too? */
 bool work_sheet_state(const struct row *row, struct buf *out);
+/* Who is marked how by the late marks that wait, and how he was. */
+bool work_sheet_late(const struct row *row, struct buf *out);
 /* Of a slot: the name of its host. */
 bool work_host(const struct row *row, struct buf *out);
 
