@@ -79,11 +79,8 @@ static void
 find_line(struct route *r)
 {
 	const struct program *p = r->program;
-	int at = 0;
+	int at = program_start(p);
 
-	for (size_t i = 0; i < p->n_stages; i++)
-		if (p->stages[i].kind == STAGE_START)
-			at = (int)i;
 	r->line = xcalloc(p->n_stages, sizeof(*r->line));
 	for (; at >= 0 && r->n_line < PATH_STEPS - 4; at = line_next(r, at))
 		r->line[r->n_line++] = at;

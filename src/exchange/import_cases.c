@@ -7,6 +7,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/ops/case_open.h"
@@ -17,6 +18,7 @@
 #include "magang/record/reach.h"
 #include "magang/store/walk.h"
 #include "import_batch.h"
+#include "import_reason.h"
 #include "import_who.h"
 
 /* ---- all three ------------------------------------------------------------ */
@@ -166,6 +168,48 @@ enter_case(struct import *im, const struct record *said,
 	office_look_end(txn);
 	row.program = name;
 	return op_case_open_row(im->office, &row, out, err);
+}
+
+bool
+case_tell_stage(
+	struct import *im, const struct record *old, struct import_row *row)
+{
+	const char *said = im->who->said[WHO_STAGE];
+	const struct program *p = NULL;
+	struct err unread = ERR_INIT;
+	char *told = NULL;
+	bool tells;
+	uint16_t number = 0;
+	struct txn *txn;
+	int at = -1;
+
+	if (!*said ||
+		(!old && who_program(im, im->who, &number, &unread) != 0) ||
+		office_look(im->office, &txn, &unread) != 0)
+		return false;
+	if (old)
+		p = case_program(im->office, txn, old);
+	else
+		p = office_program(im->office, txn, number, 0);
+	if (p)
+		at = old ? program_stage_by_number(
+				   p, (uint8_t)record_number(old, F_STAGE, 0))
+			 : program_start(p);
+	if (at >= 0 && strcmp(p->stages[at].name, said) != 0 &&
+		!utf8_says(&p->stages[at].label, said))
+		told = xasprintf(old ? _("it stands at '%s'; a list moves no "
+					 "case, a decision does")
+				     : _("it begins at '%s' here; a list moves "
+					 "no case, a decision does"),
+			label_in(&p->stages[at].label, im->office->lang,
+				p->stages[at].name));
+	office_look_end(txn);
+	if (told)
+		import_reason_text(
+			row, REASON_value_doubtful, "stage", said, told);
+	tells = told != NULL;
+	free(told);
+	return tells;
 }
 
 const struct told_kind case_rows = {

@@ -526,6 +526,9 @@ judge(struct records_import *ri, int rc, const struct receipt *receipt,
 	const struct err *err)
 {
 	struct import_line *line = &ri->row->line;
+	const bool stays =
+		!rc && ri->kind->kind == KIND_CASE &&
+		case_tell_stage(ri->im, ri->found ? &ri->old : NULL, ri->row);
 
 	line->id = ri->found ? ri->old.id : receipt->id;
 	if (rc == MG_ENOTALLOWED && *ri->who.said[WHO_RULE]) {
@@ -537,9 +540,9 @@ judge(struct records_import *ri, int rc, const struct receipt *receipt,
 	else if (!ri->found) {
 		ri->row->add = true;
 		line->result = import_result_of(ri->row);
-	} else if (!ri->differs)
-		line->result = IMPORT_UNCHANGED;
-	else {
+	} else if (!ri->differs) {
+		line->result = stays ? IMPORT_SKIP : IMPORT_UNCHANGED;
+	} else {
 		line->updated = ri->im->opt->update;
 		line->result = line->updated ? IMPORT_OK : IMPORT_SAME;
 		say_differences(ri);

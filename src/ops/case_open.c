@@ -26,15 +26,6 @@
 #include "op_parts.h"
 
 static int
-start_stage(const struct program *p)
-{
-	for (size_t i = 0; i < p->n_stages; i++)
-		if (p->stages[i].kind == STAGE_START)
-			return (int)i;
-	return 0;
-}
-
-static int
 no_version(struct office *office, struct txn *txn, uint16_t program,
 	int32_t start, struct err *err)
 {
@@ -95,7 +86,8 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	if (!record_has(kase, F_OFFICER))
 		record_set_number(
 			kase, F_OFFICER, (int64_t)office->access.user);
-	change_case_at(office, c, kase, person, def, program, start_stage(def));
+	change_case_at(
+		office, c, kase, person, def, program, program_start(def));
 	return 0;
 }
 

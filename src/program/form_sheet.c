@@ -8,10 +8,7 @@
 static const char *
 start_of(const struct program *p)
 {
-	for (size_t i = 0; i < p->n_stages; i++)
-		if (p->stages[i].kind == STAGE_START)
-			return p->stages[i].name;
-	return "";
+	return p->n_stages ? p->stages[program_start(p)].name : "";
 }
 
 static bool

@@ -29,6 +29,15 @@ program_stage(const struct program *p, const char *name)
 }
 
 int
+program_start(const struct program *p)
+{
+	for (size_t i = 0; i < p->n_stages; i++)
+		if (p->stages[i].kind == STAGE_START)
+			return (int)i;
+	return 0;
+}
+
+int
 program_stage_by_number(const struct program *p, uint8_t number)
 {
 	size_t i;

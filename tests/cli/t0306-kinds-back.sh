@@ -87,6 +87,17 @@ for k in organisation person case activity task; do
 	expect_success "once more: $k" magang import $k $k.csv
 	expect_grep 'and nothing is new' '^[123] rows*, [12] unchanged\(, 1 skipped\)*$'
 done
+printf 'name,birth_date,program,stage\nSiti Aminah,1999-05-17,class,asked\nBudi Santoso,2000-01-02,class,z\n' \
+	>stages.csv
+run magang import case stages.csv --update
+expect_grep 'a list moves no case' "^3: warn: stage 'z': it stands at 'Asked'; a list moves no case"
+expect_grep 'which is said' '^2 rows, 1 unchanged, 1 skipped$'
+magang add person 'name=Cici' birth_date=2001-01-02 >/dev/null
+printf 'name,birth_date,program,stage\nCici,2001-01-02,class,Done\n' >stages.csv
+run magang import case stages.csv --dry-run
+expect_grep 'nor does it open one further on' \
+	"^2: warn: stage 'Done': it begins at 'Asked' here; a list moves no case"
+magang undo -y >/dev/null
 run magang list case --columns person,name,mark,trade --csv
 tr -d '\r' <.out >is
 compare 'whose they are, not whose number it is' is <<\EOF

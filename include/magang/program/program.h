@@ -447,6 +447,9 @@ bool program_is_for(const struct program *p, int32_t start, int32_t today);
 
 int program_stage(const struct program *p, const char *name); /* or -1 */
 
+/* The index of the stage in which a case begins. */
+int program_start(const struct program *p);
+
 /* The index of what has that number or that name; -1: none. */
 int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
