@@ -63,8 +63,6 @@ class_days_missing(struct txn *txn, const struct record *cohort,
 	int n = 0;
 
 	*first = DATE_NONE;
-	if (seat_giver_is_over(cohort))
-		return 0;
 	sheets_begin(&w, txn, cohort->id);
 	more = walk_next(&w);
 	class_days_begin(&d, cohort, calendar);
@@ -79,6 +77,16 @@ class_days_missing(struct txn *txn, const struct record *cohort,
 	}
 	walk_end(&w);
 	return n;
+}
+
+int
+class_days_owed(struct txn *txn, const struct record *cohort,
+	const struct calendar *calendar, int32_t before, int32_t *first)
+{
+	*first = DATE_NONE;
+	return seat_giver_is_over(cohort) ? 0
+					  : class_days_missing(txn, cohort,
+						    calendar, before, first);
 }
 
 /* Of who was not there from the first day to the last the days between. */

@@ -281,7 +281,7 @@ test_unentered(const struct test *t, struct query_row *row)
 		return TRI_UNKNOWN;
 	return tri_of(
 		t->filled ||
-		in_ranges(t, DECIMAL_ONE * class_days_missing(row->rows->txn,
+		in_ranges(t, DECIMAL_ONE * class_days_owed(row->rows->txn,
 						   row->record,
 						   &office->book.calendar,
 						   office->today, &first)));

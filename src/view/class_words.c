@@ -421,7 +421,7 @@ work_unentered(const struct row *row, struct buf *out)
 {
 	const struct office *office = row->style->office;
 	int32_t first;
-	const int n = class_days_missing(row->style->txn, row->record,
+	const int n = class_days_owed(row->style->txn, row->record,
 		&office->book.calendar, office->today, &first);
 
 	return n && add_number(n, out);

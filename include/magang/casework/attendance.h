@@ -34,8 +34,12 @@ bool attending_begin(struct attending *a, struct rulebook *book,
 	struct txn *txn, uint64_t cohort);
 
 /* The days of class before that one which nobody has entered, and the first of them
- * (DATE_NONE: there is none); of a cohort that is over or was called off none. */
+ * (DATE_NONE: there is none). */
 int class_days_missing(struct txn *txn, const struct record *cohort,
+	const struct calendar *calendar, int32_t before, int32_t *first);
+/* The same of those that somebody is still to enter: none of a cohort that is over or was
+ * called off. */
+int class_days_owed(struct txn *txn, const struct record *cohort,
 	const struct calendar *calendar, int32_t before, int32_t *first);
 
 /* Of one who has a seat in it. */

@@ -38,7 +38,7 @@ add_missing(
 {
 	char day[DATE_TEXT];
 	int32_t first;
-	const int n = class_days_missing(style->txn, cohort,
+	const int n = class_days_owed(style->txn, cohort,
 		&style->office->book.calendar, style->office->today, &first);
 
 	if (n)
