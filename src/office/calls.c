@@ -76,7 +76,8 @@ office_phone(struct office *office, enum kind kind, uint64_t id,
 		rc = MG_ENOENT;
 		if (!office_calls(office))
 			rc = err_set(err, MG_EACCESS,
-				_("your role shows no telephone in full"));
+				_("your role shows no telephone in full; the "
+				  "administrator gives a role the permission 'call'"));
 		else if (!office_sees(office, txn, kind, id, r) ||
 			 !record_owner(r) ||
 			 !office_sees(office, txn, KIND_PERSON, record_owner(r),

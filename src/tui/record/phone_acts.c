@@ -16,7 +16,8 @@ phone_none(struct ui *ui)
 	const struct here at = ui_here(ui);
 
 	if (!office_calls(ui->office))
-		return _("your role shows no telephone in full");
+		return _("your role shows no telephone in full; the "
+			 "administrator gives a role the permission 'call'");
 	return at.id && (kind_is_owner((enum kind)at.kind) ||
 				kind_has_person((enum kind)at.kind))
 		       ? NULL
