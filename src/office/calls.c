@@ -85,7 +85,7 @@ office_phone(struct office *office, enum kind kind, uint64_t id,
 			err_set(err, rc, _("this is of no person"));
 		else
 			rc = read_phone(office, txn, person, out, err);
-		whose = person->id;
+		whose = rc ? 0 : person->id;
 		office_look_end(txn);
 	}
 	free(r);
